@@ -1,0 +1,63 @@
+"""What can go wrong, said to the user.
+
+    ComityError
+    ├── InputError            a file or text that cannot be used: names it, says why and what to do
+    │   ├── UnreadableFile    missing, empty, binary, encrypted, damaged, or too large
+    │   └── NothingFound      read, but holds nothing to work on (no document, no actor, no date)
+    ├── UnknownName           an actor, organisation, document or measure that nobody knows; has near names
+    ├── RecordError           a question outside what is on record (a date past a dataset's coverage)
+    ├── ProposalError         a proposal that cannot be applied; has the file's line
+    └── CaseError             a case file that cannot be opened, written or replayed
+
+Every message names the file, field or line, what is wrong, and the remedy. The command line prints the
+message alone, without a traceback, and exits with a code that is not 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class ComityError(Exception):
+    """Anything Comity tells its user went wrong: `what` is wrong, `where` it is, and the `remedy`."""
+
+    def __init__(self, what: str, *, where: str | None = None, remedy: str | None = None) -> None:
+        self.what, self.where, self.remedy = what, where, remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        message = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{message}. {self.remedy}" if self.remedy else message
+
+
+class InputError(ComityError):
+    """A file or text that cannot be used."""
+
+
+class UnreadableFile(InputError):
+    """A file that cannot be read: missing, empty, binary, encrypted, damaged or too large."""
+
+
+class NothingFound(InputError):
+    """A file that was read but holds nothing to work on."""
+
+
+class UnknownName(ComityError):
+    """A name that nobody knows, with the nearest names that are known."""
+
+    def __init__(self, name: str, kind: str = "actor", *, near: Iterable[str] = (), where: str | None = None) -> None:
+        self.name, self.near = name, tuple(near)
+        remedy = f"Did you mean {', '.join(self.near)}?" if self.near else None
+        super().__init__(f"no {kind} is called {name!r}", where=where, remedy=remedy)
+
+
+class RecordError(ComityError):
+    """A question that the record cannot answer, such as a date outside a dataset's coverage."""
+
+
+class ProposalError(ComityError):
+    """A proposal that cannot be read or applied; `where` is FILE:LINE."""
+
+
+class CaseError(ComityError):
+    """A case file that cannot be opened, written or replayed."""

@@ -1,0 +1,46 @@
+"""A document with what the language rooms found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import tee
+
+from spacy.tokens import Doc
+
+from comity.language.mentions import Gazetteer, find_mentions
+from comity.language.parsing import parse
+from comity.language.time import find_times
+from comity.model import Actor, Document, Mention, Span, TimeExpression
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A document, its parsed tokens (`tokens.text == document.text`), sentences, mentions and times.
+
+    `actors` are those that the text itself introduces (persons, bodies, groupings), by id; actors of the
+    registry are not repeated here.
+    """
+
+    document: Document
+    tokens: Doc
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+
+def annotate(documents: Iterable[Document], registry: Sequence[Actor]) -> Iterator[Annotation]:
+    """Annotate documents, in order; `registry` is every actor known beforehand."""
+    gazetteer = Gazetteer.of(tuple(registry))
+    first, second = tee(documents)
+    for document, tokens in zip(first, parse(d.text for d in second), strict=True):
+        mentions, actors = find_mentions(document, tokens, gazetteer)
+        yield Annotation(
+            document=document,
+            tokens=tokens,
+            sentences=tuple(document.span(s.start_char, s.end_char) for s in tokens.sents),
+            mentions=mentions,
+            times=find_times(document, tokens),
+            actors=actors,
+        )
