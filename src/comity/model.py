@@ -327,6 +327,21 @@ class Quotation(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class ParaphraseCheck(msgspec.Struct, frozen=True):
+    """What a text says indirectly of a speech at hand, held against it.
+
+    `statement` is the indirect statement's id; `verdict`: supported, stretched (a hedge dropped, a present made a
+    prediction, a list or name inserted, a reason moved) or without support in the source at hand.
+    """
+
+    id: str
+    document: str
+    statement: str
+    verdict: str
+    match: Match | None = None
+    reason: str = ""
+
+
 class Event(msgspec.Struct, frozen=True):
     """Who did what to whom, in PLOVER: `type` (AGREE, CONSULT ...), `mode`, `context`.
 

@@ -1,0 +1,17 @@
+"""The case: one user's project in a single SQLite file, and the reading that fills it.
+
+    read(paths, case=...)     texts -> a Case with their evidence, stored
+    Case.open(path)           an existing case
+    case.documents, case.statements, case.ties ...   what was found, with corrections applied
+    case.system(on=..., according_to=... | on_record=True)
+
+The file opens in any SQLite tool: one table a kind of evidence, each row with its document, its character span
+and its words; the column `data` holds the whole object as JSON. A person's corrections are an append-only log,
+replayed whenever a text is read again.
+"""
+
+from comity.case.case import Case, Evidenced
+from comity.case.corrections import Correction
+from comity.case.reading import read
+
+__all__ = ["Case", "Correction", "Evidenced", "read"]
