@@ -49,7 +49,9 @@ def append(
     number = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM corrections").fetchone()[0]
     correction = Correction(number, made, target, action, change, reason)
     if not apply(connection, correction):
-        raise CaseError(f"nothing has the id {target!r}", remedy="List ids with `comity said --ids` or `comity export`.")
+        raise CaseError(
+            f"nothing has the id {target!r}", remedy="List ids with `comity said --ids` or `comity export`."
+        )
     connection.execute(
         "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)",
         (number, made, target, action, msgspec.json.encode(change).decode(), reason),

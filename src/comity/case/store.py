@@ -12,8 +12,20 @@ import msgspec
 
 from comity.errors import CaseError
 from comity.model import (
-    Actor, Claim, Document, Event, Mention, ParaphraseCheck, Position, Proposal, Quotation, SourceFile, Span,
-    Statement, Tie, TimeExpression,
+    Actor,
+    Claim,
+    Document,
+    Event,
+    Mention,
+    ParaphraseCheck,
+    Position,
+    Proposal,
+    Quotation,
+    SourceFile,
+    Span,
+    Statement,
+    Tie,
+    TimeExpression,
 )  # fmt: skip
 
 VERSION = 1
@@ -30,7 +42,7 @@ class Table:
 
     def create(self) -> str:
         columns = "".join(f', "{name}"' for name in self.columns)
-        return f'CREATE TABLE IF NOT EXISTS {self.name} (id TEXT PRIMARY KEY{columns}, review TEXT, data TEXT NOT NULL)'
+        return f"CREATE TABLE IF NOT EXISTS {self.name} (id TEXT PRIMARY KEY{columns}, review TEXT, data TEXT NOT NULL)"
 
 
 def _joined(values: Iterable[str]) -> str:

@@ -1,0 +1,267 @@
+"""A case: what was read, stored in one file, and the questions one asks of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from comity import evidence, record
+from comity.case import corrections, store
+from comity.case.selection import Selection
+from comity.errors import CaseError, ComityError, UnknownName
+from comity.model import (
+    Actor,
+    Claim,
+    Document,
+    Event,
+    Mention,
+    ParaphraseCheck,
+    Position,
+    Proposal,
+    Quotation,
+    SourceFile,
+    Statement,
+    Tie,
+    TimeExpression,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comity.evidence import Evidence
+    from comity.system import System
+
+
+class Case:
+    """One project: its documents, their evidence, and a person's corrections.
+
+    `failures` are the files that the last reading could not read, and `orphans` the corrections whose targets it
+    did not find again.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self.connection, self.path = connection, path
+        self.failures: tuple[ComityError, ...] = ()
+        self.orphans: tuple[corrections.Correction, ...] = ()
+
+    @classmethod
+    def open(cls, path: str | Path, *, must_exist: bool = False) -> Case:
+        """Open a case file, made where it is missing unless it must exist.
+
+        Raises:
+            CaseError: it cannot be opened or written, or is missing and must exist.
+        """
+        if must_exist and not Path(path).is_file():
+            raise CaseError("no such case", where=str(path), remedy="Make one with `comity read FILE --case PATH`.")
+        return cls(store.connect(path), Path(path))
+
+    @classmethod
+    def in_memory(cls) -> Case:
+        """A case that is gone when the program ends."""
+        return cls(store.connect(":memory:"), None)
+
+    def __repr__(self) -> str:
+        return f"<Case {self.path or 'in memory'}: {len(self.documents)} documents, {len(self.statements)} statements>"
+
+    # ── what it holds ────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def sources(self) -> Selection[SourceFile]:
+        return Selection(self, SourceFile)
+
+    @property
+    def documents(self) -> Selection[Document]:
+        return Selection(self, Document)
+
+    @property
+    def mentions(self) -> Selection[Mention]:
+        return Selection(self, Mention)
+
+    @property
+    def times(self) -> Selection[TimeExpression]:
+        return Selection(self, TimeExpression)
+
+    @property
+    def statements(self) -> Selection[Statement]:
+        return Selection(self, Statement)
+
+    @property
+    def quotations(self) -> Selection[Quotation]:
+        return Selection(self, Quotation)
+
+    @property
+    def paraphrases(self) -> Selection[ParaphraseCheck]:
+        return Selection(self, ParaphraseCheck)
+
+    @property
+    def events(self) -> Selection[Event]:
+        return Selection(self, Event)
+
+    @property
+    def ties(self) -> Selection[Tie]:
+        return Selection(self, Tie)
+
+    @property
+    def positions(self) -> Selection[Position]:
+        return Selection(self, Position)
+
+    @property
+    def claims(self) -> Selection[Claim]:
+        return Selection(self, Claim)
+
+    @property
+    def proposals(self) -> Selection[Proposal]:
+        return Selection(self, Proposal)
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """The date of every dated document, by the document's id."""
+        return {document.id: document.date.value for document in self.documents if document.date}
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Every actor that the case mentions, by id: those of the record, and those the texts introduce."""
+        found = {actor.id: actor for actor in store.select(self.connection, Actor)}
+        named = {row[0] for row in self.connection.execute("SELECT DISTINCT actor FROM mentions WHERE actor NOT NULL")}
+        known = {actor.id: actor for actor in record.registry()}
+        return {id: known.get(id) or found[id] for id in sorted(named | set(found)) if id in known or id in found}
+
+    def name(self, actor: str | None) -> str:
+        """The name of an actor by its id; what is no id comes back as it is."""
+        return self.actors[actor].name if actor in self.actors else actor or "not named"
+
+    def party(self, name: str) -> frozenset[str]:
+        """The ids that speak for an actor: itself and, of a state or organisation, its officials and bodies.
+
+        Raises:
+            UnknownName: nobody in the case or on record has that name.
+        """
+        actor = self._actor(name)
+        speaks_for = {a.id for a in self.actors.values() if actor in (a.state, a.parent)}
+        return frozenset({actor, name, self.name(actor)} | speaks_for)
+
+    def _actor(self, name: str) -> str:
+        wanted = name.casefold()
+        for actor in self.actors.values():
+            if wanted in {actor.id.casefold(), actor.name.casefold(), *(n.text.casefold() for n in actor.names)}:
+                return actor.id
+        if any(wanted == (reasoned.value.casefold()) for reasoned in self._named_in_documents()):
+            return name
+        surnames = [
+            a.id for a in self.actors.values() if a.kind == "person" and a.name.casefold().endswith(" " + wanted)
+        ]
+        if len(surnames) == 1:
+            return surnames[0]
+        if len(surnames) > 1:
+            raise UnknownName(name, near=(self.name(actor) for actor in surnames))
+        return record.find(name).id
+
+    def _named_in_documents(self) -> Iterator[Any]:
+        for document in self.documents:
+            yield from (who for who in (document.author, document.issuer, document.speaker) if who)
+
+    # ── what goes in ─────────────────────────────────────────────────────────────────────────────────
+
+    def add_source(self, source: SourceFile, documents: Iterable[Document]) -> None:
+        """Store a source file and its documents, in place of what was stored of them before."""
+        kept = tuple(documents)
+        with self._whole():
+            before = self.connection.execute("SELECT id FROM documents WHERE path = ?", (source.path,)).fetchall()
+            store.forget(self.connection, {*(row[0] for row in before), *(document.id for document in kept)})
+            self.connection.execute("DELETE FROM sources WHERE path = ?", (source.path,))
+            store.insert(self.connection, (source, *kept))
+            self._index((document.id, document.id, "document", document.text) for document in kept)
+
+    def add_evidence(self, found: Evidence) -> None:
+        """Store the evidence of one document."""
+        items = [
+            *found.actors, *found.mentions, *found.times, *found.statements, *found.quotations, *found.events,
+            *found.ties, *found.positions, *found.claims, *found.proposals,
+        ]  # fmt: skip
+        with self._whole():
+            store.insert(self.connection, items)
+            self._index((s.id, s.document, "statement", s.text) for s in found.statements)
+            self._index((q.id, q.document, "quotation", q.span.text) for q in found.quotations)
+
+    def verify(self) -> None:
+        """Hold every quotation and paraphrase against the other documents of the case, and store the verdicts."""
+        documents = [document for document in self.documents if document.language == "en"]
+        quotations, statements = list(self.quotations), list(self.statements)
+        for document in documents:
+            primaries = evidence.primaries(document, documents)
+            if not primaries:
+                continue
+            own = tuple(q for q in quotations if q.document == document.id)
+            said = tuple(s for s in statements if s.document == document.id)
+            with self._whole():
+                store.insert(self.connection, evidence.verify(own, document, primaries))
+                store.insert(self.connection, evidence.check_paraphrases(said, document, primaries))
+
+    def correct(self, target: str, action: corrections.Action, *, reason: str = "", **change: Any) -> None:
+        """Accept, reject or edit a piece of evidence by its id; kept in the log and replayed on every reading.
+
+        Raises:
+            CaseError: no such id, or an edit that its type does not take.
+        """
+        with self._whole():
+            corrections.append(self.connection, target, action, change, reason)
+
+    @property
+    def corrections(self) -> tuple[corrections.Correction, ...]:
+        """The log of corrections, oldest first."""
+        return tuple(corrections.log(self.connection))
+
+    def replay_corrections(self) -> None:
+        """Apply the log of corrections again, after a reading."""
+        with self._whole():
+            self.orphans = corrections.replay(self.connection)
+
+    def _index(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
+        for item, document, kind, text in rows:
+            self.connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (text, item, document, kind))
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """All of it is written, or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+        for cached in ("dates", "actors"):
+            self.__dict__.pop(cached, None)
+
+    # ── what it says ─────────────────────────────────────────────────────────────────────────────────
+
+    def system(
+        self,
+        on: str | None = None,
+        *,
+        according_to: str | None = None,
+        on_record: bool = False,
+        agreed_by: int | None = None,
+    ) -> System:
+        """The system of states and organisations that the texts describe, or that is on record.
+
+        Args:
+            on: an ISO date; without it, the date of the latest document.
+            according_to: only what this actor (with its officials and bodies), author or issuer says.
+            on_record: only what is on record, among the states and organisations that the texts name.
+            agreed_by: only ties that at least so many parties assert.
+
+        Raises:
+            UnknownName: nobody has the name given in `according_to`.
+        """
+        from comity import system
+
+        date = on or max(self.dates.values(), default=None)
+        if on_record:
+            return system.on_record(date, actors=self.actors)
+        asserting = self.party(according_to) if according_to else None
+        return system.from_evidence(self.ties, self.actors, according_to=asserting, agreed_by=agreed_by, on=date)

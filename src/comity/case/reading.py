@@ -1,0 +1,70 @@
+"""The main job: source files in, a case with their evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from comity import evidence, language, record, texts
+from comity.case.case import Case
+from comity.errors import ComityError, NothingFound
+from comity.model import Document
+
+Progress = Callable[[str, int, int], None]
+
+
+def read(
+    paths: str | Path | Iterable[str | Path],
+    case: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Case:
+    """Read source files into a case and return it; a file that cannot be read is in `case.failures`.
+
+    Args:
+        paths: files, folders, zips, or "-" for standard input.
+        case: the case file to fill, made where it is missing; in memory without it.
+        progress: called with what is being done, how many documents are done, and how many there are so far.
+
+    Raises:
+        NothingFound: not one document could be read; it says why for the first file.
+        CaseError: the case cannot be opened or written.
+    """
+    chosen = [paths] if isinstance(paths, str | Path) else list(paths)
+    opened = Case.open(case) if case else Case.in_memory()
+    failures: list[ComityError] = []
+    documents: list[Document] = []
+    for reading in texts.read(chosen):
+        if reading.error is not None:
+            failures.append(reading.error)
+        if reading.source is not None and reading.documents:
+            opened.add_source(reading.source, reading.documents)
+            documents += reading.documents
+            if progress:
+                progress(f"reading {reading.path}", 0, len(documents))
+    if not documents:
+        raise _nothing(failures)
+    read_documents(opened, documents, progress)
+    opened.failures = tuple(failures)
+    return opened
+
+
+def read_documents(case: Case, documents: list[Document], progress: Progress | None = None) -> None:
+    """Annotate documents that the case holds, gather their evidence, check it, and store all of it."""
+    english = [document for document in documents if document.language == "en"]
+    for done, annotation in enumerate(language.annotate(english, record.registry()), start=1):
+        if progress:
+            progress(f"read {annotation.document.path}", done, len(english))
+        found = evidence.gather(annotation)
+        case.add_evidence(found.with_claims(record.check(claim) for claim in found.claims))
+    if progress:
+        progress("comparing quotations with their sources", len(english), len(english))
+    case.verify()
+    case.replay_corrections()
+
+
+def _nothing(failures: list[ComityError]) -> ComityError:
+    if len(failures) == 1:
+        return failures[0]
+    if failures:
+        return NothingFound("none of the files could be read; the first: " + str(failures[0]))
+    return NothingFound("no text was found", remedy="Give a file, a folder, or - for standard input.")

@@ -1,0 +1,232 @@
+"""The command line: one command a verb, each a few lines over the library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from comity.errors import ComityError
+
+if TYPE_CHECKING:
+    from comity.case import Case
+    from comity.case.reading import Progress as Report
+
+app = typer.Typer(
+    help="Reads diplomatic texts, maps the system they describe, and tests what a change would do to everyone's security.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out, err = Console(), Console(stderr=True)
+LAST = Path("last.comity")
+
+Files = Annotated[list[str], typer.Argument(help="Files, folders, zips, or - for standard input.", metavar="FILE...")]
+CasePath = Annotated[Path, typer.Option("--case", help="The case file.", metavar="PATH")]
+On = Annotated[str | None, typer.Option("--on", help="A date, as 2024-05-20, 2024-05 or 2024.", metavar="DATE")]
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is told in a line on stderr, with an exit code that is not 0."""
+    try:
+        app()
+    except ComityError as error:
+        err.print(f"comity: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(1)
+
+
+@app.command()
+def read(
+    files: Files,
+    case: CasePath = LAST,
+    all_rows: Annotated[bool, typer.Option("--all", help="Show all rows of every table.")] = False,
+) -> None:
+    """Read texts into a case and print what they say: who, what, about whom, when, and what is on record."""
+    from comity import report
+    from comity.case import read as read_files
+
+    with _progress() as progress:
+        made = read_files(files, case=case, progress=progress)
+    out.print(report.summary(made, sys.maxsize if all_rows else report.SHOWN))
+    out.print(f"\nCase: {case}. Hand it on with `comity brief --case {case}`.", style="dim", highlight=False)
+    _tell_failures(made)
+
+
+@app.command()
+def brief(
+    case: CasePath = LAST,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path("brief.html"),
+    title: Annotated[str | None, typer.Option(help="The brief's title; the first document's without it.")] = None,
+) -> None:
+    """Write the brief: one self-contained HTML file, every line linked to its words."""
+    from comity import report
+
+    out.print(f"Wrote {report.brief(_open(case), output, title)}", highlight=False)
+
+
+@app.command("map")
+def map_system(
+    case: CasePath = LAST,
+    on: On = None,
+    according_to: Annotated[str | None, typer.Option(help="Only what this actor or author says.")] = None,
+    on_record: Annotated[bool, typer.Option(help="What is on record, among the actors the texts name.")] = False,
+    agreed_by: Annotated[int | None, typer.Option(help="Only ties that so many parties assert.", min=2)] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("map"),
+) -> None:
+    """Draw the system: a picture (HTML and SVG), GraphML, GEXF and CSV, every tie with its basis and words."""
+    from comity import report
+
+    opened = _open(case)
+    system = opened.system(on, according_to=according_to, on_record=on_record, agreed_by=agreed_by)
+    view = f"according to {according_to}" if according_to else "on record" if on_record else "as the texts describe it"
+    for path in report.write_map(system, output, f"The system {view}"):
+        out.print(f"Wrote {path}", highlight=False)
+    out.print(report.ties_table(system))
+
+
+@app.command()
+def said(
+    words: Annotated[str | None, typer.Argument(help='Words to find; a phrase in "double marks".')] = None,
+    by: Annotated[str | None, typer.Option(help="Who says it; a state's are also its officials' words.")] = None,
+    about: Annotated[str | None, typer.Option(help="The actor it is about.")] = None,
+    since: Annotated[str | None, typer.Option(help="In documents of this date or later.", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(help="In documents of this date or earlier.", metavar="DATE")] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the ids, for corrections.")] = False,
+    case: CasePath = LAST,
+) -> None:
+    """Search statements by who, about whom, when and in which words."""
+    from comity import report
+
+    chosen = _open(case).statements
+    chosen = chosen.by(by) if by else chosen
+    chosen = chosen.about(about) if about else chosen
+    chosen = chosen.since(since) if since else chosen
+    chosen = chosen.until(until) if until else chosen
+    chosen = chosen.matching(words) if words else chosen
+    out.print(report.hits(chosen, ids=ids))
+
+
+@app.command()
+def verify(
+    commentary: Annotated[str, typer.Argument(help="The text whose quotations are checked.")],
+    against: Annotated[list[str], typer.Option("--against", help="The primary source; may be given several times.")],
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="Show every quotation, also those that are not speech.")
+    ] = False,
+) -> None:
+    """Hold the quotations and paraphrases of a text against a transcript."""
+    from comity import report
+    from comity.case import verify_files
+
+    with _progress() as progress:
+        checked = verify_files(commentary, against, progress)
+    out.print(report.checks(checked, all_rows))
+
+
+@app.command()
+def compare(
+    first: Annotated[str, typer.Argument(help="A readout, or an edition of a text.")],
+    second: Annotated[str, typer.Argument(help="The other side's readout, or another edition.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write a side-by-side HTML page.")] = None,
+) -> None:
+    """Compare two readouts of one meeting, or two editions of a text: who says what the other leaves out."""
+    from comity import report
+    from comity.case import compare_files
+
+    comparison = compare_files(first, second)
+    out.print(report.comparison_table(comparison))
+    if output:
+        out.print(f"Wrote {report.comparison_page(comparison, output)}", highlight=False)
+
+
+@app.command()
+def record(
+    names: Annotated[list[str], typer.Argument(help="A state or organisation, or two states.", metavar="NAME...")],
+    on: On = None,
+) -> None:
+    """What is on record of a state, an organisation, or two states, on a date, with its source."""
+    from comity import report
+
+    out.print(report.on_record(names, on))
+
+
+@app.command()
+def test(
+    proposal: Annotated[Path, typer.Argument(help="A proposal, in YAML.")],
+    on: On = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write the consequences as CSV.")] = None,
+) -> None:
+    """Put a proposal to the system on record: whose security rises, whose falls, and who pays."""
+    from comity import report, security
+
+    consequences = security.test_file(proposal, on=on)
+    out.print(report.consequences(consequences))
+    if output:
+        out.print(f"Wrote {consequences.to_csv(output)}", highlight=False)
+
+
+@app.command()
+def correct(
+    target: Annotated[str, typer.Argument(help="The id of a statement, tie, mention ... (comity said --ids).")],
+    action: Annotated[str, typer.Argument(help="accept, reject, or edit.")],
+    change: Annotated[list[str], typer.Argument(help="For an edit: FIELD=VALUE, the value as JSON or plain.")] = [],  # noqa: B006
+    reason: Annotated[str, typer.Option(help="Why, for the log.")] = "",
+    case: CasePath = LAST,
+) -> None:
+    """Accept, reject or edit a piece of evidence; kept in the case's log and replayed on every reading."""
+    from comity.case.corrections import parsed
+
+    _open(case).correct(target, *parsed(action, change), reason=reason)
+    out.print(f"{action}: {target}", highlight=False)
+
+
+@app.command()
+def export(
+    to: Annotated[str, typer.Option("--to", help="jsonl.")] = "jsonl",
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("export"),
+    case: CasePath = LAST,
+) -> None:
+    """Write the evidence of a case for other programs."""
+    from comity import report
+
+    for path in report.export(_open(case), to, output):
+        out.print(f"Wrote {path}", highlight=False)
+
+
+def _open(path: Path) -> Case:
+    from comity.case import Case
+
+    return Case.open(path, must_exist=True)
+
+
+def _tell_failures(case: Case) -> None:
+    for failure in case.failures:
+        err.print(f"comity: {failure}", style="red", markup=False, highlight=False, soft_wrap=True)
+    for orphan in case.orphans:
+        err.print(f"comity: correction {orphan.number} found nothing with the id {orphan.target}", style="yellow")
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+
+
+if __name__ == "__main__":
+    main()

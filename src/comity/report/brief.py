@@ -1,0 +1,298 @@
+"""The brief: one self-contained HTML file in which every line leads to the words it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
+
+from comity import record
+from comity.case import Case
+from comity.errors import NothingFound
+from comity.model import Document, Statement, Tie
+from comity.report import terminal
+from comity.report.picture import draw
+from comity.report.timeline import timeline
+from comity.report.words import Links
+from comity.system import System
+
+VIEWS = 4  # parties whose system is drawn beside the whole and the record
+EXAMPLES = 12  # statements of one source shown before "more"
+
+
+@dataclass
+class Line:
+    """One line of the brief: what it says, the key of its words in the text pane, and what else is shown of it."""
+
+    text: str
+    go: str = ""
+    chips: tuple[str, ...] = ()
+    note: str = ""
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def brief(case: Case, path: str | Path, title: str | None = None) -> Path:
+    """Write the brief of a case to an HTML file and return its path.
+
+    Raises:
+        NothingFound: the case holds no document.
+    """
+    target = Path(path)
+    html = brief_html(case, title)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".partial")
+    partial.write_text(html, encoding="utf-8")
+    partial.replace(target)
+    return target
+
+
+def brief_html(case: Case, title: str | None = None) -> str:
+    """The brief of a case as one HTML page without outside resources."""
+    documents = list(case.documents)
+    if not documents:
+        raise NothingFound(
+            "the case holds no document", remedy="Read a text into it with `comity read FILE --case PATH`."
+        )
+    links = Links()
+    sections: dict[str, Any] = {
+        "documents": [_document(links, document) for document in documents],
+        "views": _views(case, links),
+        "sources": _sources(case, links),
+        "quotations": _quotations(case, links),
+        "paraphrases": _paraphrases(case, links),
+        "claims": _claims(case, links),
+        "proposals": _proposals(case, links),
+        "timeline": _timeline(case, links),
+        "record": _record(case),
+    }
+    datasets = record.sources()
+    return _template().render(
+        title=title or _title(documents),
+        made=datetime.now(UTC).strftime("%d %B %Y"),
+        version=version("comity"),
+        failures=[str(failure) for failure in case.failures],
+        datasets=[datasets[name] for name in sorted(_datasets(case, sections)) if name in datasets],
+        # The texts come last: by now every line above has asked for its key.
+        texts=[(document, [(r, Markup(h)) for r, h in links.paragraphs(document)]) for document in documents],
+        who=terminal.who,
+        **sections,
+    )
+
+
+@cache
+def _template() -> Any:
+    return Environment(
+        loader=PackageLoader("comity.report"),
+        autoescape=select_autoescape(default=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("brief.html.j2")
+
+
+def _title(documents: list[Document]) -> str:
+    titles = [document.title.value for document in documents if document.title]
+    return titles[0] if titles else f"{len(documents)} documents"
+
+
+def _document(links: Links, document: Document) -> dict[str, Any]:
+    parts = {name: getattr(document, name) for name in ("title", "date", "place", "issuer")}
+    return {
+        "document": document,
+        "by": terminal.who(document),
+        "parts": parts,
+        "go": {name: links.key(document.id, [part.span]) for name, part in parts.items() if part and part.span},
+        "words": len(document.text.split()),
+    }
+
+
+# ── the system ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def parties(case: Case) -> list[str]:
+    """Who asserts ties in the texts, most first: states for their officials, others by name."""
+    counts: Counter[str] = Counter()
+    for tie in case.ties:
+        if tie.asserted_by:
+            actor = case.actors.get(tie.asserted_by)
+            counts[(actor.state or actor.id) if actor else tie.asserted_by] += 1
+    return [party for party, _ in counts.most_common()]
+
+
+def _views(case: Case, links: Links) -> list[dict[str, Any]]:
+    views = [_view(case, links, "As the texts describe it", case.system(), "all")]
+    for i, party in enumerate(parties(case)[:VIEWS]):
+        title = f"According to {case.name(party)}"
+        views.append(_view(case, links, title, case.system(according_to=party), f"party{i}"))
+    if case.dates:
+        views.append(_view(case, links, "On record", case.system(on_record=True), "record"))
+    return [view for view in views if view["ties"]]
+
+
+def _view(case: Case, links: Links, title: str, system: System, id: str) -> dict[str, Any]:
+    ties = [_tie(case, links, tie) for tie in system.ties]
+    keys = {tie.id: line.go for tie, line in zip(system.ties, ties, strict=True)}
+    return {"title": title, "id": f"view-{id}", "svg": Markup(draw(system, links=keys)), "ties": ties, "on": system.on}
+
+
+def _tie(case: Case, links: Links, tie: Tie) -> Line:
+    text = f"{case.name(tie.source)} – {case.name(tie.target)}"
+    dates = " to ".join(date for date in (tie.start, tie.end) if date)
+    basis = f"said by {case.name(tie.asserted_by)}" if tie.basis == "said" else f"on record: {tie.dataset}"
+    chips = (terminal.label(tie), *((dates,) if dates else ()))
+    words = tie.words.text if tie.words else tie.note or ""
+    return Line(text, links.key(tie.document, [tie.words], "tie"), chips, basis, {"words": words, "sign": tie.sign})
+
+
+# ── who says what ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _sources(case: Case, links: Links) -> list[dict[str, Any]]:
+    groups: dict[str, list[Statement]] = {}
+    for statement in case.statements:
+        groups.setdefault(terminal.source_name(case, statement), []).append(statement)
+    ordered = sorted(groups.items(), key=lambda pair: -len(pair[1]))
+    return [_source(case, links, name, said) for name, said in ordered]
+
+
+def _source(case: Case, links: Links, name: str, said: list[Statement]) -> dict[str, Any]:
+    about = Counter(actor for statement in said for actor in statement.about)
+    lines = [_statement(case, links, statement) for statement in said]
+    return {
+        "name": name,
+        "count": len(said),
+        "about": [case.name(actor) for actor, _ in about.most_common(6)],
+        "lines": lines[:EXAMPLES],
+        "rest": lines[EXAMPLES:],
+    }
+
+
+def _statement(case: Case, links: Links, statement: Statement) -> Line:
+    go = links.key(statement.document, statement.content, "statement")
+    factuality = () if statement.factuality == "asserted" else (statement.factuality,)
+    about = ", ".join(case.name(actor) for actor in statement.about)
+    chips = (statement.mode, statement.stance, *factuality)
+    cue = " ".join(span.text for span in statement.cue)
+    return Line(statement.text, go, chips, f"about {about}" if about else "", {"cue": cue})
+
+
+# ── checks ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _quotations(case: Case, links: Links) -> list[Line]:
+    return [
+        Line(
+            quotation.span.text,
+            links.key(quotation.document, [quotation.span]),
+            (quotation.verdict,),
+            quotation.match.reason if quotation.match else quotation.reason,
+            {"speaker": case.name(quotation.speaker), **_match(links, quotation.match)},
+        )
+        for quotation in case.quotations
+        if quotation.verdict != "unchecked"
+    ]
+
+
+def _match(links: Links, match: Any) -> dict[str, Any]:
+    if match is None:
+        return {}
+    passage = " … ".join(span.text for span in match.passages)
+    return {"passage": passage, "there": links.key(match.document, match.passages), "differences": match.differences}
+
+
+def _paraphrases(case: Case, links: Links) -> list[Line]:
+    statements = {statement.id: statement for statement in case.statements}
+    lines = []
+    for check in case.paraphrases:
+        statement = statements.get(check.statement)
+        if statement is not None:
+            go = links.key(statement.document, statement.content, "statement")
+            more = {"speaker": terminal.source_name(case, statement), **_match(links, check.match)}
+            lines.append(Line(statement.text, go, (check.verdict,), check.reason, more))
+    return lines
+
+
+def _claims(case: Case, links: Links) -> list[Line]:
+    return [
+        Line(
+            claim.words.text,
+            links.key(claim.document, [claim.words]),
+            (claim.verdict, claim.type),
+            claim.reason or terminal.figures(claim.figures),
+            {"by": case.name(claim.asserted_by), "dataset": claim.dataset},
+        )
+        for claim in case.claims
+    ]
+
+
+def _proposals(case: Case, links: Links) -> list[Line]:
+    return [
+        Line(
+            proposal.name,
+            links.key(proposal.document, [proposal.words]),
+            tuple(change.op for change in proposal.changes),
+            "lacks " + ", ".join(proposal.lacks) if proposal.lacks else "",
+            {"by": case.name(proposal.proposed_by), "words": proposal.words.text if proposal.words else ""},
+        )
+        for proposal in case.proposals
+    ]
+
+
+def _timeline(case: Case, links: Links) -> list[Line]:
+    return [
+        Line(
+            moment.what,
+            links.key(moment.document, [moment.words]),
+            (moment.date,),
+            moment.reason,
+            {"date": moment.date},
+        )
+        for moment in timeline(case)
+    ]
+
+
+# ── the record ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _record(case: Case) -> dict[str, Any] | None:
+    date = max(case.dates.values(), default=None)
+    if date is None:
+        return None
+    members = terminal.named_members(case, date)
+    counts = Counter(tie.source for ties in members.values() for tie in ties)
+    states = [state for state, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    rows = [
+        {
+            "name": case.name(id),
+            "id": id,
+            "cells": _cells(ties, states),
+            "datasets": sorted({t.dataset or "" for t in ties}),
+        }
+        for id, ties in members.items()
+    ]
+    return {"date": date, "states": [(state, case.name(state)) for state in states], "rows": rows}
+
+
+def _cells(ties: Iterable[Tie], states: list[str]) -> list[dict[str, str]]:
+    of = {tie.source: tie for tie in ties}
+    return [
+        {"status": of[state].status or "member", "since": of[state].start or "date not on record"}
+        if state in of
+        else {}
+        for state in states
+    ]
+
+
+def _datasets(case: Case, sections: dict[str, Any]) -> set[str]:
+    named = {claim.dataset for claim in case.claims}
+    named |= {dataset for row in (sections["record"] or {"rows": []})["rows"] for dataset in row["datasets"]}
+    for view in sections["views"]:
+        named |= {line.note.removeprefix("on record: ") for line in view["ties"] if line.note.startswith("on record: ")}
+    return {name for name in named if name}
