@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from comity.case.reading import Progress as Report
 
 app = typer.Typer(
-    help="Reads diplomatic texts, maps the system they describe, and tests what a change would do to everyone's security.",
+    help="Reads diplomatic texts, maps the system they describe, and tests what a change does to everyone's security.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -10,12 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from comity.case.store import TABLES, insert
 from comity.errors import CaseError
+from comity.model import Document, Span
 
 Action = Literal["accept", "reject", "edit"]
 
@@ -71,20 +72,60 @@ def apply(connection: sqlite3.Connection, correction: Correction) -> bool:
         if row is None:
             continue
         if correction.action == "edit":
-            insert(connection, [_edited(msgspec.json.decode(row[0]), correction, kind)])
+            data = msgspec.json.decode(row[0])
+            insert(connection, [_edited(data, correction, kind, _text(connection, data.get("document")))])
         review = {"accept": "accepted", "reject": "rejected", "edit": "edited"}[correction.action]
         connection.execute(f"UPDATE {table.name} SET review = ? WHERE id = ?", (review, correction.target))
         return True
     return False
 
 
-def _edited(data: dict[str, Any], correction: Correction, kind: type[msgspec.Struct]) -> msgspec.Struct:
+def _text(connection: sqlite3.Connection, document: str | None) -> str | None:
+    row = connection.execute("SELECT data FROM documents WHERE id = ?", (document,)).fetchone()
+    return msgspec.json.decode(row[0], type=Document).text if row else None
+
+
+def _edited(
+    data: dict[str, Any], correction: Correction, kind: type[msgspec.Struct], text: str | None
+) -> msgspec.Struct:
     editable = set(kind.__struct_fields__) - {"id", "document"}
     if unknown := sorted(set(correction.change) - editable):
         raise CaseError(
             f"{kind.__name__} has no field {unknown[0]!r} to edit", remedy=f"It has: {', '.join(sorted(editable))}."
         )
     try:
-        return msgspec.convert(data | correction.change, type=kind)
+        edited = msgspec.convert(data | correction.change, type=kind)
     except msgspec.ValidationError as error:
         raise CaseError(f"this edit does not fit {correction.target}: {error}") from error
+    if wrong := [span for span in _spans(edited) if text is not None and text[span.start : span.end] != span.text]:
+        raise CaseError(f"characters {wrong[0].start} to {wrong[0].end} are not the words that stand there")
+    return edited
+
+
+def _spans(edited: msgspec.Struct) -> Iterator[Span]:
+    for name in edited.__struct_fields__:
+        value = getattr(edited, name)
+        yield from (part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, Span))
+
+
+def parsed(action: str, change: list[str]) -> tuple[Action, dict[str, Any]]:
+    """An action and FIELD=VALUE pairs as a person types them; a value is JSON, or else plain text.
+
+    >>> parsed("edit", ["stance=warns", 'about=["RUS"]'])
+    ('edit', {'stance': 'warns', 'about': ['RUS']})
+
+    Raises:
+        CaseError: another action, or a pair without "=".
+    """
+    if action not in get_args(Action):
+        raise CaseError(f"{action!r} is no correction", remedy="Use accept, reject or edit.")
+    if bad := [pair for pair in change if "=" not in pair]:
+        raise CaseError(f"{bad[0]!r} is not FIELD=VALUE", remedy="For example: stance=warns.")
+    return action, {name: _value(value) for name, value in (pair.split("=", 1) for pair in change)}  # type: ignore[return-value]
+
+
+def _value(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return text

@@ -30,10 +30,10 @@ class Selection(Generic[T]):
     """
 
     def __init__(self, case: Case, kind: type[T], keep: tuple[Callable[[T], bool], ...] = ()) -> None:
-        self._case, self._kind, self._keep = case, kind, keep
+        self.case, self._kind, self._keep = case, kind, keep
 
     def __iter__(self) -> Iterator[T]:
-        for item in store.select(self._case.connection, self._kind):
+        for item in store.select(self.case.connection, self._kind):
             if all(keep(item) for keep in self._keep):
                 yield item
 
@@ -45,7 +45,7 @@ class Selection(Generic[T]):
 
     def where(self, keep: Callable[[T], bool]) -> Selection[T]:
         """Those for which `keep` is true."""
-        return Selection(self._case, self._kind, (*self._keep, keep))
+        return Selection(self.case, self._kind, (*self._keep, keep))
 
     def by(self, name: str) -> Selection[T]:
         """Said, held or done by an actor: a state's are also those of its officials and bodies.
@@ -53,12 +53,12 @@ class Selection(Generic[T]):
         Raises:
             UnknownName: nobody in the case or on record has that name.
         """
-        party = self._case.party(name)
+        party = self.case.party(name)
         return self.where(lambda item: not party.isdisjoint(_named(item, _BY)))
 
     def about(self, name: str) -> Selection[T]:
         """About an actor, or an issue by its name; a state's are also those about its officials and bodies."""
-        party = self._case.party(name)
+        party = self.case.party(name)
         return self.where(lambda item: not party.isdisjoint(_named(item, _ABOUT)))
 
     def since(self, date: str) -> Selection[T]:
@@ -73,13 +73,13 @@ class Selection(Generic[T]):
         """With all these words, in any of their forms; several words in double quotation marks are a phrase."""
         terms = re.findall(r'"[^"]+"|[^\s"]+', words)
         query = " AND ".join('"' + term.strip('"').replace('"', '""') + '"' for term in terms)
-        rows = self._case.connection.execute("SELECT item FROM words WHERE words MATCH ?", (query,)) if query else []
+        rows = self.case.connection.execute("SELECT item FROM words WHERE words MATCH ?", (query,)) if query else []
         found = {row[0] for row in rows}
         return self.where(lambda item: item.id in found)  # type: ignore[attr-defined]
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain object each, as in the JSON Lines export, with its document's date."""
-        dates = self._case.dates
+        dates = self.case.dates
         rows: list[dict[str, Any]] = [msgspec.to_builtins(item) for item in self]
         return [row | {"document_date": dates.get(row.get("document", ""))} for row in rows]
 
@@ -93,7 +93,7 @@ class Selection(Generic[T]):
 
     def _dates(self, item: T) -> list[str]:
         documents = [item.document] if hasattr(item, "document") else [d for d, _ in getattr(item, "spans", ())]
-        return [date for document in documents if (date := self._case.dates.get(document))]
+        return [date for document in documents if (date := self.case.dates.get(document))]
 
 
 def _named(item: Any, fields: tuple[str, ...]) -> set[str]:

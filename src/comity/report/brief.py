@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
 from comity import record
@@ -19,6 +17,7 @@ from comity.case import Case
 from comity.errors import NothingFound
 from comity.model import Document, Statement, Tie
 from comity.report import terminal
+from comity.report.page import template
 from comity.report.picture import draw
 from comity.report.timeline import timeline
 from comity.report.words import Links
@@ -74,7 +73,7 @@ def brief_html(case: Case, title: str | None = None) -> str:
         "record": _record(case),
     }
     datasets = record.sources()
-    return _template().render(
+    return template("brief.html.j2").render(
         title=title or _title(documents),
         made=datetime.now(UTC).strftime("%d %B %Y"),
         version=version("comity"),
@@ -85,16 +84,6 @@ def brief_html(case: Case, title: str | None = None) -> str:
         who=terminal.who,
         **sections,
     )
-
-
-@cache
-def _template() -> Any:
-    return Environment(
-        loader=PackageLoader("comity.report"),
-        autoescape=select_autoescape(default=True),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    ).get_template("brief.html.j2")
 
 
 def _title(documents: list[Document]) -> str:
@@ -247,13 +236,7 @@ def _proposals(case: Case, links: Links) -> list[Line]:
 
 def _timeline(case: Case, links: Links) -> list[Line]:
     return [
-        Line(
-            moment.what,
-            links.key(moment.document, [moment.words]),
-            (moment.date,),
-            moment.reason,
-            {"date": moment.date},
-        )
+        Line(moment.what, links.key(moment.document, [moment.words]), note=moment.reason, more={"date": moment.date})
         for moment in timeline(case)
     ]
 
@@ -268,26 +251,14 @@ def _record(case: Case) -> dict[str, Any] | None:
     members = terminal.named_members(case, date)
     counts = Counter(tie.source for ties in members.values() for tie in ties)
     states = [state for state, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
-    rows = [
-        {
-            "name": case.name(id),
-            "id": id,
-            "cells": _cells(ties, states),
-            "datasets": sorted({t.dataset or "" for t in ties}),
-        }
-        for id, ties in members.items()
-    ]
+    rows = [_row(case, id, ties, states) for id, ties in members.items()]
     return {"date": date, "states": [(state, case.name(state)) for state in states], "rows": rows}
 
 
-def _cells(ties: Iterable[Tie], states: list[str]) -> list[dict[str, str]]:
+def _row(case: Case, id: str, ties: Iterable[Tie], states: list[str]) -> dict[str, Any]:
     of = {tie.source: tie for tie in ties}
-    return [
-        {"status": of[state].status or "member", "since": of[state].start or "date not on record"}
-        if state in of
-        else {}
-        for state in states
-    ]
+    cells = [(of[s].status or "member", of[s].start or "a date not on record") if s in of else None for s in states]
+    return {"name": case.name(id), "id": id, "cells": cells, "datasets": sorted({t.dataset or "" for t in ties})}
 
 
 def _datasets(case: Case, sections: dict[str, Any]) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 
 from comity.model import Document, Span
 
@@ -54,7 +55,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, int, str]]:
 def _pieces(text: str, start: int, end: int, spans: list[tuple[Span, str, str]], anchored: set[str]) -> Iterator[str]:
     edges = {start, end} | {edge for span, _, _ in spans for edge in (span.start, span.end) if start < edge < end}
     cuts = sorted(edges)
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         covering = [(key, role) for span, key, role in spans if span.start < stop and begin < span.end]
         words = escape(text[begin:stop], quote=False)
         if not covering:
