@@ -57,7 +57,7 @@ def read(
         made = read_files(files, case=case, progress=progress)
     out.print(report.summary(made, sys.maxsize if all_rows else report.SHOWN))
     out.print(f"\nCase: {case}. Hand it on with `comity brief --case {case}`.", style="dim", highlight=False)
-    _tell_failures(made)
+    _tell(made)
 
 
 @app.command()
@@ -207,11 +207,15 @@ def _open(path: Path) -> Case:
     return Case.open(path, must_exist=True)
 
 
-def _tell_failures(case: Case) -> None:
+def _tell(case: Case) -> None:
+    """Say on stderr what could not be read or was missed; files that could not be read make the exit code 3."""
+    lost = [f"correction {orphan.number} found nothing with the id {orphan.target}" for orphan in case.orphans]
+    for warning in (*case.warnings, *lost):
+        err.print(f"comity: {warning}", style="yellow", markup=False, highlight=False, soft_wrap=True)
     for failure in case.failures:
         err.print(f"comity: {failure}", style="red", markup=False, highlight=False, soft_wrap=True)
-    for orphan in case.orphans:
-        err.print(f"comity: correction {orphan.number} found nothing with the id {orphan.target}", style="yellow")
+    if case.failures:
+        raise typer.Exit(3)
 
 
 @contextmanager

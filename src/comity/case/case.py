@@ -39,13 +39,14 @@ if TYPE_CHECKING:
 class Case:
     """One project: its documents, their evidence, and a person's corrections.
 
-    `failures` are the files that the last reading could not read, and `orphans` the corrections whose targets it
-    did not find again.
+    Of the last reading, `failures` are the files that it could not read, `warnings` what it missed in those it read,
+    and `orphans` the corrections whose targets it did not find again.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self.connection, self.path = connection, path
         self.failures: tuple[ComityError, ...] = ()
+        self.warnings: tuple[str, ...] = ()
         self.orphans: tuple[corrections.Correction, ...] = ()
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from comity import evidence, language, record, texts
@@ -45,6 +45,7 @@ def read(
         raise _nothing(failures)
     read_documents(opened, documents, progress)
     opened.failures = tuple(failures)
+    opened.warnings = tuple(warning for document in documents for warning in _warnings(opened, document))
     return opened
 
 
@@ -60,6 +61,18 @@ def read_documents(case: Case, documents: list[Document], progress: Progress | N
         progress("comparing quotations with their sources", len(english), len(english))
     case.verify()
     case.replay_corrections()
+
+
+def _warnings(case: Case, document: Document) -> Iterator[str]:
+    name = f"{document.path}: {document.title.value!r}" if document.title else document.path
+    if document.language != "en":
+        yield f"{name} is in another language ({document.language}): stored and searchable, not yet read for evidence"
+    elif not case.connection.execute("SELECT 1 FROM mentions WHERE document = ?", (document.id,)).fetchone():
+        yield f"{name} names no state, organisation or person that was recognised: it gives no evidence"
+    if document.date is None:
+        yield f"{name} has no date that could be found: what is on record on its day cannot be joined to it"
+    if document.same_as:
+        yield f"{name} repeats another document of this case"
 
 
 def _nothing(failures: list[ComityError]) -> ComityError:

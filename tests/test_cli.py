@@ -1,0 +1,93 @@
+"""The command line: every command is documented, the main job runs, and errors speak to the user."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from comity.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "examples" / "steppe-bridge.txt"
+
+
+def comity(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "comity.cli", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300)
+
+
+def test_every_command_has_help_and_is_in_the_docs() -> None:
+    documented = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert command.help, name
+        assert f"comity {name}" in documented, name
+        assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    folder = tmp_path_factory.mktemp("cli")
+    return folder, comity("read", EXAMPLE, "--case", "steppe.comity", "--all", cwd=folder)
+
+
+def test_read_prints_what_an_analyst_needs(read: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _, done = read
+    assert done.returncode == 0, done.stderr
+    for words in ("commentary", "speech", "press release", "2024-06-12", "2024-06-14", "Daniyar Seitkali", "On record"):
+        assert words in done.stdout
+
+
+def test_brief_map_said_and_export_follow(read: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    folder, _ = read
+    for arguments in (
+        ("brief", "-o", "brief.html"),
+        ("map", "--according-to", "Kazakhstan", "-o", "map"),
+        ("said", "--by", "Daniyar Seitkali", "--about", "NATO"),
+        ("export", "--to", "jsonl", "-o", "export"),
+    ):
+        done = comity(*arguments, "--case", "steppe.comity", cwd=folder)
+        assert done.returncode == 0, done.stderr
+    assert "<svg" in (folder / "brief.html").read_text("utf-8")
+    assert {"map.svg", "map.html", "map.graphml", "map.gexf"} <= {path.name for path in (folder / "map").iterdir()}
+    assert (folder / "export" / "statements.jsonl").stat().st_size
+
+
+def test_bad_input_is_told_and_costs_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    done = comity("read", "empty.txt", "binary.txt", "missing.txt", EXAMPLE, "--case", "c.comity", cwd=tmp_path)
+    assert done.returncode == 3
+    for name in ("empty.txt", "binary.txt", "missing.txt"):
+        assert f"{name}: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Daniyar Seitkali" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["empty.txt", "binary.txt", "missing.txt"])
+def test_nothing_read_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    done = comity("read", name, "--case", "c.comity", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"comity: {name}: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_text_without_date_or_actors_is_read_and_said_so(tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("The soup was warm. It had carrots in it, and a little salt.\n")
+    done = comity("read", "plain.txt", "--case", "c.comity", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "no date" in done.stderr
+    assert "names no state" in done.stderr
+
+
+def test_unknown_names_are_told_with_the_nearest(read: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    folder, _ = read
+    done = comity("map", "--according-to", "Kazakstan", "--case", "steppe.comity", cwd=folder)
+    assert done.returncode == 1
+    assert "Kazakhstan" in done.stderr
