@@ -1,0 +1,119 @@
+"""Who said what: every statement of a document, with its source, cue and content.
+
+A statement is an attribution that the text makes ("..., said the minister", "according to the ministry"), or
+the text of a speaker or of issuers in their own voice. What an author asserts in a commentary without
+attributing it to anyone is not a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from comity.evidence.statements_actors import Places
+from comity.evidence.statements_attribution import Attribution, attributions
+from comity.evidence.statements_facts import addressee, factuality, mode, stance
+from comity.evidence.statements_turns import own_words
+from comity.evidence.statements_view import View, view
+from comity.language import Annotation
+from comity.model import Document, Span, Statement
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
+
+
+def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
+    """All the statements of an annotated document, in the order of their content, the wider one first.
+
+    `factuality` tells whether the statement was made (a negated cue: denied; under "if" or "may":
+    hypothetical; in the future: planned) and, where it was, how its content is put (promised: planned).
+    """
+    columns = view(annotation.tokens)
+    places = Places(annotation)
+    whole = list(own_words(annotation.document, places))
+    found = [_statement(annotation.document, columns, places, a, whole) for a in attributions(columns)]
+    return tuple(_nested(_distinct([*whole, *found])))
+
+
+def _statement(document: Document, columns: View, places: Places, a: Attribution, whole: list[Statement]) -> Statement:
+    content = tuple(_span(document, columns, part) for part in a.content)
+    cue = _span(document, columns, (a.cue.first, a.cue.past))
+    source = (_span(document, columns, a.source),) if a.source else ()
+    kind = stance(columns, a.cue)
+    actor, speaker = _who(document, columns, places, a, cue, whole)
+    return Statement(
+        id=f"{document.id}:s{content[0].start}-{content[-1].end}",
+        document=document.id,
+        source=source,
+        cue=(cue,),
+        content=content,
+        mode=mode(columns, a.content),
+        source_actor=actor,
+        speaker=speaker,
+        stance=kind,
+        factuality=factuality(columns, a.cue, kind),
+        addressees=tuple(
+            dict.fromkeys(
+                actor
+                for part in addressee(columns, a.cue, a.content)
+                for actor in places.actors_in(*columns.characters(*part))
+            )
+        ),
+        about=tuple(dict.fromkeys(x for span in content for x in places.actors_in(span.start, span.end))),
+        confidence=round(a.probability, 3),
+        reason=a.reason,
+    )
+
+
+def _who(
+    document: Document, columns: View, places: Places, a: Attribution, cue: Span, whole: list[Statement]
+) -> tuple[str | None, str | None]:
+    """The actor that the source refers to, and the name of a speaker whom the sentence leaves unnamed."""
+    if a.source is None:
+        return None, None
+    head = _head(columns, a.source)
+    if columns.lemmas[head] in _FIRST_PERSON or columns.words[head].lower() in _FIRST_PERSON:
+        around = next((s for s in whole if s.content[0].contains(cue)), None)
+        if around is not None:
+            return around.source_actor, around.speaker
+    actor = places.actor_at(columns.starts[head], columns.ends[head])
+    return actor, None
+
+
+def _head(columns: View, part: tuple[int, int]) -> int:
+    """The token of a range that the rest of it hangs on."""
+    return next(
+        (i for i in range(*part) if not part[0] <= columns.heads[i] < part[1] or columns.heads[i] == i), part[0]
+    )
+
+
+def _span(document: Document, columns: View, part: tuple[int, int]) -> Span:
+    return document.span(*columns.characters(*part))
+
+
+def _distinct(statements: Iterable[Statement]) -> list[Statement]:
+    """In order of content, each with an id of its own."""
+    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, bool(s.cue)))
+    seen: dict[str, int] = {}
+    distinct = []
+    for statement in ordered:
+        seen[statement.id] = seen.get(statement.id, 0) + 1
+        if seen[statement.id] > 1:
+            statement = msgspec.structs.replace(statement, id=f"{statement.id}-{seen[statement.id]}")
+        distinct.append(statement)
+    return distinct
+
+
+def _nested(ordered: list[Statement]) -> Iterable[Statement]:
+    """Each statement with the innermost one that reports it: whose content holds its cue and its content."""
+    open_: list[Statement] = []
+    for statement in ordered:
+        start, end = statement.content[0].start, statement.content[-1].end
+        if statement.cue:
+            start, end = min(start, statement.cue[0].start), max(end, statement.cue[0].end)
+        open_ = [s for s in open_ if s.content[-1].end > statement.content[0].start]
+        holders = [s for s in open_ if any(c.start <= start and end <= c.end for c in s.content)]
+        if holders:
+            statement = msgspec.structs.replace(statement, reported_by=holders[-1].id)
+        open_.append(statement)
+        yield statement
