@@ -1,0 +1,95 @@
+"""Times of day: "1:41 P.M. EDT", "noon", "this morning", "Friday night"."""
+
+from __future__ import annotations
+
+import re
+
+from comity.language.time.context import Context, Found
+from comity.language.time.lexicon import lexicon
+from comity.language.time.numbers import number
+from comity.language.time.points import Point, shift
+from comity.language.time.rules import Rule, dated, group, last_word, next_word, rule
+
+
+def _on(m: re.Match[str], ctx: Context) -> tuple[Point, str | None, str]:
+    """The day that a time of day belongs to where the text does not name it beside: the narrative's, near by."""
+    near = ctx.reference("day", m.start())
+    if near is not None and near.point is not None and near.point.grain == "day" and m.start() - near.end < 120 and "\n\n" not in ctx.text[near.end : m.start()]:
+        return near.point.at(""), near.value, f"on {near.value}, the date before it in the text"
+    return ctx.today.to("day"), ctx.anchor, f"on the day of {ctx.speech}"
+
+
+def clock(m: re.Match[str], ctx: Context) -> Found | None:
+    """A time by the clock; the zone, where told, goes into the reason."""
+    hour = int(number(m["hour"]) or 0) if not m["hour"].isdigit() else int(m["hour"])
+    minute, half = group(m, "minute"), group(m, "half").replace(".", "").replace(" ", "")
+    if half and hour > 12 and not minute or hour > 24 or minute and int(minute) > 59:
+        return None
+    if half in ("pm", "p") and hour < 12:
+        hour += 12
+    elif half in ("am", "a") and hour == 12:
+        hour = 0
+    point, anchor, why = _on(m, ctx)
+    return dated(m, point.at(f"T{hour:02}:{minute or '00'}"), why + _zone(m), ctx, anchor=anchor, lacks="day")
+
+
+def _zone(m: re.Match[str]) -> str:
+    zone = group(m, "zone")
+    if not zone:
+        return ""
+    hours = lexicon().zones.get(zone)
+    return f", {zone.upper()}" + (f" (UTC{hours:+d})" if hours is not None else "")
+
+
+def military(m: re.Match[str], ctx: Context) -> Found | None:
+    """"0900 GMT", "1400 hours"."""
+    hour, minute = int(m["digits"][:2]), int(m["digits"][2:])
+    if hour > 24 or minute > 59:
+        return None
+    point, anchor, why = _on(m, ctx)
+    return dated(m, point.at(f"T{hour:02}:{minute:02}"), why + _zone(m), ctx, anchor=anchor, lacks="day")
+
+
+def part(m: re.Match[str], ctx: Context) -> Found | None:
+    """A part of the day, on the day that the words before it name."""
+    rel, word = group(m, "rel"), group(m, "part")
+    code = lexicon().parts[word]
+    if not rel and code[0].isalpha() and not _stands_alone(m, ctx, word):
+        return None
+    if next_word(ctx.text, m.end()) in ("vision", "club", "clubs", "shift", "sky", "school", "schools"):
+        return None
+    clock = "T" + (code[:2] if code == "24:00" else code)
+    if rel in ("this", "earlier this", "later this", "late this", "early this", "today"):
+        return dated(m, ctx.today.to("day").at(clock), f"on the day of {ctx.speech}", ctx, anchor=ctx.anchor)
+    if rel in ("last", "late last", "yesterday", "late yesterday", "early yesterday"):
+        return dated(m, shift(ctx.today, -1, "day").at(clock), f"on the day before {ctx.speech}", ctx, anchor=ctx.anchor)
+    if rel in ("tomorrow", "next"):
+        return dated(m, shift(ctx.today, 1, "day").at(clock), f"on the day after {ctx.speech}", ctx, anchor=ctx.anchor)
+    point, anchor, why = _on(m, ctx)
+    if rel in ("the next", "the following"):
+        point = shift(point, 1, "day")
+    if rel in ("the previous",):
+        point = shift(point, -1, "day")
+    return dated(m, point.at(clock), why, ctx, anchor=anchor, lacks="day")
+
+
+def _stands_alone(m: re.Match[str], ctx: Context, word: str) -> bool:
+    """A bare "night" or "morning" tells a time only beside a day, or after at, by, since and until."""
+    if word == "overnight":
+        return next_word(ctx.text, m.end()) not in ("stay", "bus", "train", "flight")
+    beside = last_word(ctx.text, m.start())
+    if beside.rstrip(".") in lexicon().weekdays or beside in ("yesterday", "tomorrow", "today"):
+        return True
+    return beside in ("at", "by", "since", "until", "before", "after", "around") and word in ("dawn", "dusk", "night", "nightfall", "sunrise", "sunset", "daybreak", "midday")
+
+
+_HALF = r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b\.?)"
+_ZONE = r"(?:,?\s*\(?(?P<zone><zone>)\b\)?)"
+
+RULES: tuple[Rule, ...] = (
+    rule("clock, half days", "clock", rf"(?<![\w:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s*{_HALF}{_ZONE}?", clock),
+    rule("clock", "clock digits", rf"(?<![\w:./])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\w:/]|\s*[ap]\.?m)(?:\s*(?:hours|hrs|h)\b)?{_ZONE}?", clock),
+    rule("o'clock", "clock", rf"\b(?P<hour><count>) o['’]clock\b{_ZONE}?", clock),
+    rule("four digits", "clock year digits", r"(?<![\w:.,$])(?P<digits>[0-2]\d[0-5]\d)(?:\s+(?P<zone>GMT|UTC|EST|EDT|CET|local time)|\s+(?:hours|hrs))\b", military),
+    rule("part of the day", "part", r"\b(?:(?P<rel>earlier this|later this|late this|early this|late last|this|last|the same|that same|that|the next|the following|the previous|late yesterday|early yesterday|yesterday|tomorrow|today|in the|the|early|late|mid) )?(?P<part><part>)(?![\w])", part),
+)  # fmt: skip

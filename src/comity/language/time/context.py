@@ -1,0 +1,77 @@
+"""What a time expression is resolved against: the day of the words, the narrative so far, and the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from comity.language.time.points import FINENESS, Point, parse_point
+
+SPEECH = "the document's date"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A resolved expression, not yet tied to a document. `point` is its place on the calendar, if it has one.
+
+    `lacks` is "year" where the text gives none, so that "of last year" beside it can; "day" for a clock time or
+    part of the day without its day. `explicit` is true where the text itself gives the whole date.
+    """
+
+    start: int
+    end: int
+    type: str
+    value: str
+    reason: str
+    anchor: str | None = None
+    point: Point | None = None
+    lacks: str = ""
+    words: str = ""
+    rule: str = ""
+
+    def moved(self, start: int, end: int) -> Found:
+        return replace(self, start=start, end=end)
+
+
+def unknown_direction(start: int, end: int) -> tuple[int, str]:
+    return 0, ""
+
+
+@dataclass
+class Context:
+    """The state of reading one text, expression after expression."""
+
+    text: str
+    today: Point
+    direction: Callable[[int, int], tuple[int, str]] = unknown_direction
+    speech: str = SPEECH
+    points: list[Found] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, day: str | None, **more: object) -> Context:
+        """The context of words spoken or written on `day` (an ISO date of any precision, or None)."""
+        today = parse_point(day) if day else None
+        return cls(text, today or Point(date(2000, 1, 1), "day", known=""), **more)  # type: ignore[arg-type]
+
+    @property
+    def anchor(self) -> str | None:
+        """The value of the day of the words."""
+        if not self.today.known:
+            return None
+        return self.today.to("day" if self.today.known == "day" else self.today.grain).value
+
+    @property
+    def week(self) -> Point:
+        """The week of the words. On a Sunday "this week" looks ahead, so the week is the one that begins."""
+        if self.today.known == "day" and self.today.day.isoweekday() == 7:
+            return Point(date.fromordinal(self.today.day.toordinal() + 1), "week")
+        return self.today.to("week")
+
+    def reference(self, unit: str, before: int) -> Found | None:
+        """The last date of the narrative that is at least as fine as `unit` (years for any), nearest first."""
+        need = FINENESS["year"] if unit in ("year", "decade", "century") else FINENESS.get(unit, FINENESS["day"])
+        for found in reversed(self.points):
+            if found.end <= before and found.point is not None and FINENESS[found.point.grain] >= need:
+                return found
+        return None

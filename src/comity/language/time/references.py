@@ -1,0 +1,39 @@
+"""Words that point to the present, the past or the future without a date: "now", "recently", "in the near future"."""
+
+from __future__ import annotations
+
+import re
+
+from comity.language.time.context import Context, Found
+from comity.language.time.lexicon import lexicon, one_of
+from comity.language.time.rules import Rule, after, group, last_word, plain, rule
+
+_MEANING = {"PRESENT_REF": "the present", "PAST_REF": "some time past", "FUTURE_REF": "some time to come"}
+
+
+def reference(m: re.Match[str], ctx: Context) -> Found | None:
+    """A phrase of the lexicon; those that a number, a noun or "as ... as" turns into something else are left out."""
+    words = group(m, "words").replace("’", "'")
+    value = lexicon().references[words]
+    prev, follows = last_word(ctx.text, m.start()), after(ctx.text, m.end())
+    if prev == "as" or words == "soon" and re.match(r"\s+(?:as|after)\b", follows):
+        return None
+    if words.startswith("the ") and re.match(r"\s+[a-z]+", follows) and not re.match(r"\s+(?:and|or|is|was|to|we|of|has|have|with|for|but|it|they|he|as|when|in|at|by|on|that|will|can|may)\b", follows):
+        return None
+    if words == "these days" and re.match(r"\s+of\b", follows):
+        return None
+    return plain(m, "DATE", value, _MEANING[value])
+
+
+def adjective(m: re.Match[str], ctx: Context) -> Found | None:
+    """"current", "recent" and "future" before a noun."""
+    value = lexicon().reference_adjectives[group(m, "words")]
+    if m["words"][0].isupper() or not re.match(r"\s+[A-Za-z]", ctx.text[m.end() : m.end() + 3]):
+        return None
+    return plain(m, "DATE", value, _MEANING[value])
+
+
+RULES: tuple[Rule, ...] = (
+    rule("reference", "reference", rf"\b(?P<words>{one_of(lexicon().references)})(?![\w-])", reference),
+    rule("adjective", "adjective", rf"\b(?P<words>{one_of(lexicon().reference_adjectives)})\b", adjective),
+)

@@ -1,0 +1,224 @@
+"""Dates reckoned from another: "yesterday", "last year", "the previous day", "three weeks ago", "a year earlier"."""
+
+from __future__ import annotations
+
+import re
+
+from comity.language.time.context import Context, Found
+from comity.language.time.lexicon import lexicon
+from comity.language.time.numbers import number
+from comity.language.time.points import FINENESS, Point, shift
+from comity.language.time.rules import Rule, after, dated, group, last_word, next_word, plain, rule
+
+_DAYS = {
+    "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
+    "tonight": 0, "this day": 0,
+}  # fmt: skip
+# Words that step from the day of the words, and by how many units.
+_STEPS = {
+    "this": 0, "current": 0, "the current": 0, "the present": 0, "present": 0, "this past": -1, "this coming": 1,
+    "last": -1, "the last": -1, "past": -1, "the past": -1, "next": 1, "the next": 1, "the coming": 1, "coming": 1,
+    "the upcoming": 1, "the new": 0, "this same": 0, "its current": 0, "their current": 0, "our current": 0,
+}  # fmt: skip
+# Words that step from the date that the narrative has reached.
+_NARRATIVE = {
+    "the previous": -1, "previous": -1, "the preceding": -1, "the prior": -1, "prior": -1, "the following": 1,
+    "following": 1, "the same": 0, "that same": 0, "that": 0, "the very same": 0, "the very next": 1, "the next": 1,
+    "that very": 0, "the": 0, "same": 0, "the ensuing": 1, "the very": 0,
+}  # fmt: skip
+
+
+def deictic_day(m: re.Match[str], ctx: Context) -> Found:
+    """"today", "yesterday", "tomorrow" and their kin."""
+    words = group(m, "word").replace("’", "'")
+    off = _DAYS[words]
+    point = shift(ctx.today, off, "day")
+    reason = f"the day of {ctx.speech}" if not off else f"{abs(off)} day{'s' * (abs(off) > 1)} {'before' if off < 0 else 'after'} {ctx.speech}"
+    return dated(m, point.at("TNI") if words == "tonight" else point, reason, ctx, anchor=ctx.anchor)
+
+
+def stepped(m: re.Match[str], ctx: Context) -> Found | None:
+    """"last year", "this week", "the following month", "that day"."""
+    rel, unit = group(m, "rel"), lexicon().singular[group(m, "unit")]
+    if unit in ("second", "minute", "hour") or group(m, "unit") != unit:
+        return None
+    if unit == "millennium":
+        return None
+    narrative = rel in _NARRATIVE and rel not in _STEPS or rel == "the next"
+    reference = ctx.reference(unit, m.start()) if narrative else None
+    if narrative and rel != "the next" or reference is not None and rel == "the next" and unit in ("day",):
+        return _from_narrative(m, ctx, rel, unit, reference)
+    step = _STEPS[rel]
+    if rel in ("the past", "the last", "past", "the next", "the coming", "coming") and not (unit == "weekend"):
+        return _stretch(m, ctx, rel, unit)
+    base = ctx.week if unit in ("week", "weekend") else ctx.today
+    if unit == "fortnight":
+        return plain(m, "DURATION", "P2W", "a length of time")
+    point = _safe(base, step, unit)
+    return point and dated(m, point, _why(step, unit, ctx), ctx, anchor=ctx.anchor)
+
+
+def _stretch(m: re.Match[str], ctx: Context, rel: str, unit: str) -> Found:
+    """"the past year" is the length of time up to now."""
+    return plain(m, "DURATION", duration_value(1, unit), f"the {unit} {'up to' if 'next' not in rel and 'coming' not in rel else 'from'} {ctx.speech}")
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """The TIMEX3 duration of so many units.
+
+    >>> duration_value(3, "week"), duration_value(None, "year"), duration_value(2, "decade"), duration_value(0.5, "hour")
+    ('P3W', 'PXY', 'P20Y', 'PT30M')
+    """
+    letter, size = lexicon().units[unit]
+    clock = "T" if unit in ("second", "minute", "hour", "sec", "min", "hr") else ""
+    if count is None:
+        long = {"decade": "DE", "century": "CE", "millennium": "ML"}.get(unit)
+        return f"PX{long}" if long else f"P{clock}X{letter}"
+    if count * size % 1 and unit in ("hour", "year"):
+        small = {"hour": (60, "M"), "year": (12, "M")}[unit]
+        if count < 1:
+            return f"P{clock}{count * small[0]:g}{small[1]}"
+    return f"P{clock}{count * size:g}{letter}"
+
+
+def _why(step: int, unit: str, ctx: Context) -> str:
+    if not step:
+        return f"the {unit} of {ctx.speech}"
+    return f"the {unit} {'before' if step < 0 else 'after'} that of {ctx.speech}"
+
+
+def _safe(base: Point, number: int, unit: str) -> Point | None:
+    try:
+        return shift(base, number, unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_narrative(m: re.Match[str], ctx: Context, rel: str, unit: str, ref: Found | None) -> Found | None:
+    step = _NARRATIVE[rel]
+    if rel in ("the", "the very"):
+        return _bare(m, ctx, unit, ref)
+    if ref is None or ref.point is None:
+        base, anchor, source = ctx.week if unit in ("week", "weekend") else ctx.today, ctx.anchor, ctx.speech
+    else:
+        base, anchor, source = ref.point, ref.value, f"“{ref.words}” in the text"
+    point = _safe(base, step, unit)
+    if point is None:
+        return None
+    words = {-1: "before", 0: "of", 1: "after"}[step]
+    return dated(m, point, f"the {unit} {words} {anchor or 'a date not known'} ({source})", ctx, anchor=anchor)
+
+
+def _bare(m: re.Match[str], ctx: Context, unit: str, ref: Found | None) -> Found | None:
+    """"the day", "the week", "the year": the one spoken of."""
+    follows = next_word(ctx.text, m.end())
+    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())) or follows in ("when", "old"):
+        return None
+    if unit in ("week", "weekend", "year", "month"):
+        base = ctx.week if unit in ("week", "weekend") else ctx.today
+        if unit == "weekend":
+            way, _ = ctx.direction(m.start(), m.end())
+            base = base if way > 0 or ctx.today.day.isoweekday() >= 6 else shift(base, -1, "week")
+            base = shift(base, 5 - base.day.weekday(), "day")
+        if unit == "year" and ref is not None and ref.point is not None and abs(m.start() - ref.end) < 150:
+            return dated(m, ref.point.to("year"), f"the year of {ref.value} in the text", ctx, anchor=ref.value)
+        return dated(m, base.to(unit), f"the {unit} of {ctx.speech}", ctx, anchor=ctx.anchor)
+    if unit == "day":
+        if ref is not None and ref.point is not None:
+            return dated(m, ref.point.to("day"), f"the day of {ref.value} in the text", ctx, anchor=ref.value)
+        return dated(m, ctx.today.to("day"), f"the day of {ctx.speech}", ctx, anchor=ctx.anchor)
+    return None
+
+
+def neighbour_day(m: re.Match[str], ctx: Context) -> Found | None:
+    """"the day before", "the week after": beside the date the narrative has reached."""
+    unit = lexicon().singular[group(m, "unit")]
+    if unit in ("second", "minute", "hour", "millennium"):
+        return None
+    way = group(m, "way")
+    step = -1 if way in ("before", "earlier", "prior to", "prior") else 1
+    ref = ctx.reference(unit, m.start())
+    base, anchor = (ref.point, ref.value) if ref and ref.point else (ctx.today, ctx.anchor)
+    if re.match(r"\s+(?:the|his|her|its|their|our|my|a|an|he|she|they|it|we|\w+ing)\b", after(ctx.text, m.end())):
+        return _bare_neighbour(m, ctx, unit, base, anchor)
+    point = _safe(base, step, unit)
+    source = f"“{ref.words}” in the text" if ref else ctx.speech
+    return point and dated(m, point, f"the {unit} {way} {anchor or 'a date not known'} ({source})", ctx, anchor=anchor)
+
+
+def _bare_neighbour(m: re.Match[str], ctx: Context, unit: str, base: Point, anchor: str | None) -> Found:
+    """"the day after his death": the event's date is not told, only that it is a day."""
+    step = -1 if group(m, "way") in ("before", "earlier", "prior to", "prior") else 1
+    point = shift(base, step, unit)
+    found = dated(m, point, f"the {unit} beside an event whose date is taken to be {anchor}", ctx, anchor=anchor)
+    return found.moved(m.start(), m.end("unit"))
+
+
+def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
+    """"three weeks ago", "two years earlier", "five days later", "ten years from now"."""
+    unit, tail = lexicon().singular[group(m, "unit")], group(m, "tail")
+    back = tail in ("ago", "earlier", "before", "previously", "back", "beforehand", "prior")
+    many = number(m["number"])
+    if many is None:
+        return plain(m, "DATE", "PAST_REF" if back else "FUTURE_REF", "an open number of " + unit + "s") if tail not in ("before", "prior") else None
+    from_speech = tail in ("ago", "back", "from now", "hence", "from today", "in the future")
+    ref = None if from_speech else ctx.reference(_reference_grain(unit), m.start())
+    if not from_speech and ref is None and tail in ("before", "after", "prior", "on", "beforehand"):
+        return None
+    base, anchor = (ref.point, ref.value) if ref and ref.point else (ctx.today, ctx.anchor)
+    source = f"“{ref.words}” in the text" if ref else ctx.speech
+    reason = f"{m['number']} {unit}{'s' * (many != 1)} {'before' if back else 'after'} {anchor or 'a date not known'} ({source})"
+    return _step_by(m, ctx, base, anchor, -many if back else many, unit, reason)
+
+
+def _reference_grain(unit: str) -> str:
+    return {"second": "day", "minute": "day", "hour": "day"}.get(unit, unit)
+
+
+def _step_by(m: re.Match[str], ctx: Context, base: Point, anchor: str | None, many: float, unit: str, reason: str) -> Found | None:
+    if unit in ("second", "minute", "hour", "sec", "min", "hr"):
+        days = int(many // 24) if unit == "hour" and abs(many) >= 24 else 0
+        return dated(m, shift(base, days, "day").at("" if days else "TXX"), reason, ctx, anchor=anchor)
+    if unit == "millennium":
+        return None
+    if many % 1:
+        small = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}.get(unit)
+        if small is None:
+            return None
+        unit, many = small[0], round(many * small[1])
+    point = _safe(base, int(many), unit)
+    if point is None:
+        return None
+    if unit == "year" and base.grain in ("quarter", "season", "half"):
+        point = point.to(base.grain)
+    return dated(m, point, reason, ctx, anchor=anchor)
+
+
+def year_end(m: re.Match[str], ctx: Context) -> Found:
+    """"by year-end", "mid-year": within the year of the words."""
+    return dated(m, ctx.today.to("year"), f"the year of {ctx.speech}", ctx, anchor=ctx.anchor)
+
+
+_REL = (
+    r"(?P<rel>this past|this coming|this same|the current|its current|their current|our current|the present|the last|the past|the very next|the next|the coming"
+    r"|the upcoming|the new|the previous|the preceding|the prior|the following|the ensuing|the very same|that very|the same|that same"
+    r"|this|current|last|past|next|coming|previous|prior|following|that|the very|the)"
+)
+_TAIL = r"(?P<tail>ago|earlier|later|before|after|from now|hence|from today|previously|back|beforehand|thereafter|afterwards|afterward|on|prior)"
+_KIND = r"(?:(?:fiscal|calendar|financial|academic|school|entire|whole|full|working|business|trading|marketing|crop) )?"
+
+RULES: tuple[Rule, ...] = (
+    rule("day", "deictic", r"\b(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight)\b", deictic_day),
+    rule("step", "unit", rf"\b{_REL} {_KIND}(?P<unit><unit>)(?![\w-])", stepped),
+    rule("neighbour", "unit", r"\bthe (?:very )?(?P<unit>day|week|month|year) (?P<way>before|after|earlier|prior)(?! (?:yesterday|tomorrow))\b", neighbour_day),
+    rule("counted step", "unit", rf"\b(?:another )?(?P<number><number>)[\s-]+(?:full |whole |long |short |more |calendar |business |working )?(?P<unit><unit>) (?:or so |or more )?{_TAIL}\b", counted_step),
+    rule("year's end", "unit", r"\b(?:the )?(?:mid[\s-]?year|year[\s-]end|year['’]s end|end of year)\b", year_end),
+)  # fmt: skip
+
+
+def usable(found: Found) -> bool:
+    """Whether later expressions may be reckoned from this one."""
+    return found.point is not None and FINENESS[found.point.grain] >= FINENESS["year"]
+
+
+__all__ = ["RULES", "duration_value", "usable", "last_word"]

@@ -1,0 +1,68 @@
+"""Whether what happens at a time expression is over or still to come, from the verb that governs it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from comity.language.time.lexicon import lexicon
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "could", "might"})
+
+
+def direction(tokens: Doc, start: int, end: int) -> tuple[int, str]:
+    """PAST, FUTURE or UNKNOWN for the expression at these characters, and the word that tells it."""
+    span = tokens.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return UNKNOWN, ""
+    root = span.root
+    if root.dep_ == "pobj" and root.head.lower_ in lexicon().future_prepositions:
+        toward = root.head
+        verb, _ = _governor(toward)
+        if verb is not None and _of_verb(verb) != PAST:
+            return FUTURE, toward.text
+    if root.dep_ == "pobj" and root.head.lower_ in lexicon().past_prepositions:
+        return PAST, root.head.text
+    verb, modified = _governor(root)
+    if modified is not None:
+        return modified
+    if verb is None:
+        return UNKNOWN, ""
+    return _of_verb(verb), verb.text
+
+
+def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
+    """The verb above a token, or the reading that a word on the way to it ("scheduled", "due") already gives."""
+    for _ in range(12):
+        head = token.head
+        if head.i == token.i:
+            return (token, None) if token.pos_ in ("VERB", "AUX") else (None, None)
+        if head.lemma_.lower() in lexicon().future_heads and head.tag_ in ("VBN", "JJ", "RB", "IN"):
+            return head, (FUTURE, head.text)
+        if head.pos_ in ("VERB", "AUX"):
+            return head, None
+        token = head
+    return None, None
+
+
+def _of_verb(verb: Token, depth: int = 0) -> int:
+    """The time that a verb's form tells; an infinitive or participle asks the verb above it."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in helpers} | ({verb.lower_} if verb.tag_ == "MD" else set())
+    if words & _FUTURE_MODALS:
+        have = any(c.lower_ == "have" for c in helpers)
+        return PAST if have else FUTURE
+    if any(c.tag_ == "VBD" or c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in helpers) or verb.tag_ == "VBD":
+        return PAST
+    if any(c.tag_ == "TO" for c in helpers):
+        return FUTURE if verb.dep_ in ("xcomp", "acl", "ROOT", "advcl", "ccomp", "relcl") else UNKNOWN
+    if verb.tag_ == "VBN" and not helpers:
+        return PAST
+    if verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re", "am", "’s", "’re") for c in helpers):
+        return FUTURE
+    if verb.tag_ == "VBG" and not helpers and verb.head.i != verb.i and depth < 3:
+        above, _ = _governor(verb)
+        return _of_verb(above, depth + 1) if above is not None and above.i != verb.i else UNKNOWN
+    if verb.tag_ in ("VBZ", "VBP"):
+        return UNKNOWN
+    return UNKNOWN
