@@ -68,10 +68,10 @@ def _day(m: re.Match[str], ctx: Context, month: int, day: int) -> Found | None:
             return None
         return dated(m, Point(date(int(year), month, day), "day"), "a full date", ctx)
     rel = group(m, "rel")
-    return undated(m, ctx, lambda y: Point(date(y, month, day), "day") if _valid(y, month, day) else None, rel)
+    return undated(m, ctx, lambda y: Point(date(y, month, day), "day") if _valid(y, month, day) else None, rel, _weekday_number(m["wd"]) if group(m, "wd") else 0)
 
 
-def undated(m: re.Match[str], ctx: Context, on: object, rel: str = "", grain: str = "day") -> Found | None:
+def undated(m: re.Match[str], ctx: Context, on: object, rel: str = "", weekday: int = 0) -> Found | None:
     """A day, month or season whose year the text leaves to the reader: the nearest in the direction of the tense."""
     make = on
     if not ctx.today.known:
@@ -80,7 +80,9 @@ def undated(m: re.Match[str], ctx: Context, on: object, rel: str = "", grain: st
             return None
         value = "XXXX" + point.value[4:]
         return Found(m.start(), m.end(), "DATE", value, "the year is not known: the document has no date", lacks="year", point=replace(point, known=""))
-    points = [p for p in (make(ctx.today.day.year + k) for k in (-4, -1, 0, 1, 4)) if p is not None]  # type: ignore[operator]
+    points = [p for p in (make(ctx.today.day.year + k) for k in range(-4, 5)) if p is not None]  # type: ignore[operator]
+    if weekday and (fit := [p for p in points if p.day.isoweekday() == weekday]):
+        points = fit
     if not points:
         return None
     point, why = _nearest(m, ctx, points, rel)
@@ -104,12 +106,16 @@ def _nearest(m: re.Match[str], ctx: Context, points: list[Point], rel: str) -> t
         return min(points, key=lambda p: abs(p.day.year - ctx.today.day.year)), f"in the year of {ctx.speech}"
     if same:
         return same[0], f"that of {ctx.speech}"
-    if way == PAST and earlier:
-        return earlier[-1], f"past (“{verb}”): the last before {ctx.anchor}, {ctx.speech}"
-    if way == FUTURE and later:
-        return later[0], f"to come (“{verb}”): the next after {ctx.anchor}, {ctx.speech}"
-    near = min(points, key=lambda p: abs((p.first - start).days) + (40 if p.first > start else 0))
-    return near, f"the nearest to {ctx.anchor}, {ctx.speech}"
+    near = min(points, key=lambda p: _distance(p, start, way))
+    told = {PAST: f"past (“{verb}”): ", FUTURE: f"to come (“{verb}”): "}.get(way, "")
+    return near, f"{told}the {'last before' if near.first < start else 'next after'} {ctx.anchor}, {ctx.speech}"
+
+
+def _distance(point: Point, start: date, way: int) -> int:
+    """Days between a point and the words; three times as far where the tense points the other way."""
+    days = (point.first - start).days
+    against = days > 0 and way == PAST or days < 0 and way == FUTURE
+    return abs(days) * (3 if against else 1) + (40 if days > 0 and not way else 0)
 
 
 def month_alone(m: re.Match[str], ctx: Context) -> Found | None:
@@ -211,6 +217,8 @@ def year(m: re.Match[str], ctx: Context) -> Found | list[Found] | None:
 
 def short_year(m: re.Match[str], ctx: Context) -> Found | None:
     """A year told by its last two digits ("'96"): the one nearest the document's century."""
+    if next_word(ctx.text, m.end()) in ("minutes",) or re.match(r"\s+[A-Z]", ctx.text[m.end() : m.end() + 3]):
+        return None
     number = int(m["digits"])
     pivot = (ctx.today.day.year if ctx.today.known else 2024) + 20
     full = max(c + number for c in (1800, 1900, 2000) if c + number <= pivot)
@@ -296,8 +304,8 @@ _SECOND_DAY = rf"(?:\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\bor\b|&)\s*(?P<d
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year><year>)\b(?![,.]\d|\s*%))"
 
 RULES: tuple[Rule, ...] = (
-    rule("month and day", "month", rf"\b(?:<weekday>,? )?(?:{_REL} )?(?P<month><month>)\s+(?P<day><dayno>)(?![\w%]|[.,]\d|:\d|/){_SECOND_DAY}?{_YEAR}?", month_day),
-    rule("day and month", "month", rf"\b(?:<weekday>,? )?(?:the )?(?P<day><dayno>)(?:\s*(?:-|–|\bto\b|\band\b|\bor\b)\s*(?P<day2><dayno>))?,?[\s-]+(?:of )?(?:{_REL} )?(?P<month><month>)\b{_YEAR}?", month_day),
+    rule("month and day", "month", rf"\b(?:(?P<wd><weekday>),? )?(?:{_REL} )?(?P<month><month>)\s+(?P<day><dayno>)(?![\w%]|[.,]\d|:\d|/){_SECOND_DAY}?{_YEAR}?", month_day),
+    rule("day and month", "month", rf"\b(?:(?P<wd><weekday>),? )?(?:the )?(?P<day><dayno>)(?:\s*(?:-|–|\bto\b|\band\b|\bor\b)\s*(?P<day2><dayno>))?,?[\s-]+(?:of )?(?:{_REL} )?(?P<month><month>)\b{_YEAR}?", month_day),
     rule("month", "month", rf"\b(?:{_REL} )?(?P<month><month>)(?![\w])(?:,?\s+(?:of\s+)?(?P<year><year>)\b(?![,.]\d))?", month_alone),
     rule("month, year in words", "month", r"\b(?P<month><month>) (?P<words>nineteen [a-z]+(?:[\s-][a-z]+)?)", lambda m, c: _month_in_words(m, c)),
     rule("weekday", "weekday", rf"\b(?:{_REL} )?(?P<weekday><weekday>)(?!\w)", weekday),

@@ -7,7 +7,7 @@ import re
 from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
-from comity.language.time.relative_dates import duration_value
+from comity.language.time.relative_dates import duration_value, step_by
 from comity.language.time.rules import Rule, after, before, group, last_word, next_word, plain, rule
 
 _OVER = frozenset("for in within after over about nearly almost than least most only just every to takes take took lasted last lasting of by until up another entire whole full half is was be and or quite".split())
@@ -24,6 +24,12 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     many, upper = number(words), group(m, "upper")
     if upper and number(upper) != many:
         many = None if many is None or number(upper) is None else number(upper)
+    if unit == "quarter" and head not in ("the past", "the last", "the next", "past", "last", "next", "the first", "the coming") and adjective not in ("consecutive", "straight", "successive"):
+        return None
+    if many is not None and 1000 <= many < 2100 and group(m, "unit") == unit and "-" not in m.group(0):
+        return None
+    if tail_in(m, ctx) and many is not None and many <= 100:
+        return in_future(m, ctx, many, unit)
     if unit == "minute" and re.match(r"\s+(?:to|past)\b", after(ctx.text, m.end())):
         return None
     value = duration_value(many, unit)
@@ -34,6 +40,19 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     if words in ("a", "an", "one") and unit in ("minute", "moment") and next_word(ctx.text, m.end()) in (",",):
         return None
     return plain(m, "DURATION", value, "a length of time")
+
+
+def tail_in(m: re.Match[str], ctx: Context) -> bool:
+    """"will be ready in five years": a date to come, told by its distance."""
+    exact = not group(m, "head") and not group(m, "upper") and not group(m, "adjective")
+    if not exact or last_word(ctx.text, m.start()) != "in" or "-" in m.group(0) or group(m, "unit") not in lexicon().units:
+        return False
+    return ctx.direction(m.start(), m.end())[0] > 0 and not re.match(r"\s+(?:of|or)\b", after(ctx.text, m.end()))
+
+
+def in_future(m: re.Match[str], ctx: Context, many: float, unit: str) -> Found | None:
+    reason = f"{m['number']} {unit}{'s' * (many != 1)} after {ctx.speech}"
+    return step_by(m, ctx, ctx.today, ctx.anchor, many, unit, reason)
 
 
 def _an_age(m: re.Match[str], ctx: Context) -> bool:
@@ -110,7 +129,7 @@ def part_set(m: re.Match[str], ctx: Context) -> Found:
 def frequency(m: re.Match[str], ctx: Context) -> Found | None:
     """"daily", "weekly": how often. As part of a name ("the Daily Telegraph") it says nothing."""
     word = m["word"]
-    if word[0].isupper() and ctx.text[m.end() : m.end() + 2].strip()[:1].isupper():
+    if ctx.text[m.end() : m.end() + 2].strip()[:1].isupper() or last_word(ctx.text, m.start()) == "average":
         return None
     return plain(m, "SET", lexicon().frequencies[word.lower()], "how often")
 
@@ -124,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     rule("plural", "unit", rf"\b(?:{_PLURAL_HEAD} )?(?P<unit><unit>)(?![\w-])", bare_plural),
     rule("lasting", "unit", r"\b(?P<unit><unit>)-?long\b", lasting),
     rule("lasting, one word", "lasting", r"\b(?P<unit>day|week|month|year)long\b", lasting),
-    rule("decades-old", "unit", r"\b(?P<unit>days|weeks|months|years|decades|centuries)[\s-]old\b", lasting),
+    rule("decades-old", "unit", r"\b(?P<unit>days|weeks|months|years|decades|centuries)-old\b", lasting),
     rule("whole", "unit", r"\b(?:all|the entire|the whole|an entire|a whole|a full|the full|another|half a|half the|most of the|much of the|throughout the)\s+(?P<unit>hour|day|week|month|year|decade|century)(?![\w-])", whole),
     rule("while", "while", r"\b(?:a while|a long time|a short time|some time|a short while|quite some time|a long while|a very long time|a period of time)(?! ago)\b(?!-)", while_),
     rule("every", "unit", r"\b(?:every|each|per|once an?|twice an?|(?:\w+ times) an?)(?P<other> other)? (?P<unit><unit>)(?![\w-])", every),

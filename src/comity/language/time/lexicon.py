@@ -82,9 +82,9 @@ def one_of(words: object) -> str:
 def pieces() -> dict[str, str]:
     """Named pieces that the rules' patterns are built of, as `<name>`."""
     words = lexicon()
-    number_word = one_of(words.numbers)
+    number_word = one_of(words.numbers.keys() - {"a", "an"})
     digits = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-    spelled = rf"{number_word}(?:[\s-]+(?:and\s+)?(?!an?\b){number_word})*(?:\s+and\s+a\s+half)?"
+    spelled = rf"(?:an?(?!\s+{number_word})|(?:an?\s+(?=hundred|thousand|dozen))?{number_word}(?:[\s-]+(?:and\s+)?{number_word})*)(?:\s+and\s+a\s+half)?"
     vague = one_of(words.vague)
     number = rf"(?:(?:an?\s+)?couple(?:\s+of)?|half(?:\s+an?)?|{vague}|{spelled}|(?:{digits})(?:\s+and\s+a\s+half)?)"
     long_months = one_of(w for w in words.months if len(w) > 4 or w in ("may", "june", "july"))

@@ -43,8 +43,10 @@ def _half_of_year(m: re.Match[str], ctx: Context) -> bool:
 def _reported(ctx: Context, offset: int) -> Point:
     """The quarter under report: the last one named, else the last that was over on the day of the words."""
     for found in reversed(ctx.points):
-        if found.end <= offset and found.point is not None and found.point.grain == "quarter":
-            return found.point
+        point = found.point
+        if found.end <= offset and point is not None and point.grain == "quarter" and found.rule != "year ago":
+            if shift(point, 1, "quarter").first <= ctx.today.day:
+                return point
     return shift(ctx.today, -1, "quarter")
 
 
@@ -63,17 +65,24 @@ def quarter(m: re.Match[str], ctx: Context) -> Found | None:
     return dated(m, point, "the quarter under report", ctx, anchor=ctx.anchor)
 
 
+def quarter_of_year(m: re.Match[str], ctx: Context) -> Found:
+    """"the 1988 quarter": the quarter under report, in another year."""
+    point = _reported(ctx, m.start())
+    number = int(m["year"])
+    if not any(f.point is not None and f.point.grain == "quarter" for f in ctx.points):
+        return dated(m, Point(date(number, 1, 1), "year"), "a year", ctx)
+    return dated(m, Point(date(number, point.day.month, 1), "quarter"), "the quarter under report, in that year", ctx)
+
+
 def report_period(m: re.Match[str], ctx: Context) -> Found | None:
     """"the latest period": only where a quarter or other period is under report."""
-    if not any(f.point is not None and f.point.grain == "quarter" for f in ctx.points):
-        return None
     return dated(m, _reported(ctx, m.start()), "the period under report", ctx, anchor=ctx.anchor)
 
 
 def year_ago(m: re.Match[str], ctx: Context) -> Found:
     """"a year earlier", "the year-ago period": a year before the period under report, or before the words."""
-    words = group(m, "all")
-    if group(m, "ordinal"):
+    words = " ".join(m.group(0).lower().split())
+    if "ordinal" in m.groupdict() and group(m, "ordinal"):
         base = Point(date(ctx.today.day.year, ordinal(m["ordinal"]) * 3 - 2, 1), "quarter", known=ctx.today.known)
         return dated(m, shift(base, -1, "year").to("quarter"), "that quarter of the year before", ctx, anchor=ctx.anchor)
     reported = [f.point for f in ctx.points if f.end <= m.start() and f.point is not None and f.point.grain == "quarter"]
@@ -111,8 +120,10 @@ RULES: tuple[Rule, ...] = (
     rule("part of the year", "quarter", rf"\b{_LEAD}(?:fiscal[\s-]+)?(?P<ordinal><ordinal>)[\s-]+(?:fiscal[\s-]+)?(?P<unit>quarter|half)(?:-year)?(?!\w)(?:,? (?:of )?(?:fiscal )?(?P<year><year>)\b)?", part_of_year),
     rule("Q3", "digits", r"\b(?P<letter>[QH])(?P<digit>[1-4])(?:,? (?:of )?(?P<year><year>)\b)?(?!\w)", part_of_year),
     rule("year, quarter", "quarter", r"\b(?:the )?(?P<year><year>) (?:fiscal )?(?P<ordinal><ordinal>)[\s-](?P<unit>quarter|half)\b", part_of_year),
+    rule("year's quarter", "quarter", r"\bthe (?P<year><year>) (?:quarter|period)(?!\w)", quarter_of_year),
+    rule("quarter a year ago", "quarter", r"\bthe (?:quarter|period) a year (?:ago|earlier)\b", year_ago),
     rule("quarter", "quarter", rf"\b{_REL} (?:fiscal )?quarter(?!\w)", quarter),
     rule("period", "quarter", r"\bthe (?:latest|most recent|current) period\b", report_period),
-    rule("year ago", "unit", r"\b(?P<all>(?:the )?year[\s-](?:ago|earlier)(?: (?P<ordinal><ordinal>))?(?:[\s-](?:quarter|period|half))?|(?:a|one) year (?:ago|earlier)|(?:the )?(?:same|corresponding|comparable) (?:quarter|period)(?: (?:a year (?:ago|earlier)|last year|of last year))?)\b", year_ago),
+    rule("year ago", "unit", r"\b(?P<all>(?:the )?year[\s-](?:ago|earlier)(?: (?P<ordinal><ordinal>))?(?:[\s-](?:quarter|period|half))?|(?:a|one) year[\s-](?:ago|earlier)(?:[\s-](?:quarter|period|half))?|(?:the )?(?:same|corresponding|comparable) (?:quarter|period)(?: (?:a year (?:ago|earlier)|last year|of last year))?)\b", year_ago),
     rule("season", "season", r"\b(?:(?P<rel>this past|this coming|the coming|the following|the previous|the next|last|next|this|each|every|that|the|coming) )?(?P<season><season>)(?![\w-])(?:,? (?:of )?(?P<year><year>)\b)?", season),
 )  # fmt: skip

@@ -44,6 +44,8 @@ def stepped(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     if unit == "millennium":
         return None
+    if rel == "the" and re.match(r"\s+(?:that\s+)?end(?:ed|ing|s)\b", after(ctx.text, m.end())) or "fiscal" in m.group(0).lower() and rel == "the":
+        return plain(m, "DURATION", duration_value(1, unit), "a length of time")
     narrative = rel in _NARRATIVE and rel not in _STEPS or rel == "the next"
     reference = ctx.reference(unit, m.start()) if narrative else None
     if narrative and rel != "the next" or reference is not None and rel == "the next" and unit in ("day",):
@@ -159,8 +161,12 @@ def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
     unit, tail = lexicon().singular[group(m, "unit")], group(m, "tail")
     back = tail in ("ago", "earlier", "before", "previously", "back", "beforehand", "prior")
     many = number(m["number"])
+    if tail in ("before", "after", "prior") and not re.match(r"\s*(?:[.,;:)]|$)", after(ctx.text, m.end())):
+        return plain(m, "DURATION", duration_value(many, unit), "a length of time beside an event").moved(m.start(), m.end("unit"))
     if many is None:
-        return plain(m, "DATE", "PAST_REF" if back else "FUTURE_REF", "an open number of " + unit + "s") if tail not in ("before", "prior") else None
+        if tail != "ago":
+            return plain(m, "DURATION", duration_value(None, unit), "an open number of " + unit + "s")
+        return plain(m, "DATE", "PAST_REF", "an open number of " + unit + "s")
     from_speech = tail in ("ago", "back", "from now", "hence", "from today", "in the future")
     ref = None if from_speech else ctx.reference(_reference_grain(unit), m.start())
     if not from_speech and ref is None and tail in ("before", "after", "prior", "on", "beforehand"):
@@ -168,14 +174,14 @@ def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
     base, anchor = (ref.point, ref.value) if ref and ref.point else (ctx.today, ctx.anchor)
     source = f"“{ref.words}” in the text" if ref else ctx.speech
     reason = f"{m['number']} {unit}{'s' * (many != 1)} {'before' if back else 'after'} {anchor or 'a date not known'} ({source})"
-    return _step_by(m, ctx, base, anchor, -many if back else many, unit, reason)
+    return step_by(m, ctx, base, anchor, -many if back else many, unit, reason)
 
 
 def _reference_grain(unit: str) -> str:
     return {"second": "day", "minute": "day", "hour": "day"}.get(unit, unit)
 
 
-def _step_by(m: re.Match[str], ctx: Context, base: Point, anchor: str | None, many: float, unit: str, reason: str) -> Found | None:
+def step_by(m: re.Match[str], ctx: Context, base: Point, anchor: str | None, many: float, unit: str, reason: str) -> Found | None:
     if unit in ("second", "minute", "hour", "sec", "min", "hr"):
         days = int(many // 24) if unit == "hour" and abs(many) >= 24 else 0
         return dated(m, shift(base, days, "day").at("" if days else "TXX"), reason, ctx, anchor=anchor)
@@ -204,7 +210,7 @@ _REL = (
     r"|the upcoming|the new|the previous|the preceding|the prior|the following|the ensuing|the very same|that very|the same|that same"
     r"|this|current|last|past|next|coming|previous|prior|following|that|the very|the)"
 )
-_TAIL = r"(?P<tail>ago|earlier|later|before|after|from now|hence|from today|previously|back|beforehand|thereafter|afterwards|afterward|on|prior)"
+_TAIL = r"(?P<tail>ago|earlier|later|before|after|from now|hence|from today|previously|back|beforehand|thereafter|afterwards|afterward|prior)"
 _KIND = r"(?:(?:fiscal|calendar|financial|academic|school|entire|whole|full|working|business|trading|marketing|crop) )?"
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from comity.language.time.lexicon import lexicon
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "could", "might"})
+_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca"})
 
 
 def direction(tokens: Doc, start: int, end: int) -> tuple[int, str]:
@@ -19,7 +19,7 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str]:
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().future_prepositions:
         toward = root.head
         verb, _ = _governor(toward)
-        if verb is not None and _of_verb(verb) != PAST:
+        if verb is not None and (toward.lower_ in ("until", "till", "through") or _of_verb(verb) != PAST):
             return FUTURE, toward.text
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().past_prepositions:
         return PAST, root.head.text
