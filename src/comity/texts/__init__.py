@@ -1,0 +1,15 @@
+"""Source files in, Documents out: formats, splitting, kinds, dates, speakers' turns.
+
+    for reading in texts.read(["summit.txt", "folder/", "-"]):
+        if reading.error: print(reading.error)
+        for document in reading.documents: ...
+
+`read` takes files, folders, zips and standard input, and one that cannot be read never costs the others.
+`read_text` splits a text into its documents; `document_from_text` takes a text as one document, unchanged.
+What reading mends in a text (line ends, invisible characters, mojibake, wraps ...) is listed in
+`SourceFile.repairs`, and `Document.offsets` leads back to the file as decoded.
+"""
+
+from comity.texts.reading import Reading, document_from_text, read, read_text
+
+__all__ = ["Reading", "document_from_text", "read", "read_text"]

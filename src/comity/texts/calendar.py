@@ -1,0 +1,122 @@
+"""Dates written out in a text, in the forms that datelines, titles and opening sentences use.
+
+Only dates of the calendar: expressions that need an anchor ("last Thursday") are the matter of
+`comity.language` within a text, and of `inference` where they date the text itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+
+class Written(NamedTuple):
+    """A date as written: its place, its ISO value, and the month and day where no year was given."""
+
+    start: int
+    end: int
+    value: str | None  # ISO date of the precision given; None where the year is missing
+    month: int
+    day: int | None
+
+    def with_year(self, year: int) -> str | None:
+        """This date in a year, or None where the calendar has no such day."""
+        return _iso(year, self.month, self.day)
+
+
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"]
+_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
+_DAYS = r"(?:\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:-|–|—|to|and|through)\s?)?(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+
+
+@cache
+def _months() -> dict[str, int]:
+    table = yaml.safe_load(files(__package__).joinpath("data/months.yaml").read_text("utf-8"))
+    return {form: i for months in table.values() for i, forms in enumerate(months, 1) for form in forms.split()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    month = r"(?P<month>" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\b\.?"
+    written = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    flags = re.IGNORECASE
+    return (
+        re.compile(r"(?<![\d-])(?P<year>1[6-9]\d\d|20\d\d)-(?P<m>\d{1,2})-(?P<day>\d{1,2})(?!\d)", flags),
+        re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})[./](?P<m>\d{{1,2}})[./]{_YEAR}(?!\d)", flags),
+        re.compile(
+            rf"\b(?P<ordinal>{written})\s+(?:day\s+)?of\s+{month},?\s*(?:in\s+the\s+year\s+)?(?:{_YEAR}\b)?", flags
+        ),
+        re.compile(
+            rf"(?<![\d.,$€£-])\b{_DAYS}\s+(?:day\s+)?(?:of\s+|de\s+)?{month},?(?:\s+(?:de\s+)?{_YEAR}\b(?!\s?%))?",
+            flags,
+        ),
+        re.compile(rf"\b{month}\s+{_DAYS}(?![\d%])(?:,?\s+{_YEAR}\b)?", flags),
+        re.compile(rf"\b{month},?\s+{_YEAR}\b", flags),
+    )
+
+
+def written_dates(text: str) -> list[Written]:
+    """All dates written in a text, in order; of overlapping readings the fullest.
+
+    >>> [(d.value, d.month, d.day) for d in written_dates("on May 19-21, 2023; 3 June; the third day of April 2007")]
+    [('2023-05-21', 5, 21), (None, 6, 3), ('2007-04-03', 4, 3)]
+    """
+    found = sorted(_all(text), key=lambda d: (d.start, -(d.end - d.start)))
+    kept: list[Written] = []
+    for date in found:
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return kept
+
+
+def _all(text: str) -> Iterator[Written]:
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            if (date := _read(match)) is not None:
+                yield date
+
+
+def _read(match: re.Match[str]) -> Written | None:
+    groups = match.groupdict()
+    name = groups.get("month")
+    if name in ("may", "march", "mar", "mai", "jan", "august", "mayo") and not groups.get("year"):
+        return None  # the verb, or a name, in lower case
+    month = _months()[name.lower()] if name else int(groups["m"])
+    day: int | None = int(groups["day"]) if groups.get("day") else None
+    if groups.get("ordinal"):
+        day = _ORDINALS.index(groups["ordinal"].lower()) + 1
+    if "m" in groups and month > 12 and day is not None:
+        month, day = day, month  # 05/20/2024
+    year = int(groups["year"]) if groups.get("year") else None
+    value = _iso(year, month, day) if year else None
+    if (year and value is None) or _iso(2000, month, day) is None:
+        return None
+    return Written(match.start(), len(match.group().rstrip(", ")) + match.start(), value, month, day)
+
+
+def _iso(year: int, month: int, day: int | None) -> str | None:
+    try:
+        full = datetime.date(year, month, day or 1)
+    except ValueError:
+        return None
+    return full.isoformat() if day else f"{year:04}-{month:02}"
+
+
+def weekday(date: str) -> str:
+    """English name of the day of the week of a full ISO date.
+
+    >>> weekday("2024-05-18")
+    'Saturday'
+    """
+    return datetime.date.fromisoformat(date).strftime("%A")
+
+
+def shift(date: str, days: int) -> str:
+    """A full ISO date moved by a number of days."""
+    return (datetime.date.fromisoformat(date) + datetime.timedelta(days)).isoformat()

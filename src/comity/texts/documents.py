@@ -1,0 +1,127 @@
+"""One document made from its text: head, kind, who, when, where, paragraphs, turns, stage directions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.model import TRANSCRIPTS, Document, Offsets, Paragraph, Reasoned, Span, Turn, document_id
+from comity.texts.directions import stage_directions
+from comity.texts.editing import Run, cut
+from comity.texts.heads import PARAGRAPH_ROLES, Head, _roles, head_of
+from comity.texts.inference import date_in_body, issuer_in_body, place_in_body
+from comity.texts.kinds import kind_of
+from comity.texts.languages import language_of
+from comity.texts.lines import Line, is_bullet, is_clock, is_end, is_headingish, is_rule, lines_of
+from comity.texts.turns import Labelled, labels_in, turns_of
+
+
+def make_document(
+    text: str,
+    *,
+    offsets: Offsets,
+    source: str = "",
+    path: str = "<text>",
+    given: dict[str, Reasoned] | None = None,
+    metadata: dict[str, str] | None = None,
+    alone: bool = True,
+) -> Document:
+    """A document of a cleaned text, whose `offsets` lead to the source.
+
+    Args:
+        given: what the file's format says (kind, title, date, author, issuer, place): it goes before what the text says.
+        alone: whether the file holds no other document, so that its name can date this one.
+    """
+    given = given or {}
+    lines = lines_of(text)
+    head = _with_given(head_of(text, lines), given)
+    labels, turns = _turns(text, lines, head)
+    kind = given.get("kind") or kind_of(text, lines, head, turns)
+    speaker = head.speaker if kind.value in TRANSCRIPTS else None
+    if kind.value not in TRANSCRIPTS:
+        turns = ()
+    date = head.date or date_in_body(text, head, kind.value, path if alone else "")
+    first, last = offsets.to_source(0, len(text))
+    return Document(
+        id=document_id(text),
+        source=source,
+        path=path,
+        start=first,
+        end=last,
+        text=text,
+        offsets=offsets,
+        kind=kind,
+        title=head.title,
+        issuer=head.issuer or issuer_in_body(text, head, kind.value),
+        speaker=speaker or _only_speaker(turns),
+        author=head.author,
+        date=date,
+        place=head.place or place_in_body(text, head, kind.value),
+        language=language_of(text),
+        paragraphs=_paragraphs(text, lines, head, labels if turns else ()),
+        turns=turns,
+        stage_directions=stage_directions(text),
+        metadata=metadata or {},
+    )
+
+
+def piece(text: str, runs: Sequence[Run], start: int, end: int, pages: tuple[int, ...] = ()) -> tuple[str, Offsets]:
+    """The text between two offsets without the white space at its ends, and its way back to the source."""
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    right = start + len(words.rstrip())
+    return text[left:right], Offsets(cut(runs, left, right), pages)
+
+
+def _with_given(head: Head, given: dict[str, Reasoned]) -> Head:
+    return head._replace(**{field: value for field, value in given.items() if field in Head._fields})
+
+
+def _turns(text: str, lines: Sequence[Line], head: Head) -> tuple[Sequence[Labelled], tuple[Turn, ...]]:
+    body = lines[head.lines :]
+    known = " ".join(line.text for line in lines[: head.lines + 2] if len(line.text) < 400)
+    known += " " + (head.title.value if head.title else "")
+    labels = labels_in(text, body, known)
+    council = any(hit.label.name.lower() == "the president" and hit.label.form == "chair" for hit in labels)
+    council = council and sum(hit.label.form == "titled" for hit in labels) > 0
+    speaker = head.speaker.value if head.speaker and not labels else None
+    return labels, turns_of(text, labels, head.body, len(text), speaker, council=council)
+
+
+def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:
+    """Who speaks, where one voice holds the floor or opens it."""
+    named = [turn for turn in turns if turn.speaker and turn.label and turn.role in ("statement", "answer")]
+    if not named:
+        return None
+    spoken: dict[str, int] = {}
+    for turn in named:
+        spoken[turn.speaker or ""] = spoken.get(turn.speaker or "", 0) + len(turn.span.text)
+    name = max(spoken, key=lambda who: spoken[who])
+    first = next(turn for turn in named if turn.speaker == name)
+    share = spoken[name] / sum(spoken.values())
+    reason = "the only speaker whom labels name" if len(spoken) == 1 else f"speaks {share:.0%} of what is said"
+    return Reasoned(name, reason, round(0.5 + share / 2.5, 2), first.label) if share > 0.5 else None
+
+
+def _paragraphs(text: str, lines: Sequence[Line], head: Head, labels: Sequence[Labelled]) -> tuple[Paragraph, ...]:
+    labelled = {hit.start: hit.end for hit in labels}
+    paragraphs = []
+    above = [PARAGRAPH_ROLES[role] for role in _roles(lines, head.lines)]
+    for i, line in enumerate(lines):
+        role = above[i] if i < len(above) else _role(line, lines[i + 1] if i + 1 < len(lines) else None, labelled)
+        paragraphs.append(Paragraph(Span(line.start, line.end, line.text), role))
+    return tuple(paragraphs)
+
+
+def _role(line: Line, below: Line | None, labelled: dict[int, int]) -> str:
+    words = line.text
+    if is_clock(words) or is_end(words) or is_rule(words):
+        return "note"
+    if line.start in labelled:
+        return "body" if labelled[line.start] < line.end else "label"
+    if words.startswith(">"):
+        return "quote"
+    if below and below.start in labelled and is_headingish(words) and len(words) < 60:
+        return "label"
+    if is_headingish(words) and not is_bullet(words) and len(words) < 160 and below is not None:
+        return "heading"
+    return "body"

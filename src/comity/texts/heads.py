@@ -1,0 +1,355 @@
+"""The head of a document: title, byline, datelines and venue above the body, and what they say.
+
+M. K. Example : A commentary's title                           author, title
+Remarks of the Foreign Minister at a forum, City, 18 May 2024    title, speaker, place, date
+2022-02-08 The Residence, City                                   date, place
+City Hall / City, Country / 7:20 P.M. CEST                       place
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comity.model import Reasoned, Span
+from comity.texts.calendar import written_dates
+from comity.texts.labels import label, strong_label, words
+from comity.texts.lines import Line, date_line, is_bullet, is_clock, is_end, is_headingish, is_rule
+
+LONGEST = 12  # lines that a head can have
+
+
+class Head(NamedTuple):
+    """What the lines above the body say; `lines` of them, the body beginning at offset `body`."""
+
+    lines: int
+    body: int
+    roles: tuple[str, ...]
+    title: Reasoned | None = None
+    author: Reasoned | None = None
+    speaker: Reasoned | None = None
+    issuer: Reasoned | None = None
+    date: Reasoned | None = None
+    place: Reasoned | None = None
+
+
+KIND_WORDS = re.compile(
+    r"\b(?:press release|readout|remarks|speech|address|statements?|communiqu[eé]|declaration|briefing|press (?:call|"
+    r"conference|gaggle|availability|statements?)|news conference|interview|telephone conversations?|phone (?:call|"
+    r"conversation)|fact sheet|treaty|agreement|talks|meeting|joint|lecture|toast|message|greetings|congratulations|"
+    r"condolences|transcript|opening|excerpts?|letter|report|resolution|memorandum|protocol|proclamation|executive order)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:(?:by|author|written by|text by|opinion by)[: ]\s*)?(?P<names>(?:[^\W\d_a-z][\w.'’\-]*\s+){1,4}[^\W\d_a-z][\w.'’\-]*"
+    r"(?:(?:,| and| &|, and)\s+(?:[^\W\d_a-z][\w.'’\-]*\s*){2,5})*)",
+    re.UNICODE,
+)
+_FIELD = re.compile(
+    r"(?P<field>title|headline|date|published|place|location|venue|source|issuer|publisher|author|by|speaker|from)\s*:\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\[([^\[\]]{2,200})\]")
+_OFFICE = re.compile(
+    r"^(?:(?:the|acting|former|deputy|vice|first|prime|foreign|defen[cs]e|us|u\.s\.|un|permanent|press|state|national|"
+    r"security|special|principal|russian|secretary|president|minister|chancellor|premier|king|queen|senator|spokes\w+|"
+    r"ambassador|representative|chair\w*|director|general|secretary-general|adviser|advisor|envoy|commissioner|governor|"
+    r"head|of|for|affairs|mr|mrs|ms|dr|his|her|excellency|h\.e|assistant|under|high|council|commission|european|union|"
+    r"republic|federation|united|states|america|kingdom|people|people’s|people's|cooperation|and|to|at)\.?,?\s+)+",
+    re.IGNORECASE,
+)
+
+
+def head_of(text: str, lines: Sequence[Line]) -> Head:
+    """The head of a document, found from the shapes of its first lines."""
+    count = _length(lines)
+    roles = _roles(lines, count)
+    head = Head(count, lines[count].start if count < len(lines) else len(text), tuple(roles))
+    for line, role in zip(lines, roles, strict=False):
+        head = _READERS[role](text, head, line)
+    return _from_title(text, head)
+
+
+def _length(lines: Sequence[Line]) -> int:
+    """How many lines stand above the body."""
+    for i, line in enumerate(lines[:LONGEST]):
+        if not _above(lines, i, line):
+            return i
+    return min(len(lines) - 1, LONGEST) if lines else 0
+
+
+def _above(lines: Sequence[Line], i: int, line: Line) -> bool:
+    if date_line(line.text) or is_clock(line.text) or _bracketed(line.text) or _FIELD.fullmatch(line.text):
+        return i + 1 < len(lines)
+    if i == 0 and _authored(line.text) and i + 1 < len(lines):
+        return True
+    if strong_label(line.text) or is_bullet(line.text) or is_end(line.text) or len(line.text) > 320:
+        return False
+    if not is_headingish(line.text) or i + 1 >= len(lines):
+        return bool(_unofficial(line.text))
+    if i == 0:
+        return not _salutation(line.text)
+    nearby = lines[i + 1 : i + 4]
+    return (
+        any(is_clock(n.text) or (date_line(n.text) and len(n.text) < 60) for n in nearby)
+        or (len(line.text) < 60 and bool(lines[i + 1 : i + 2]) and label(lines[i + 1].text) is not None)
+        or (i <= 2 and bool(_byline(line.text)))
+    )
+
+
+def _unofficial(line: str) -> bool:
+    return (
+        len(line) < 120
+        and re.search(
+            r"unofficial translation|check against delivery|as delivered|as prepared|for immediate release|embargo",
+            line,
+            re.I,
+        )
+        is not None
+    )
+
+
+def _salutation(line: str) -> bool:
+    return re.match(
+        r"(?:Mr|Mrs|Ms|Madam|Dear|Excellenc|Your|Ladies|Distinguished|Colleagues|Friends)\b", line
+    ) is not None and (len(line) < 60)
+
+
+def _roles(lines: Sequence[Line], count: int) -> list[str]:
+    clock = next((i for i in range(count) if is_clock(lines[i].text)), None)
+    roles: list[str] = []
+    for i, line in enumerate(lines[:count]):
+        text = line.text
+        if is_clock(text) or is_rule(text) or is_end(text) or _unofficial(text):
+            roles.append("note" if not is_clock(text) else "time")
+        elif _bracketed(text):
+            roles.append("bracketed")
+        elif _FIELD.fullmatch(text) and not (i == 0 and _authored(text)):
+            roles.append("field")
+        elif date_line(text) and not (i == 0 and KIND_WORDS.search(text) and len(text) > 50):
+            roles.append("dated")
+        elif "title" not in roles and not (clock is not None and not _titled(text)):
+            roles.append("title")
+        elif clock is not None and i < clock:
+            roles.append("venue")
+        elif i + 1 >= count and i + 1 < len(lines) and label(lines[i + 1].text) is not None:
+            roles.append("label")
+        elif _byline(text):
+            roles.append("byline")
+        else:
+            roles.append("heading")
+    return roles
+
+
+def _titled(line: str) -> bool:
+    return KIND_WORDS.search(line) is not None and len(line) > 30
+
+
+def _bracketed(line: str) -> bool:
+    return line.startswith("[") and len(_BRACKETS.findall(line)) >= 2 and _BRACKETS.sub("", line).strip(" -–—,.|") == ""
+
+
+def _authored(line: str) -> tuple[str, str] | None:
+    """The author and title of a line such as "A. Name : The title of a piece"."""
+    found = label(line)
+    if not found or found.form not in ("name",) or len(line) > 250 or not is_headingish(line):
+        return None
+    names = found.name.split()
+    rest = line[found.length :].strip()
+    plain = 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) and not found.notes
+    return (found.name, rest) if plain and len(rest.split()) >= 3 else None
+
+
+def _byline(line: str) -> str | None:
+    bare = line.removesuffix(".")
+    match = _BYLINE.fullmatch(bare)
+    if not match or len(bare) > 120 or (KIND_WORDS.search(bare) and not bare.lower().startswith("by ")):
+        return None
+    return match.group("names").strip()
+
+
+# ── what the lines say ───────────────────────────────────────────────────────────────────────────────
+
+
+def _title(text: str, head: Head, line: Line) -> Head:
+    authored = _authored(line.text)
+    if authored:
+        author, title = authored
+        start = line.start + line.text.rindex(title)
+        head = head._replace(
+            author=Reasoned(author, "named before the title", 0.9, Span.of(text, line.start, line.start + len(author)))
+        )
+        return head._replace(
+            title=Reasoned(title, "the first line, after the author’s name", 0.9, Span.of(text, start, line.end))
+        )
+    bare = re.sub(r"^#{1,6}\s+|[*_]{2,}", "", line.text).strip()
+    return head._replace(title=Reasoned(bare, "the line above the text", 0.9, Span.of(text, line.start, line.end)))
+
+
+def _dated(text: str, head: Head, line: Line) -> Head:
+    found = date_line(line.text)
+    if not found:
+        return head
+    written, rest = found
+    if head.date is None and written.value:
+        span = Span.of(text, line.start + written.start, line.start + written.end)
+        head = head._replace(date=Reasoned(written.value, "the dateline", 0.98, span))
+    if rest and head.title and _byline(rest) and _person(rest) and "," not in rest.replace(", and", ""):
+        return _with_author(text, head, line, rest)
+    return _with_place(text, head, line, rest) if rest else head
+
+
+def _person(words_: str) -> bool:
+    """Whether a dateline's rest names its writers rather than a place: two or more names, or a team."""
+    return (
+        " and " in words_
+        or re.search(r"\b(?:team|staff|editors?|by)\b", words_, re.IGNORECASE) is not None
+        or (
+            len(words_.split()) in (2, 3, 4)
+            and not re.search(
+                r"\b(?:the|city|house|kremlin|palace|hall|hotel|office|center|centre|region|airport|room|street|castle|new|san|"
+                r"saint|st|los|la|el|al|abu|dhabi|north|south|east|west|united|kingdom|states|republic)\b",
+                words_,
+                re.IGNORECASE,
+            )
+        )
+    )
+
+
+def _with_author(text: str, head: Head, line: Line, name: str) -> Head:
+    start = line.start + max(0, line.text.find(name))
+    return head._replace(author=Reasoned(name, "the byline", 0.9, Span.of(text, start, start + len(name))))
+
+
+def _with_place(text: str, head: Head, line: Line, place: str) -> Head:
+    at = line.text.find(place)
+    span = (
+        Span.of(text, line.start + at, line.start + at + len(place)) if at >= 0 else Span.of(text, line.start, line.end)
+    )
+    if head.place:  # a hall, then a city
+        return head._replace(place=Reasoned(f"{head.place.value}, {place}", head.place.reason, 0.9, head.place.span))
+    return head._replace(place=Reasoned(place, "the dateline", 0.9, span))
+
+
+def _venue(text: str, head: Head, line: Line) -> Head:
+    return _with_place(text, head, line, line.text)
+
+
+def _by(text: str, head: Head, line: Line) -> Head:
+    name = _byline(line.text)
+    return _with_author(text, head, line, name) if name else head
+
+
+def _field(text: str, head: Head, line: Line) -> Head:
+    match = _FIELD.fullmatch(line.text)
+    if not match:
+        return head
+    value, start = match.group("value").strip(), line.start + match.start("value")
+    span = Span.of(text, start, start + len(value))
+    said = Reasoned(value, f"the line “{match.group('field')}:”", 0.95, span)
+    field = match.group("field").lower()
+    if field in ("date", "published"):
+        dates = [d for d in written_dates(value) if d.value]
+        return head._replace(date=said_date(dates[0].value or "", said)) if dates and head.date is None else head
+    name = {
+        "headline": "title",
+        "location": "place",
+        "venue": "place",
+        "source": "issuer",
+        "publisher": "issuer",
+        "from": "issuer",
+        "by": "author",
+    }.get(field, field)
+    return head._replace(**{name: said})
+
+
+def said_date(value: str, said: Reasoned) -> Reasoned:
+    return Reasoned(value, said.reason, said.confidence, said.span)
+
+
+def _blocks(text: str, head: Head, line: Line) -> Head:
+    """A head of the form [Title] [Date] [Source]."""
+    for match in _BRACKETS.finditer(line.text):
+        value, start = match.group(1).strip(), line.start + match.start(1)
+        said = Reasoned(value, "a block in brackets above the text", 0.9, Span.of(text, start, start + len(value)))
+        dates = [d for d in written_dates(value) if d.value and d.day]
+        if dates and len(value) < 40:
+            head = head._replace(date=head.date or said_date(dates[0].value or "", said))
+        elif head.title is None:
+            head = head._replace(title=said)
+        elif head.issuer is None:
+            head = head._replace(issuer=said)
+    return head
+
+
+def _nothing(text: str, head: Head, line: Line) -> Head:
+    return head
+
+
+_READERS = {
+    "title": _title, "dated": _dated, "venue": _venue, "byline": _by, "field": _field, "bracketed": _blocks,
+    "time": _nothing, "note": _nothing, "label": _nothing, "heading": _nothing,
+}  # fmt: skip
+
+# the roles of `model.Paragraph`
+PARAGRAPH_ROLES = {
+    "title": "title", "dated": "dateline", "venue": "dateline", "time": "dateline", "byline": "byline",
+    "field": "dateline", "bracketed": "dateline", "note": "note", "label": "label", "heading": "heading",
+}  # fmt: skip
+
+# ── what the title says ──────────────────────────────────────────────────────────────────────────────
+
+_NAME = r"(?:[^\W\d_a-z][\w.\-]*(?:['’](?!s\b)\w+)?)"
+_WHO = rf"(?P<who>(?:(?:{_NAME}|of|the|for|and|to|de|al)\s+){{0,14}}{_NAME})"
+_SAYING = r"(?:remarks|speech|address|statement|lecture|interview|opening|keynote|comments|answers|replies|toast|briefing|article|message)"
+_SPEAKERS = (
+    re.compile(rf"^{_WHO}[’']s?\s+(?:\w+\s+){{0,3}}{_SAYING}\b"),
+    re.compile(rf"{_SAYING}s?\b(?:\s+\w+)?\s+(?:by|of|from|with)\s+(?:the\s+)?{_WHO}", re.IGNORECASE),
+    re.compile(rf"(?:remarks|interview|address|speech)\s+(?:of|by|with)\s+(?:the\s+)?{_WHO}", re.IGNORECASE),
+)
+
+
+def _from_title(text: str, head: Head) -> Head:
+    if head.title is None or head.title.span is None:
+        return head
+    title, start = head.title.value, head.title.span.start + head.title.span.text.find(head.title.value)
+    if head.speaker is None and (found := speaker_in(title)):
+        name, at = found
+        span = Span.of(text, start + at, start + at + len(name))
+        head = head._replace(speaker=Reasoned(name, "the title names who speaks", 0.9, span))
+    dates = [d for d in written_dates(title) if d.value and d.day]
+    if head.date is None and dates:
+        last = dates[-1]
+        span = Span.of(text, start + last.start, start + last.end)
+        head = head._replace(date=Reasoned(last.value or "", "the title’s date", 0.95, span))
+        before = re.search(rf",\s+({_NAME}(?:\s+{_NAME}){{0,3}}),?\s+$", title[: last.start])
+        if head.place is None and before:
+            span = Span.of(text, start + before.start(1), start + before.end(1))
+            head = head._replace(place=Reasoned(before.group(1), "the title’s dateline", 0.9, span))
+    return head
+
+
+def speaker_in(title: str) -> tuple[str, int] | None:
+    """The first speaker whom a title names, without office where a full name is left, and the offset.
+
+    >>> speaker_in("Foreign Minister Ana Example’s remarks at a forum")
+    ('Ana Example', 17)
+    >>> speaker_in("Remarks by President Example in Press Conference")
+    ('President Example', 11)
+    """
+    for pattern in _SPEAKERS:
+        match = pattern.search(title)
+        if not match:
+            continue
+        who, at = match.group("who"), match.start("who")
+        if re.search(r"\b(?:the|of)$", who) or not any(c.isupper() for c in who):
+            continue
+        if not match.group(0).startswith(who):  # "by President A and President B": the first
+            who = re.split(r"\s+(?:and|to|at|in|on|for)\s+(?!Cooperation|Development|Security|Foreign)", who)[0]
+        office = _OFFICE.match(who)
+        name = who[office.end() :] if office else who
+        if office and len(name.split()) >= 2:
+            return name, at + office.end()
+        return (who, at) if len(who) > 1 and who.lower() not in words("never") else None
+    return None

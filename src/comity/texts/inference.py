@@ -1,0 +1,300 @@
+"""What a text's own words tell of its date, place and issuer where its head does not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+
+import yaml
+
+from comity.model import Reasoned, Span
+from comity.texts.calendar import Written, written_dates
+from comity.texts.heads import Head
+
+OPENING = 700  # characters of the body in which a text tells what it is about
+_DONE = re.compile(
+    r"\b(?:DONE|Done|SIGNED|Signed)\b[^.]{0,40}?\b(?:at|in)\s+(?P<place>[A-Z][\w.\- ]{2,40}?)(?:,|\s+(?:on|this)\b)"
+)
+_PUBLISHED = re.compile(
+    r"(?:Date of publication|Publication date|Published|Posted|Released|Issued|Last updated|Дата публикации|Опубликовано|Опубліковано|"
+    r"Date de publication|Fecha de publicación|Veröffentlicht)(?: on| am| le)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:met|meet|meeting|gather\w*|conven\w+|adopted|spoke|held|signed|summit|issued|today|talks|took place|call)\b",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r"\b((?:[a-z]+(?:ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?:-\s?[a-z]+)?|[a-z]+ty-\s?[a-z]+|tenth|eleventh|twelfth|\w+teenth|\d{1,2}(?:st|nd|rd|th))\s+(?:regular\s+)?session\b", re.IGNORECASE)  # fmt: skip
+
+
+# ── date ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def date_in_body(text: str, head: Head, kind: str, path: str = "") -> Reasoned | None:
+    """The date that a text without a dateline gives itself, with the words and the reason."""
+    found = [
+        date
+        for date in (
+            _published(text),
+            _done(text) if kind == "treaty" else None,
+            _told(text, head, path)
+            if kind in ("readout", "press release", "joint statement", "communiqué", "news", "fact sheet", "unknown")
+            else None,
+            _named_today(text, head, path),
+            from_path(path),
+            _session(text) if kind in ("speech", "unknown") else None,
+            _latest(text) if kind in ("commentary", "news", "press release", "fact sheet") else None,
+        )
+        if date
+    ]
+    return max(found, key=lambda date: date.confidence, default=None)
+
+
+def _published(text: str) -> Reasoned | None:
+    for match in _PUBLISHED.finditer(text):
+        dates = [d for d in written_dates(text[match.end() : match.end() + 40]) if d.value and d.day and d.start < 12]
+        if dates:
+            return _dated(text, dates[0], match.end(), "it says when it was published", 0.95)
+    return None
+
+
+def _done(text: str) -> Reasoned | None:
+    match = next(iter([*_DONE.finditer(text)][-1:]), None)
+    if not match:
+        return None
+    dates = [d for d in written_dates(text[match.start() : match.start() + 250]) if d.value and d.day]
+    return _dated(text, dates[0], match.start(), "the day on which it was done", 0.95) if dates else None
+
+
+def _told(text: str, head: Head, path: str) -> Reasoned | None:
+    """The date of what the opening tells of, for texts that are issued on the day."""
+    opening = text[head.body : head.body + OPENING]
+    for written in written_dates(opening):
+        sentence = opening[max(0, written.start - 150) : written.end + 100]
+        if (
+            not written.day
+            or not _TOLD.search(sentence)
+            or re.search(r"\b(?:since|before|until|in|of)\s+$", opening[: written.start])
+        ):
+            continue
+        if written.value:
+            ranged = re.search(r"\d\s?[-–]\s?\d", opening[written.start : written.end]) is not None
+            return _dated(text, written, head.body, "the day of what its opening tells", 0.72 if ranged else 0.85)
+        return _with_year(text, written, head.body, path)
+    return None
+
+
+def _with_year(text: str, written: Written, base: int, path: str) -> Reasoned | None:
+    """A date without its year, the year taken from the file's name or from the text."""
+    named = from_path(path)
+    years = Counter(d.value[:4] for d in written_dates(text[:60_000]) if d.value)
+    year = named.value[:4] if named else years.most_common(1)[0][0] if years else None
+    value = written.with_year(int(year)) if year else None
+    if value is None:
+        return None
+    source = "the file’s name" if named else "the other dates that it names"
+    return Reasoned(
+        value,
+        f"the day of what its opening tells; the year from {source}",
+        0.78 if named else 0.6,
+        Span.of(text, base + written.start, base + written.end),
+    )
+
+
+def _named_today(text: str, head: Head, path: str) -> Reasoned | None:
+    """A date that the text itself calls today ("today, 18 May 2024")."""
+    match = re.search(
+        r"\b[Tt]oday,? (?:is )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?",
+        text[: head.body + 20_000],
+    )
+    while match:
+        dates = [d for d in written_dates(text[match.end() : match.end() + 30]) if d.day and d.start == 0]
+        if dates and dates[0].value:
+            return _dated(text, dates[0], match.end(), "it calls this day today", 0.85)
+        match = re.compile(match.re.pattern).search(text, match.end(), head.body + 20_000)
+    return None
+
+
+def from_path(path: str) -> Reasoned | None:
+    """The date in a file's name: a day, a month, or a year that stands alone.
+
+    >>> from_path("speeches/2024-05-18-moscow.txt").value, from_path("xyz_78_2023.txt").value
+    ('2024-05-18', '2023')
+    """
+    name = PurePath(path).stem
+    full = re.search(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)", name)
+    if full and (dates := written_dates("-".join(full.groups()))) and dates[0].value:
+        return Reasoned(dates[0].value, "the file’s name", 0.75)
+    month = re.search(r"(?<!\d)((?:19|20)\d\d)[-_.]([01]\d)(?!\d)", name)
+    if month and 1 <= int(month.group(2)) <= 12:
+        return Reasoned("-".join(month.groups()), "the file’s name", 0.5)
+    year = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", name)
+    return Reasoned(year[0], "the file’s name", 0.4) if len(set(year)) == 1 else None
+
+
+def _session(text: str) -> Reasoned | None:
+    """The year of a session of the General Assembly, which opens in September: the first was in 1946."""
+    if "Assembly" not in text[:4000]:
+        return None
+    match = _SESSION.search(text[:4000])
+    number = _ordinal(match.group(1)) if match else None
+    if match is None or number is None or not 1 <= number <= 99:
+        return None
+    return Reasoned(
+        str(1945 + number),
+        f"session {number} of the General Assembly opened in that year",
+        0.55,
+        Span.of(text, *match.span()),
+    )
+
+
+def _latest(text: str) -> Reasoned | None:
+    dates = [d for d in written_dates(text[:200_000]) if d.value and d.day and d.value < "2100"]
+    if not dates:
+        return None
+    last = max(dates, key=lambda d: d.value or "")
+    return _dated(text, last, 0, "not before the latest day that it names", 0.3)
+
+
+def _dated(text: str, written: Written, base: int, reason: str, confidence: float) -> Reasoned:
+    return Reasoned(written.value or "", reason, confidence, Span.of(text, base + written.start, base + written.end))
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    units = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+    teens = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+    table = {word: i for i, word in enumerate(units + teens, 1)}
+    tens = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"]
+    for i, ten in enumerate(tens, 2):
+        table[f"{ten}ieth"] = i * 10
+        table |= {f"{ten}y-{unit}": i * 10 + j for j, unit in enumerate(units, 1)}
+    return table
+
+
+def _ordinal(word: str) -> int | None:
+    digits = re.match(r"\d+", word)
+    return int(digits.group()) if digits else _ordinals().get(re.sub(r"\s", "", word.lower()))
+
+
+# ── issuer ───────────────────────────────────────────────────────────────────────────────────────────
+
+_PARTIES = re.compile(
+    r"\b[Ww][Ee],? (?:–|—|-)?\s?the (?:\w+ )?(?:[Ll]eaders|[Hh]eads of [Ss]tate(?: and [Gg]overnment)?|[Pp]residents|[Mm]ember [Ss]tates|(?:[Ff]oreign )?[Mm]inisters|[Gg]overnments)\s+of (?:the )?(?P<who>[A-Z][^.;:]{2,160}?)"
+    r"(?=,? (?:met|convened|gather\w*|have|express|reaffirm|condemn|–|—|recogni[sz]e|welcome|commit|are|wish|reiterate|today|in|on|issue|join\w*)\b|[;:.]| –| —)"
+)  # fmt: skip
+_LEADERS_OF = re.compile(
+    r"(?:The )?(?:[Ll]eaders|[Rr]epresentatives|[Pp]residents|[Gg]overnments|[Ff]oreign [Mm]inisters) of (?:the )?(?P<who>[A-Z][\w. ]+? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+_JOINT_OF = re.compile(
+    r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\s+(?:of|by|between|from)\s+(?:the )?(?P<who>[A-Z].{3,200}?)(?=\s+(?:on|about|regarding|following|concerning|after)\b|$)"
+)
+_OFFICE_OF = re.compile(
+    r"(?:the )?(?P<who>(?:President|Prime Minister|Chancellor|King|Foreign Minister|Minister (?:of|for) Foreign Affairs|Head of State) of (?:the )?(?:[A-Z]\w+)(?: [A-Z]\w+){0,3}?)(?=[ ,.]+(?:[A-Z]\w+ [A-Z]\w+|had|met|held|spoke|took|visited|\w+ed)\b)"
+)
+_NAMED_FIRST = re.compile(
+    r"[“\"]?(?:Today,? |This \w+,? |On [\w ]{3,20}, |Yesterday,? )?(?P<who>(?:(?:[A-Z][\w.’'-]*|of|the|for|and) ){0,8}?[A-Z][\w.’'-]+(?:,? (?:Jr|Sr)\.)?) "
+    r"(?:today |also |yesterday )?(?:spoke|met|had|held|hosted|talked|signed|visited|announced|received|convened|took part|participated|sent|chaired|welcomed|thanked|will)\b"
+)  # fmt: skip
+_SAYS = r"(?:reaffirmed|said|stated|announced|emphasi[sz]ed|noted|stressed|expressed|condemn\w+|confirm\w+|call\w+|issued|released|published)"
+
+
+def issuer_in_body(text: str, head: Head, kind: str) -> Reasoned | None:
+    """Who issued a text, as far as its words say: the parties of a joint text, the institution that speaks in it, the
+    seat where it was spoken, or the office-holder whose doings it tells first."""
+    if kind in ("speech", "interview", "commentary", "news", "treaty"):
+        return _seat(text, head) if kind in ("speech", "interview") else None
+    if kind == "council record":
+        return Reasoned("United Nations Security Council", "a record of its meeting", 0.9)
+    if kind in ("joint statement", "communiqué"):
+        return _parties(text, head)
+    return _institution(text, head) or _seat(text, head) or _office(text, head) or _named_first(text, head)
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    table = yaml.safe_load(files(__package__).joinpath("data/issuers.yaml").read_text("utf-8"))
+    names = "|".join(sorted(map(re.escape, table["names"]), key=len, reverse=True))
+    pattern = rf"\b(?:[Tt]he )?(?P<who>(?:[A-Z][a-z]+(?:ian|ese|ish|an|i|ch|sh|MFA)? )?(?:{names})(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,3}})?)\s+{_SAYS}\b"
+    return re.compile(pattern), table["seats"]
+
+
+def _institution(text: str, head: Head) -> Reasoned | None:
+    match = _names()[0].search(text, head.body)
+    return _who(text, match, "the institution that speaks in it", 0.75) if match else None
+
+
+def _seat(text: str, head: Head) -> Reasoned | None:
+    above = text[: head.body + 60]
+    for issuer, seats in _names()[1].items():
+        for seat in seats:
+            at = above.find(seat)
+            if 0 <= at < head.body:
+                return Reasoned(issuer, f"it was spoken at {seat}", 0.7, Span.of(text, at, at + len(seat)))
+    return None
+
+
+def _parties(text: str, head: Head) -> Reasoned | None:
+    for pattern, place, reason in (
+        (_PARTIES, (head.body, head.body + OPENING), "the parties in whose name it speaks"),
+        (_LEADERS_OF, (head.body, head.body + OPENING), "the parties that its opening names"),
+        (_JOINT_OF, (0, head.body), "the parties that its title names"),
+    ):
+        match = pattern.search(text, *place) if place[1] > place[0] else None
+        if match:
+            return _who(text, match, reason, 0.85)
+    return None
+
+
+def _office(text: str, head: Head) -> Reasoned | None:
+    match = _OFFICE_OF.match(
+        text, head.title.span.start if head.title and head.title.span else head.body
+    ) or _OFFICE_OF.match(text, head.body)
+    return _who(text, match, "the office whose doings it tells first", 0.7) if match else None
+
+
+def _named_first(text: str, head: Head) -> Reasoned | None:
+    match = _NAMED_FIRST.match(text, head.body)
+    return _who(text, match, "it tells of this side’s doings first", 0.5) if match else None
+
+
+def _who(text: str, match: re.Match[str], reason: str, confidence: float) -> Reasoned:
+    start, end = match.span("who")
+    return Reasoned(
+        text[start:end].rstrip(" ,"),
+        reason,
+        confidence,
+        Span.of(text, start, start + len(text[start:end].rstrip(" ,"))),
+    )
+
+
+# ── place ────────────────────────────────────────────────────────────────────────────────────────────
+
+_MET_IN = re.compile(
+    r"\b(?:met|meet|conven\w+|gather\w*|held|hold|meeting|talks|summit|Summit|took place|visit\w*|arrived)\b[^.]{0,200}?\b(?:in|at)\s+(?P<place>(?:Camp |the city of )?[A-Z][\w’-]+(?:[ -][A-Z][\w’-]+){0,2}(?:, (?:D\.C\.|[A-Z]\w+))?)"
+)
+_NOT_PLACES = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Summit|Session)"
+)
+
+
+def place_in_body(text: str, head: Head, kind: str) -> Reasoned | None:
+    """Where what a readout, release or joint text tells of took place; where a treaty was done."""
+    if kind == "treaty":
+        match = next(iter([*_DONE.finditer(text)][-1:]), None)
+        return (
+            Reasoned(match.group("place").strip(), "where it was done", 0.9, Span.of(text, *match.span("place")))
+            if match
+            else None
+        )
+    if kind not in ("readout", "press release", "joint statement", "communiqué", "unknown"):
+        return None
+    for match in _MET_IN.finditer(text, head.body, min(len(text), head.body + OPENING)):
+        if not _NOT_PLACES.match(match.group("place")):
+            return Reasoned(
+                match.group("place"), "where its opening says they met", 0.7, Span.of(text, *match.span("place"))
+            )
+    return None

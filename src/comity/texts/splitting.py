@@ -1,0 +1,222 @@
+"""Splitting a file's text into documents, by structure: each possible boundary gathers evidence for and against.
+
+What speaks for a boundary before a line: an end mark above it ("###", "END 1:52 P.M.", "The meeting rose"); a
+head that begins there (title and date, a block in brackets, a venue and time above a speaker's label); a title that
+names a kind of document; a gap wider than the file's usual; an opening formula; labels of speakers that begin or
+cease. What speaks against it: the line above is a heading or announces a list, or breaks off within a sentence.
+Blank lines alone never suffice where the file has many of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comity.texts.calendar import written_dates
+from comity.texts.heads import KIND_WORDS
+from comity.texts.labels import label, strong_label
+from comity.texts.lines import (
+    Line,
+    date_line,
+    is_bullet,
+    is_clock,
+    is_end,
+    is_headingish,
+    is_rule,
+    stops,
+)
+
+ENOUGH = 3.5  # evidence that makes a boundary
+SHORTEST = 120  # characters that a document has at least
+
+
+class Boundary(NamedTuple):
+    """A place where a document begins: the index of its first line, and what speaks for it."""
+
+    line: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+_KIND_FIRST = re.compile(
+    r"(?:#+\s*)?(?:Readout of|Press release\b|News release|Media (?:note|release)|Remarks (?:by|of|as|at|to|on)|(?:Joint )?(?:Press )?Statements? (?:by|of|from|on|to)|"
+    r"Joint (?:\w+[’'. ]*){0,3}(?:Statement|Declaration|Communiqu)|(?:Press|Background|On-the-Record|Daily) (?:\w+ )?(?:Briefing|Call|Gaggle|Conference)|"
+    r"FACT SHEET|Telephone (?:conversations?|call)|Phone (?:call|conversation)|Address (?:by|of|to)|Speech (?:by|of|at)|"
+    r"Interview (?:of|with|by)|(?:Joint )?(?:News|Press) conference|Transcript of|Opening (?:remarks|statement)|Excerpts? from|"
+    r"(?:President|Prime Minister|Foreign Minister|Secretary|Minister|[A-Z]\w+ [A-Z]\w+)\b.{0,60}\b(?:had a|held|met with|spoke|’s (?:remarks|speech|address|interview|statement|meeting|opening))|"
+    r"(?:G7|G20|Quad|BRICS|APEC|ASEAN|NATO)\b.{0,60}(?:Statement|Declaration|Communiqu))"
+)
+_OPENING = re.compile(
+    r"(?:[“\"]?(?:Today|This (?:morning|afternoon|evening)|Yesterday),? .{0,80}\b(?:spoke|met|had|held|hosted|convened)\b|"
+    r"(?:President|Prime Minister|Vice President|Secretary|Foreign Minister|Chancellor|National Security Advis[oe]r)\b.{0,90}\b(?:spoke|met|held|had|hosted|participated)\b.{0,60}\b(?:with|today|on)\b|"
+    r"(?:Another )?(?:phone|telephone) (?:call|conversation)|[A-Z]\w+ [A-Z]\w+ (?:had|held) (?:a|an|talks)\b|"
+    r"W[eE],? (?:–|—|-)?\s?(?:the|Prime|President)\b|Today,? we\b|The leaders of|The (?:Acting )?President(?: \([^)]*\))?:|On \d{1,2} \w+ \d{4},|"
+    r"(?:Good (?:morning|afternoon|evening)|Mr\.? (?:President|Speaker|Chair)|Excellenc|Ladies and|Dear )|"
+    r"I have the honou?r|Preamble\b|When President|(?:Allow|Let) me (?:at the|first|to|begin)|On behalf of)"
+)
+
+
+def boundaries(lines: Sequence[Line]) -> list[Boundary]:
+    """Where documents begin among the lines of a text; the first line is always one."""
+    if not lines:
+        return []
+    found = [Boundary(0, ENOUGH, ("the text begins",))]
+    labelled = [strong_label(line.text) is not None for line in lines]
+    wide = _unusual_gap(lines)
+    i = 1
+    while i < len(lines):
+        score, reasons = _evidence(lines, labelled, i, wide)
+        far = lines[i].start - lines[found[-1].line].start >= SHORTEST or "an end mark" in " ".join(reasons)
+        rest = lines[-1].end - lines[i].start >= SHORTEST
+        if score >= ENOUGH and far and rest:
+            found.append(Boundary(i, score, tuple(reasons)))
+            i += max(1, _head_length(lines, i))
+        else:
+            i += 1
+    return found
+
+
+def _evidence(lines: Sequence[Line], labelled: Sequence[bool], i: int, wide: int | None) -> tuple[float, list[str]]:
+    line, above = lines[i], lines[i - 1]
+    if line.text[0].islower() or is_end(line.text) or is_rule(line.text):
+        return 0.0, []
+    cues = [
+        _end_mark(lines, labelled, i),
+        _head(lines, i),
+        _kind_title(lines, i),
+        _start_of_record(lines, i),
+        (2.6, f"a gap of {line.gap} blank lines, unusual here") if wide and line.gap >= wide else (0.0, ""),
+        (1.2, "an opening formula") if _OPENING.match(line.text) and line.gap else (0.0, ""),
+        _change_of_form(labelled, i) if line.gap else (0.0, ""),
+    ]
+    score = sum(weight for weight, _ in cues)
+    if score > 0:
+        score += _against(lines, i)
+    return score, [reason for weight, reason in cues if weight > 0]
+
+
+def _end_mark(lines: Sequence[Line], labelled: Sequence[bool], i: int) -> tuple[float, str]:
+    above = lines[i - 1].text
+    if is_end(above) or (is_clock(above) and i >= 2 and is_end(lines[i - 2].text)):
+        return (0.0, "") if is_clock(lines[i].text) or is_end(lines[i].text) else (4.5, "an end mark above")
+    if is_clock(above) and not labelled[i] and not is_clock(lines[i].text) and _closes(lines, labelled, i - 1):
+        return 4.0, "an end mark above (the time of closing)"
+    return 0.0, ""
+
+
+def _closes(lines: Sequence[Line], labelled: Sequence[bool], i: int) -> bool:
+    """Whether a time of day closes a transcript: speech stands above it, not a venue."""
+    window = range(max(0, i - 40), i)
+    return any(labelled[j] for j in window) or (i >= 1 and stops(lines[i - 1].text) and len(lines[i - 1].text) > 20)
+
+
+def _head(lines: Sequence[Line], i: int) -> tuple[float, str]:
+    """A head that begins at a line: title and date, a block in brackets, or venue and time above a label."""
+    line = lines[i]
+    following = lines[i + 1 : i + 6]
+    if line.text.startswith("[") and line.text.count("]") >= 2 and written_dates(line.text):
+        return 5.0, "a block of title, date and source"
+    if not is_headingish(line.text) and not is_clock(line.text):
+        return 0.0, ""
+    clock = next((j for j, n in enumerate(following[:5]) if is_clock(n.text)), None)
+    if clock is not None and all(is_headingish(n.text) and len(n.text) < 90 for n in following[:clock]):
+        after = lines[i + clock + 2 : i + clock + 4]
+        if any(label(n.text) for n in after) and not strong_label(line.text) and len(line.text) < 300:
+            return 4.0, "venue and time above a speaker's label"
+    if is_clock(line.text) and line.gap and following and strong_label(following[0].text) and stops(lines[i - 1].text):
+        return 3.0, "a time of day above a speaker's label"
+    if following and _dated(following[0], line) and len(line.text) > 8 and not is_clock(line.text):
+        return 5.0, "a title with a date line below it"
+    if (
+        len(following) > 1
+        and not is_clock(line.text)
+        and _dated(following[1], line)
+        and len(following[0].text) < 80
+        and line.gap
+        and is_headingish(following[0].text)
+    ):
+        return 4.0, "a title with byline and date below it"
+    return 0.0, ""
+
+
+def _dated(line: Line, title: Line) -> bool:
+    return date_line(line.text) is not None and line.gap <= 2 and (title.gap > 0 or line.gap == 0)
+
+
+def _kind_title(lines: Sequence[Line], i: int) -> tuple[float, str]:
+    """A line that reads as the title of a kind of document, above text that is not another title."""
+    line = lines[i]
+    if not line.gap or not is_headingish(line.text) or i + 1 >= len(lines) or strong_label(line.text):
+        return 0.0, ""
+    below = lines[i + 1].text
+    if is_bullet(below) and len(below) < 80:
+        return 0.0, ""
+    dates = [d for d in written_dates(line.text) if d.value and d.day]
+    ends_in_date = bool(dates) and dates[-1].end >= len(line.text) - 3
+    if ends_in_date and KIND_WORDS.search(line.text) and len(line.text) > 30:
+        return 5.0, "a title that names a kind of document and its date"
+    if (
+        _KIND_FIRST.match(line.text)
+        and len(line.text) >= 25
+        and (len(below) > 120 or strong_label(below) or date_line(below))
+    ):
+        return 3.6, "a title that names a kind of document"
+    return 0.0, ""
+
+
+def _start_of_record(lines: Sequence[Line], i: int) -> tuple[float, str]:
+    """The opening of a meeting's record, or of a treaty's articles."""
+    text = lines[i].text
+    if re.match(
+        r"The (?:Acting )?President(?: \([^)]*\))?:.{0,400}(?:rule 3[79]|Security\s+Council will now begin|welcome)",
+        text,
+    ):
+        return 1.5, "the chair opens a meeting"
+    if re.match(r"The meeting was (?:called to order|resumed|opened) at", text):
+        return 3.5, "a meeting is called to order"
+    return 0.0, ""
+
+
+def _change_of_form(labelled: Sequence[bool], i: int) -> tuple[float, str]:
+    """Labels that begin or cease: many on one side within a dozen lines, none on the other."""
+    before, after = labelled[max(0, i - 12) : i], labelled[i : i + 12]
+    if len(before) < 2 or len(after) < 2:
+        return 0.0, ""
+    first, second = sum(before), sum(after)
+    if first == 0 and second >= 3 and labelled[i]:
+        return 1.2, "labels of speakers begin"
+    if second == 0 and first >= 3 and len(after) >= 3 and not labelled[i]:
+        return 0.8, "labels of speakers cease"
+    return 0.0, ""
+
+
+def _against(lines: Sequence[Line], i: int) -> float:
+    above, line = lines[i - 1].text, lines[i]
+    if is_end(above) or is_clock(above):
+        return 0.0
+    if above.endswith((":", ",", ";", "–", "—")) or re.search(r"\b(?:the|of|and|to|in|for|a)$", above):
+        return -4.0
+    if is_headingish(above) and not is_bullet(above):
+        signature = i >= 2 and any(is_headingish(n.text) for n in lines[max(0, i - 5) : i - 1]) and line.gap >= 2
+        return -1.0 if signature else -3.0
+    return -1.0 if is_bullet(line.text) and not re.match(r"1[.)]|[-*•] +(?:At|We)\b", line.text) else 0.0
+
+
+def _unusual_gap(lines: Sequence[Line]) -> int | None:
+    """The number of blank lines that is wider than the file's usual and rare in it; None where there is none."""
+    gaps = [line.gap for line in lines[1:]]
+    for wide in (2, 3, 4):
+        times = sum(gap >= wide for gap in gaps)
+        if times and times <= max(4, len(gaps) // 12):
+            return wide
+    return None
+
+
+def _head_length(lines: Sequence[Line], i: int) -> int:
+    """Lines of the head that begins at a boundary, in which no other document can begin."""
+    for j in range(i, min(i + 8, len(lines))):
+        text = lines[j].text
+        if len(text) > 320 or (stops(text) and len(text) > 60 and not date_line(text)) or strong_label(text):
+            return j - i
+    return 1

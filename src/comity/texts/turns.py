@@ -1,0 +1,181 @@
+"""Turns: who is speaking, told by labels at the start of lines and, in flattened bodies, within them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from comity.model import Span, Turn
+from comity.texts.labels import Label, label
+from comity.texts.lines import Line, is_clock, is_end
+
+FLAT = 350  # characters: a longer line may hold several turns
+
+
+class Labelled(NamedTuple):
+    """A label in a document's text: where it begins and ends, and what it says."""
+
+    start: int
+    end: int
+    label: Label
+
+
+def labels_in(text: str, lines: Sequence[Line], known: str = "") -> list[Labelled]:
+    """The labels of speakers in a text, weak forms only where the document bears them out.
+
+    Args:
+        known: words that name likely speakers (the title, the head).
+    """
+    found = [Labelled(line.start, line.start + hit.length, hit) for line in lines if (hit := label(line.text))]
+    accepted = _accepted(text, found, known)
+    kept = [hit for hit in found if _is_accepted(hit.label, accepted)]
+    if kept:
+        kept += _within(text, lines, accepted, known, {hit.start for hit in kept})
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def turns_of(
+    text: str, labels: Sequence[Labelled], body: int, end: int, speaker: str | None, *, council: bool
+) -> tuple[Turn, ...]:
+    """The turns of a transcript between offsets `body` and `end`.
+
+    Args:
+        speaker: who speaks where no label says it (from the head of the document).
+        council: whether "The President" is the chair of a meeting.
+    """
+    turns: list[Turn] = []
+    first = labels[0].start if labels else end
+    if (opening := _trimmed(text, body, first)) is not None:
+        turns.append(Turn(opening, speaker))
+    asked = False
+    for i, hit in enumerate(labels):
+        stop = labels[i + 1].start if i + 1 < len(labels) else end
+        span = _trimmed(text, hit.end, stop)
+        role = _role(hit.label, council, asked)
+        asked = role == "question" or (asked and role == "chair")
+        if span is not None:
+            name = None if hit.label.form in ("question", "answer") else hit.label.name
+            turns.append(
+                Turn(span, name, Span.of(text, hit.start, hit.start + len(text[hit.start : hit.end].rstrip())), role)
+            )
+    return tuple(turns)
+
+
+def _role(found: Label, council: bool, asked: bool) -> str:
+    if found.form == "question":
+        return "question"
+    if re.match(
+        r"(?:the )?(?:moderator|chair|facilitator|host|presenter|anchor|acting president|temporary president)",
+        found.name,
+        re.I,
+    ):
+        return "chair"
+    if found.form == "chair" and council:
+        return "chair"
+    return "answer" if asked or found.form == "answer" else "statement"
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    stripped = words.strip()
+    if not any(c.isalnum() for c in stripped):
+        return None
+    begin = start + words.index(stripped)
+    lines = stripped.split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or is_clock(lines[-1].strip()) or is_end(lines[-1].strip())):
+        stripped = stripped[: -len(lines.pop()) - 1].rstrip()
+        lines = stripped.split("\n")
+    return Span.of(text, begin, begin + len(stripped)) if stripped else None
+
+
+# ── which labels to believe ──────────────────────────────────────────────────────────────────────────
+
+
+def _accepted(text: str, found: Sequence[Labelled], known: str) -> set[str]:
+    counts = Counter(hit.label.name.lower() for hit in found)
+    strong = sum(
+        hit.label.form in ("question", "chair")
+        or (hit.label.form in ("titled", "capitals") and counts[hit.label.name.lower()] > 1)
+        for hit in found
+    )
+    quoting = [
+        hit
+        for hit in found
+        if text[hit.end : hit.end + 1] in ("“", '"', "‘") and hit.label.form not in ("question", "answer")
+    ]
+    if len(quoting) > max(2, len(found) // 2):
+        return set()  # a gathering of quotations, not a transcript
+    accepted = set()
+    for hit in found:
+        name = hit.label.name
+        if hit.label.form in ("question", "answer", "chair"):
+            if hit.label.form != "answer" or counts[name.lower()] > 1 or strong > 1:
+                accepted.add(name.lower())
+        elif hit.label.form in ("titled", "capitals"):
+            if counts[name.lower()] > 1 or strong > 1 or _surname(name) in known or _starts_speech(text, hit):
+                accepted.add(name.lower())
+        elif _borne_out(text, name, counts[name.lower()], known):
+            accepted.add(name.lower())
+    return accepted
+
+
+def _is_accepted(found: Label, accepted: set[str]) -> bool:
+    return found.name.lower() in accepted
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].strip(".,").title() if name.split() else name
+
+
+def _starts_speech(text: str, hit: Labelled) -> bool:
+    """Whether the words after a single label open a speech: a greeting, thanks, the first person."""
+    opening = text[hit.end : hit.end + 160]
+    return (
+        re.match(
+            r"\W{0,3}(?:\([^)]*\)\s*)?(?:Thank|Good |Mr|Ms|Madam|Ladies|Dear|Colleagues|Friends|Excellenc|Your |I |I’|Well|We |Let me|Hello|Please|Yes|Okay|As I)",
+            opening,
+        )
+        is not None
+    )
+
+
+def _borne_out(text: str, name: str, times: int, known: str) -> bool:
+    """Whether a name with a colon is a speaker: seen again as a label, or named in the head; never a common word."""
+    last = name.split()[-1]
+    if re.search(rf"\b{re.escape(last.lower())}\b", text[:200_000]) and last.lower() != last:
+        return False  # the word also stands in lower case: "Result:", "Note:"
+    if times > 1:
+        return True
+    return len(last) > 2 and re.search(rf"\b{re.escape(last)}\b", known) is not None
+
+
+# ── flattened bodies ─────────────────────────────────────────────────────────────────────────────────
+
+_INSIDE = re.compile(r"(?<=[.!?…>)”\"»’\]])[ \xa0]{1,3}(?=[^\W\d_a-z])")
+
+
+def _within(text: str, lines: Sequence[Line], accepted: set[str], known: str, taken: set[int]) -> Iterator[Labelled]:
+    """Labels inside long lines, after the end of a sentence; a new name must be known from elsewhere."""
+    names = {name for name in accepted if name not in ("q", "a")}
+    for line in lines:
+        if len(line.text) < FLAT:
+            continue
+        for match in _INSIDE.finditer(line.text):
+            at = match.end()
+            piece = line.text[at : at + 120]
+            colon = piece.find(":")
+            if colon < 0 or line.start + at in taken:
+                continue
+            found = label(piece)
+            if found and (found.name.lower() in names or _new_speaker(found, known)):
+                yield Labelled(line.start + at, line.start + at + found.length, found)
+
+
+def _new_speaker(found: Label, known: str) -> bool:
+    if found.form == "question":
+        return len(found.name) > 1
+    if found.form in ("titled", "name", "capitals"):
+        return len(found.name.split()) >= 2 and re.search(rf"\b{re.escape(_surname(found.name))}\b", known) is not None
+    return False
