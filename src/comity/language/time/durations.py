@@ -8,7 +8,7 @@ from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.relative_dates import duration_value, step_by
-from comity.language.time.rules import Rule, after, before, group, last_word, next_word, plain, rule
+from comity.language.time.rules import Rule, after, before, group, last_word, next_word, plain, rule, titled
 
 _OVER = frozenset("for in within after over about nearly almost than least most only just every to takes take took lasted last lasting of by until up another entire whole full half is was be and or quite".split())
 
@@ -17,6 +17,8 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     """A number of units: a length of time, a set after "every", nothing where it is an age."""
     unit, words = lexicon().singular[group(m, "unit")], group(m, "number")
     head, adjective = group(m, "head"), group(m, "adjective")
+    if titled(m["unit"]) and not m.group(0).istitle() or titled(m["unit"]) and m["number"].isdigit():
+        return None
     if unit == "second" and words in ("a", "one", "the", "") and not re.match(r"[\s-]*(?:second)\b.*(?:later|ago|delay)", m.group(0).lower()):
         return None
     if unit == "weekend" or _an_age(m, ctx):

@@ -35,6 +35,7 @@ class Lexicon:
     frequencies: dict[str, str]
     modifiers: tuple[str, ...]
     future_heads: frozenset[str]
+    plans: frozenset[str]
     future_prepositions: frozenset[str]
     past_prepositions: frozenset[str]
     aged_things: frozenset[str]
@@ -49,7 +50,7 @@ def lexicon() -> Lexicon:
     raw: dict[str, Any] = yaml.safe_load(text)
     plurals = raw.pop("plurals")
     singular = {word: word for word in raw["units"]} | {plurals.get(w, w + "s"): w for w in raw["units"]}
-    for key in ("future_heads", "future_prepositions", "past_prepositions", "aged_things", "counted", "numbered"):
+    for key in ("future_heads", "plans", "future_prepositions", "past_prepositions", "aged_things", "counted", "numbered"):
         raw[key] = frozenset(raw[key])
     for key in ("references", "reference_adjectives"):
         raw[key] = {word: value for value, words in raw[key].items() for word in words}

@@ -44,7 +44,7 @@ def _reported(ctx: Context, offset: int) -> Point:
     """The quarter under report: the last one named, else the last that was over on the day of the words."""
     for found in reversed(ctx.points):
         point = found.point
-        if found.end <= offset and point is not None and point.grain == "quarter" and found.rule != "year ago":
+        if found.end <= offset and point is not None and point.grain == "quarter" and found.rule not in ("year ago", "year's quarter"):
             if shift(point, 1, "quarter").first <= ctx.today.day:
                 return point
     return shift(ctx.today, -1, "quarter")

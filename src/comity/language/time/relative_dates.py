@@ -8,7 +8,7 @@ from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.points import FINENESS, Point, shift
-from comity.language.time.rules import Rule, after, dated, group, last_word, next_word, plain, rule
+from comity.language.time.rules import Rule, after, dated, group, last_word, next_word, plain, rule, titled
 
 _DAYS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
@@ -28,9 +28,11 @@ _NARRATIVE = {
 }  # fmt: skip
 
 
-def deictic_day(m: re.Match[str], ctx: Context) -> Found:
+def deictic_day(m: re.Match[str], ctx: Context) -> Found | None:
     """"today", "yesterday", "tomorrow" and their kin."""
     words = group(m, "word").replace("’", "'")
+    if titled(m["word"]) and re.search(r"[A-Z]\w*\s+$", ctx.text[max(0, m.start() - 20) : m.start()]):
+        return None
     off = _DAYS[words]
     point = shift(ctx.today, off, "day")
     reason = f"the day of {ctx.speech}" if not off else f"{abs(off)} day{'s' * (abs(off) > 1)} {'before' if off < 0 else 'after'} {ctx.speech}"
@@ -40,7 +42,7 @@ def deictic_day(m: re.Match[str], ctx: Context) -> Found:
 def stepped(m: re.Match[str], ctx: Context) -> Found | None:
     """"last year", "this week", "the following month", "that day"."""
     rel, unit = group(m, "rel"), lexicon().singular[group(m, "unit")]
-    if unit in ("second", "minute", "hour") or group(m, "unit") != unit:
+    if unit in ("second", "minute", "hour") or group(m, "unit") != unit or titled(m["unit"]):
         return None
     if unit == "millennium":
         return None

@@ -39,6 +39,11 @@ def plain(m: re.Match[str], kind: str, value: str, reason: str) -> Found:
     return Found(m.start(), m.end(), kind, value, reason)
 
 
+def titled(word: str) -> bool:
+    """Whether a word inside an expression is written as in a title ("60 Minutes", "This Week")."""
+    return word[:1].isupper() and word[1:].islower()
+
+
 def group(m: re.Match[str], name: str) -> str:
     """A named group's words in lower case with single spaces; empty where the group is absent or did not match."""
     return " ".join((m.groupdict().get(name) or "").lower().split())

@@ -16,9 +16,13 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str]:
     if span is None or not len(span):
         return UNKNOWN, ""
     root = span.root
+    if span.start >= 3 and tokens[span.start - 1].lower_ == "as" and tokens[span.start - 2].lower_ in ("early", "soon", "late"):
+        return FUTURE, tokens[span.start - 2].text
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().future_prepositions:
         toward = root.head
         verb, _ = _governor(toward)
+        if verb is not None and toward.i < verb.i and _of_verb(verb) == PAST:
+            return PAST, verb.text
         if verb is not None and (toward.lower_ in ("until", "till", "through") or _of_verb(verb) != PAST):
             return FUTURE, toward.text
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().past_prepositions:
@@ -40,7 +44,8 @@ def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
         if head.lemma_.lower() in lexicon().future_heads and head.tag_ in ("VBN", "JJ", "RB", "IN"):
             return head, (FUTURE, head.text)
         if head.pos_ in ("VERB", "AUX"):
-            return head, None
+            planned = head.lemma_.lower() in lexicon().plans
+            return head, ((FUTURE, head.text) if planned else None)
         token = head
     return None, None
 
