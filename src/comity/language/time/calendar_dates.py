@@ -11,7 +11,7 @@ from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import holiday, lexicon
 from comity.language.time.numbers import ordinal, spoken_year
 from comity.language.time.points import Point, shift
-from comity.language.time.rules import Rule, after, dated, group, last_word, next_word, plain, rule
+from comity.language.time.rules import Rule, after_cased, dated, group, last_word, next_word, plain, rule
 from comity.language.time.tense import FUTURE, PAST
 
 _BACK = {"last", "past", "the past", "this past", "the previous", "previous", "the preceding", "the last"}
@@ -132,18 +132,23 @@ def month_alone(m: re.Match[str], ctx: Context) -> Found | None:
     return undated(m, ctx, lambda y: Point(date(y, month, 1), "month"), rel)
 
 
+_MONTH_CUES = frozenset(
+    "in of by since until till from to early late mid and before after between during through on or for the a an this "
+    "mid- end his her its their our under".split()
+)
+
+
 def _month_here(m: re.Match[str], text: str) -> bool:
     """Whether "May", "March" and the like stand for the month: May opens no question, March is no surname."""
     word = m["month"]
     if word.lower() not in ("may", "march", "april", "june", "august", "mar", "jan", "dec", "jun", "sep", "oct", "apr"):
         return True
     if len(word.rstrip(".")) <= 4 and word.lower().rstrip(".") not in ("may", "june", "july"):
-        return m.group("month").endswith(".")
+        return word.endswith(".")
+    if word.lower() in ("april", "june", "august"):
+        return not re.match(r"\s+[A-Z]", after_cased(text, m.end())) or last_word(text, m.start()) in _MONTH_CUES
     prev = last_word(text, m.start())
-    cues = {"in", "of", "by", "since", "until", "till", "from", "to", "early", "late", "mid", "and", "before", "after", "between", "during", "through", "on", "or", "for", "the", "mid-", "end"}
-    if prev in cues:
-        return True
-    return word.lower() in ("april", "june", "august") and not after(text, m.end())[:2].strip()[:1].isalpha()
+    return prev in _MONTH_CUES
 
 
 def weekday(m: re.Match[str], ctx: Context) -> Found | None:
@@ -196,7 +201,7 @@ _YEAR_CUES = frozenset({"in", "since", "of", "by", "until", "till", "from", "to"
 def year(m: re.Match[str], ctx: Context) -> Found | list[Found] | None:
     """A year in digits, or a range of years."""
     text, number = ctx.text, int(m["year"])
-    if text[m.start() - 1 : m.start()] in ("$", "£", "€", "#", "/", ",", ".", ":", "№") and m.start() or re.match(r"%|,\d|\.\d|/\d|:\d|[-–]\d{3}\b|[A-Za-z]", text[m.end() : m.end() + 4]):
+    if text[m.start("year") - 1 : m.start("year")] in ("$", "£", "€", "#", "/", ",", ".", ":", "№") and m.start() or re.match(r"%|,\d|\.\d|/\d|:\d|[-–]\d{3}\b|[A-Za-z]", text[m.end() : m.end() + 4]):
         return None
     prev, following = last_word(text, m.start()), next_word(text, m.end())
     if prev in lexicon().numbered or following in lexicon().counted or prev[-1:] in "$£€#":
@@ -311,7 +316,7 @@ RULES: tuple[Rule, ...] = (
     rule("weekday", "weekday", rf"\b(?:{_REL} )?(?P<weekday><weekday>)(?!\w)", weekday),
     rule("weekdays", "weekday", r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b", lambda m, c: plain(m, "SET", f"XXXX-WXX-{_weekday_number(m['weekday'])}", "that day of every week")),
     rule("weekday and day", "weekday", r"\b(?P<weekday><weekday>),? the (?P<day>\d{1,2}(?:st|nd|rd|th))\b", weekday_date),
-    rule("year", "year", r"(?<![\w$£€#№.,/:'’-])(?:the (?:fiscal )?year )?(?P<year>[12]\d{3})(?:\s?[-–/]\s?(?P<year2>20\d\d|1\d{3}|\d\d))?(?![\d])", year),
+    rule("year", "year", r"(?<![\w$£€#№.,/:'’-])(?:(?:early|mid|late)-|the (?:fiscal )?year )?(?P<year>[12]\d{3})(?:\s?[-–/]\s?(?P<year2>20\d\d|1\d{3}|\d\d))?(?![\d])", year),
     rule("short year", "apostrophe", r"(?<!\w)[’'‘`](?P<digits>\d\d)\b(?![’']?s)", short_year),
     rule("year in words", "number", r"\b(?:the year )?(?P<words>(?:nineteen|eighteen) (?:hundred|oh|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?<=year\s)two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten))?)\b", year_in_words),
     rule("decade", "decade year apostrophe", r"\b(?:the )?(?:(?:early|late|mid)[\s-]+)?(?:(?P<digits>(?:1[5-9]|20)\d0)[’']?s|[’'‘`]?(?P<digits2>[2-9]0)[’']?s(?=\W)|(?<=the\s)(?P<word><decade>))\b", lambda m, c: _decade(m, c)),

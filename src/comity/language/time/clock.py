@@ -22,9 +22,11 @@ def _on(m: re.Match[str], ctx: Context) -> tuple[Point, str | None, str]:
 def clock(m: re.Match[str], ctx: Context) -> Found | None:
     """A time by the clock; the zone, where told, goes into the reason."""
     hour = int(number(m["hour"]) or 0) if not m["hour"].isdigit() else int(m["hour"])
-    minute, half = group(m, "minute"), group(m, "half").replace(".", "").replace(" ", "")
+    minute, half = group(m, "minute"), group(m, "half")
+    half = half.replace(".", "").replace(" ", "")
     if half and hour > 12 and not minute or hour > 24 or minute and int(minute) > 59:
         return None
+    half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(half, half)
     if half in ("pm", "p") and hour < 12:
         hour += 12
     elif half in ("am", "a") and hour == 12:
@@ -55,6 +57,8 @@ def part(m: re.Match[str], ctx: Context) -> Found | None:
     rel, word = group(m, "rel"), group(m, "part")
     code = lexicon().parts[word]
     if not rel and code[0].isalpha() and not _stands_alone(m, ctx, word):
+        return None
+    if word == "noon" and last_word(ctx.text, m.start()) == "high":
         return None
     if next_word(ctx.text, m.end()) in ("vision", "club", "clubs", "shift", "sky", "school", "schools"):
         return None
@@ -89,6 +93,7 @@ _ZONE = r"(?:,?\s*\(?(?P<zone><zone>)\b\)?)"
 RULES: tuple[Rule, ...] = (
     rule("clock, half days", "clock", rf"(?<![\w:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s*{_HALF}{_ZONE}?", clock),
     rule("clock", "clock digits", rf"(?<![\w:./])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\w:/]|\s*[ap]\.?m)(?:\s*(?:hours|hrs|h)\b)?{_ZONE}?", clock),
+    rule("in the morning", "part", rf"(?<![\w:.])(?P<hour><count>)(?::(?P<minute>[0-5]\d))? in the (?P<half>morning|afternoon|evening)\b", clock),
     rule("o'clock", "clock", rf"\b(?P<hour><count>) o['’]clock\b{_ZONE}?", clock),
     rule("four digits", "clock year digits", r"(?<![\w:.,$])(?P<digits>[0-2]\d[0-5]\d)(?:\s+(?P<zone>GMT|UTC|EST|EDT|CET|local time)|\s+(?:hours|hrs))\b", military),
     rule("part of the day", "part", r"\b(?:(?P<rel>earlier this|later this|late this|early this|late last|this|last|the same|that same|that|the next|the following|the previous|late yesterday|early yesterday|yesterday|tomorrow|today|in the|the|early|late|mid) )?(?P<part><part>)(?![\w])", part),

@@ -24,6 +24,8 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     if unit == "weekend" or _an_age(m, ctx):
         return None
     many, upper = number(words), group(m, "upper")
+    if group(m, "half") and many is not None:
+        many += 0.5
     if upper and number(upper) != many:
         many = None if many is None or number(upper) is None else number(upper)
     if unit == "quarter" and head not in ("the past", "the last", "the next", "past", "last", "next", "the first", "the coming") and adjective not in ("consecutive", "straight", "successive"):
@@ -90,6 +92,8 @@ def bare_plural(m: re.Match[str], ctx: Context) -> Found | None:
     head = group(m, "head")
     if re.match(r"\s+(?:old|of\s+age)\b", after(ctx.text, m.end())) or last_word(ctx.text, m.start()) in ("office", "business", "working", "school"):
         return None
+    if not head and last_word(ctx.text, m.start()) in ("on", "by", "or") or re.search(r"matter of\s+$", before(ctx.text, m.start())):
+        return None
     if unit in ("quarter", "minute") and not head:
         return None
     if re.match(r"\s+ago\b", after(ctx.text, m.end())):
@@ -111,13 +115,17 @@ def whole(m: re.Match[str], ctx: Context) -> Found:
     return plain(m, "DURATION", duration_value(1, lexicon().singular[group(m, "unit")]), "a length of time")
 
 
-def while_(m: re.Match[str], ctx: Context) -> Found:
+def while_(m: re.Match[str], ctx: Context) -> Found | None:
+    if "long time" in m.group(0).lower() and last_word(ctx.text, m.start()) not in ("for", "after"):
+        return None
     return plain(m, "DURATION", "PXX", "a length of time left open")
 
 
 def every(m: re.Match[str], ctx: Context) -> Found | None:
     """"every day", "each year", "every other week", "per month"."""
     unit = lexicon().singular[group(m, "unit")]
+    if unit in ("second", "minute") and m.group(0).lower().startswith("per"):
+        return None
     if unit in ("quarter", "weekend"):
         return plain(m, "SET", {"quarter": "P1Q", "weekend": "XXXX-WXX-WE"}[unit], "how often")
     return plain(m, "SET", duration_value(2 if group(m, "other") else 1, unit), "how often")
@@ -141,7 +149,7 @@ _ADJECTIVE = r"(?P<adjective>more|further|additional|full|whole|consecutive|stra
 _PLURAL_HEAD = r"(?P<head>(?:in|over|for|during|within) (?:the )?(?:recent|past|coming|last|next|following|previous|ensuing|early|intervening)|(?:the|these|those) (?:recent|past|coming|last|next|following|previous|ensuing|early|intervening)|recent|past|coming|the|these)"
 
 RULES: tuple[Rule, ...] = (
-    rule("counted", "unit", rf"\b(?:{_HEAD} )?(?P<number><number>)(?:\s*(?:\bto\b|\bor\b|-|–)\s*(?P<upper><count>))?[\s-]+(?:{_ADJECTIVE}[\s-]+)?(?P<unit><unit>)(?:-long)?(?!\w)", counted),
+    rule("counted", "unit", rf"\b(?:{_HEAD} )?(?P<number><number>)(?:\s*(?:\bto\b|\bor\b|-|–)\s*(?P<upper><count>))?[\s-]+(?:{_ADJECTIVE}[\s-]+)?(?P<unit><unit>)(?:-long)?(?!\w)(?P<half> and a half\b)?", counted),
     rule("plural", "unit", rf"\b(?:{_PLURAL_HEAD} )?(?P<unit><unit>)(?![\w-])", bare_plural),
     rule("lasting", "unit", r"\b(?P<unit><unit>)-?long\b", lasting),
     rule("lasting, one word", "lasting", r"\b(?P<unit>day|week|month|year)long\b", lasting),

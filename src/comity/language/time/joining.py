@@ -20,12 +20,14 @@ def join(first: Found, second: Found, ctx: Context) -> list[Found] | None:
     gap = ctx.text[first.end : second.start]
     if len(gap) > 16 or first.point is None or second.point is None:
         return None
-    if first.lacks == "year" and second.point.grain == "year" and _OF_YEAR.fullmatch(gap) and second.rule in ("year", "step"):
+    if first.lacks == "year" and second.point.grain == "year" and _OF_YEAR.fullmatch(gap) and second.rule in ("year", "step", "year in words"):
         return _one(first, second, _in_year(first.point, second.point), ctx)
     if first.point.grain == "year" and second.lacks == "year" and first.rule in ("year", "step") and _POSSESSIVE.fullmatch(gap) and second.point.grain in ("quarter", "half", "season"):
         return _one(first, second, _in_year(second.point, first.point), ctx)
     if _day(first) and second.lacks == "day":
         return _clocked(first, second, gap, ctx)
+    if first.lacks == second.lacks == "day" and gap.strip() == "(" and ctx.text[second.end : second.end + 1] == ")":
+        return [replace(first, end=second.end + 1, words=ctx.text[first.start : second.end + 1])]
     if first.lacks == "day" and _day(second):
         return _dated(first, second, gap, ctx)
     return None

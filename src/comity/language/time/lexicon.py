@@ -36,6 +36,7 @@ class Lexicon:
     modifiers: tuple[str, ...]
     future_heads: frozenset[str]
     plans: frozenset[str]
+    reporting: frozenset[str]
     future_prepositions: frozenset[str]
     past_prepositions: frozenset[str]
     aged_things: frozenset[str]
@@ -50,7 +51,7 @@ def lexicon() -> Lexicon:
     raw: dict[str, Any] = yaml.safe_load(text)
     plurals = raw.pop("plurals")
     singular = {word: word for word in raw["units"]} | {plurals.get(w, w + "s"): w for w in raw["units"]}
-    for key in ("future_heads", "plans", "future_prepositions", "past_prepositions", "aged_things", "counted", "numbered"):
+    for key in ("future_heads", "plans", "reporting", "future_prepositions", "past_prepositions", "aged_things", "counted", "numbered"):
         raw[key] = frozenset(raw[key])
     for key in ("references", "reference_adjectives"):
         raw[key] = {word: value for value, words in raw[key].items() for word in words}
@@ -84,7 +85,7 @@ def pieces() -> dict[str, str]:
     """Named pieces that the rules' patterns are built of, as `<name>`."""
     words = lexicon()
     number_word = one_of(words.numbers.keys() - {"a", "an"})
-    digits = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+    digits = r"\d{1,3}(?:,\d{3})+|\d+\s+1/2|\d+½|\d+(?:\.\d+)?"
     spelled = rf"(?:an?(?!\s+{number_word})|(?:an?\s+(?=hundred|thousand|dozen))?{number_word}(?:[\s-]+(?:and\s+)?{number_word})*)(?:\s+and\s+a\s+half)?"
     vague = one_of(words.vague)
     number = rf"(?:(?:an?\s+)?couple(?:\s+of)?|half(?:\s+an?)?|{vague}|{spelled}|(?:{digits})(?:\s+and\s+a\s+half)?)"

@@ -10,7 +10,7 @@ from comity.language.time.lexicon import lexicon
 def number(text: str) -> float | None:
     """The number that words or digits tell; None where they leave it open ("several").
 
-    >>> number("two and a half"), number("1,200"), number("two hundred and thirty-four"), number("a few")
+    >>> number("2 1/2"), number("1,200"), number("two hundred and thirty-four"), number("a few")
     (2.5, 1200, 234, None)
     """
     words = " ".join(text.lower().split())
@@ -20,8 +20,9 @@ def number(text: str) -> float | None:
         return 2
     if words.startswith("half"):
         return 0.5
-    extra = 0.5 if words.endswith("and a half") else 0.0
-    words = words.removesuffix("and a half").strip()
+    whole = re.sub(r"\s*(?:and a half|\b1/2|½)$", "", words)
+    extra = 0.5 if whole != words else 0.0
+    words = whole
     if re.fullmatch(r"[\d,]*\d(\.\d+)?", words):
         return _neat(float(words.replace(",", "")) + extra)
     total, current = 0, 0

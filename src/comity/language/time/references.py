@@ -16,8 +16,6 @@ def reference(m: re.Match[str], ctx: Context) -> Found | None:
     words = group(m, "words").replace("’", "'")
     value = lexicon().references[words]
     prev, follows = last_word(ctx.text, m.start()), after(ctx.text, m.end())
-    if words == "previously" and m["words"][0] != "P":
-        return None
     if prev == "as" or words == "soon" and re.match(r"\s+(?:as|after)\b", follows):
         return None
     if words.startswith("the ") and re.match(r"\s+[a-z]+", follows) and not re.match(r"\s+(?:and|or|is|was|to|we|of|has|have|with|for|but|it|they|he|as|when|in|at|by|on|that|will|can|may)\b", follows):

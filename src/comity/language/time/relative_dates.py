@@ -78,10 +78,10 @@ def duration_value(count: float | None, unit: str) -> str:
     if count is None:
         long = {"decade": "DE", "century": "CE", "millennium": "ML"}.get(unit)
         return f"PX{long}" if long else f"P{clock}X{letter}"
-    if count * size % 1 and unit in ("hour", "year"):
-        small = {"hour": (60, "M"), "year": (12, "M")}[unit]
-        if count < 1:
-            return f"P{clock}{count * small[0]:g}{small[1]}"
+    small = {"minute": (60, "S"), "hour": (60, "M"), "year": (12, "M")}.get(unit)
+    if small and count * size % 1:
+        whole, rest = int(count), count % 1 * small[0]
+        return f"P{clock}{f'{whole}{letter}' if whole else ''}{rest:g}{small[1]}"
     return f"P{clock}{count * size:g}{letter}"
 
 

@@ -59,6 +59,11 @@ def after(text: str, offset: int, letters: int = 40) -> str:
     return text[offset : offset + letters].lower()
 
 
+def after_cased(text: str, offset: int, letters: int = 20) -> str:
+    """The words just after an offset, as they are written."""
+    return text[offset : offset + letters]
+
+
 def last_word(text: str, offset: int) -> str:
     """The word before an offset, in lower case, if only white space lies between.
 

@@ -152,7 +152,7 @@ def _accept(found: Found, founds: list[Found], ctx: Context) -> None:
 
 @cache
 def _modifier() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{one_of(lexicon().modifiers)})[\s-]+(?:in\s+|of\s+)?(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{one_of(lexicon().modifiers)}|(?:early|late|earlier|later)\s+in)[\s-]+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _widened(found: Found, floor: int, text: str) -> Found:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from comity.language.time.lexicon import lexicon
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca"})
+_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "might"})
 
 
 def direction(tokens: Doc, start: int, end: int) -> tuple[int, str]:
@@ -42,7 +42,9 @@ def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
         if head.i == token.i:
             return (token, None) if token.pos_ in ("VERB", "AUX") else (None, None)
         if head.lemma_.lower() in lexicon().future_heads and head.tag_ in ("VBN", "JJ", "RB", "IN"):
-            return head, (FUTURE, head.text)
+            over = any(c.lower_ in ("had", "'d", "’d") for c in head.children if c.dep_ in ("aux", "auxpass", "neg"))
+            over = over or any(c.lower_ == "had" for c in head.head.children)
+            return head, ((PAST, "had been " + head.text) if over else (FUTURE, head.text))
         if head.pos_ in ("VERB", "AUX"):
             planned = head.lemma_.lower() in lexicon().plans
             return head, ((FUTURE, head.text) if planned else None)
@@ -68,6 +70,6 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
     if verb.tag_ == "VBG" and not helpers and verb.head.i != verb.i and depth < 3:
         above, _ = _governor(verb)
         return _of_verb(above, depth + 1) if above is not None and above.i != verb.i else UNKNOWN
-    if verb.tag_ in ("VBZ", "VBP"):
-        return UNKNOWN
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() not in lexicon().reporting:
+        return FUTURE
     return UNKNOWN
