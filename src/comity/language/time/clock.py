@@ -62,6 +62,8 @@ def part(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     if next_word(ctx.text, m.end()) in ("vision", "club", "clubs", "shift", "sky", "school", "schools"):
         return None
+    if rel == "the" and next_word(ctx.text, m.end()) in ("that", "when", "the", "before", "after", "of") and not re.match(r"\s+of\s+(?:the\s+)?(?:\d|[A-Z])", ctx.text[m.end() : m.end() + 20]):
+        return None
     clock = "T" + (code[:2] if code == "24:00" else code)
     if rel in ("this", "earlier this", "later this", "late this", "early this", "today"):
         return dated(m, ctx.today.to("day").at(clock), f"on the day of {ctx.speech}", ctx, anchor=ctx.anchor)

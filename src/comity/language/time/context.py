@@ -8,6 +8,8 @@ from datetime import date
 
 from comity.language.time.points import FINENESS, Point, parse_point
 
+NEAR = 600  # characters that a date of the narrative reaches
+LONG = ("year", "decade", "century")
 SPEECH = "the document's date"
 
 
@@ -68,10 +70,21 @@ class Context:
             return Point(date.fromordinal(self.today.day.toordinal() + 1), "week")
         return self.today.to("week")
 
-    def reference(self, unit: str, before: int) -> Found | None:
-        """The last date of the narrative that is at least as fine as `unit` (years for any), nearest first."""
-        need = FINENESS["year"] if unit in ("year", "decade", "century") else FINENESS.get(unit, FINENESS["day"])
+    def reference(self, unit: str, before: int, forward: bool = False) -> Found | None:
+        """The last date of the narrative, near by, that is at least as fine as `unit` (a year for longer units).
+
+        Where the date nearest by is coarser ("in 2014 ... three days later"), it is given, known only so far.
+        What follows (`forward`) is not reckoned from the day of the words itself.
+        """
+        need = min(FINENESS["year"], FINENESS.get(unit, 9)) if unit in LONG else FINENESS.get(unit, FINENESS["day"])
         for found in reversed(self.points):
-            if found.end <= before and found.point is not None and FINENESS[found.point.grain] >= need:
+            point = found.point
+            if point is None or found.end > before or forward and point.day == self.today.day and self.today.known == "day":
+                continue
+            if before - found.end > NEAR:
+                return None
+            if FINENESS[point.grain] >= need:
                 return found
+            if point.grain in ("year", "month") and found.anchor is None:
+                return replace(found, point=replace(point, known=point.grain))
         return None

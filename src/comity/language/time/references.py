@@ -18,7 +18,7 @@ def reference(m: re.Match[str], ctx: Context) -> Found | None:
     prev, follows = last_word(ctx.text, m.start()), after(ctx.text, m.end())
     if prev == "as" or words == "soon" and re.match(r"\s+(?:as|after)\b", follows):
         return None
-    if words.startswith("the ") and re.match(r"\s+[a-z]+", follows) and not re.match(r"\s+(?:and|or|is|was|to|we|of|has|have|with|for|but|it|they|he|as|when|in|at|by|on|that|will|can|may)\b", follows):
+    if words.startswith("the ") and re.match(r"\s+[a-z]+", follows) and not re.match(r"\s+(?:and\s+(?:the|future|past)|or|is|was|to|we|of|has|have|with|for|but|it|they|he|as|when|in|at|by|on|that|will|can|may)\b", follows):
         return None
     if words == "these days" and re.match(r"\s+of\b", follows):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
@@ -49,7 +50,8 @@ def stepped(m: re.Match[str], ctx: Context) -> Found | None:
     if rel == "the" and re.match(r"\s+(?:that\s+)?end(?:ed|ing|s)\b", after(ctx.text, m.end())) or "fiscal" in m.group(0).lower() and rel == "the":
         return plain(m, "DURATION", duration_value(1, unit), "a length of time")
     narrative = rel in _NARRATIVE and rel not in _STEPS or rel == "the next"
-    reference = ctx.reference(unit, m.start()) if narrative else None
+    forward = _NARRATIVE.get(rel, 0) > 0
+    reference = ctx.reference(unit, m.start(), forward) if narrative else None
     if narrative and rel != "the next" or reference is not None and rel == "the next" and unit in ("day",):
         return _from_narrative(m, ctx, rel, unit, reference)
     step = _STEPS[rel]
@@ -116,7 +118,7 @@ def _from_narrative(m: re.Match[str], ctx: Context, rel: str, unit: str, ref: Fo
 def _bare(m: re.Match[str], ctx: Context, unit: str, ref: Found | None) -> Found | None:
     """"the day", "the week", "the year": the one spoken of."""
     follows = next_word(ctx.text, m.end())
-    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())) or follows in ("when", "old"):
+    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())) or follows in ("when", "old", "that", "which", "where", "in") or unit == "day" and last_word(ctx.text, m.start()) == "of":
         return None
     if unit in ("week", "weekend", "year", "month"):
         base = ctx.week if unit in ("week", "weekend") else ctx.today
@@ -125,13 +127,18 @@ def _bare(m: re.Match[str], ctx: Context, unit: str, ref: Found | None) -> Found
             base = base if way > 0 or ctx.today.day.isoweekday() >= 6 else shift(base, -1, "week")
             base = shift(base, 5 - base.day.weekday(), "day")
         if unit == "year" and ref is not None and ref.point is not None and abs(m.start() - ref.end) < 150:
-            return dated(m, ref.point.to("year"), f"the year of {ref.value} in the text", ctx, anchor=ref.value)
-        return dated(m, base.to(unit), f"the {unit} of {ctx.speech}", ctx, anchor=ctx.anchor)
+            return _weak(m, ref.point.to("year"), f"the year of {ref.value} in the text", ctx, anchor=ref.value)
+        return _weak(m, base.to(unit), f"the {unit} of {ctx.speech}", ctx, anchor=ctx.anchor)
     if unit == "day":
         if ref is not None and ref.point is not None:
-            return dated(m, ref.point.to("day"), f"the day of {ref.value} in the text", ctx, anchor=ref.value)
-        return dated(m, ctx.today.to("day"), f"the day of {ctx.speech}", ctx, anchor=ctx.anchor)
+            return _weak(m, ref.point.to("day"), f"the day of {ref.value} in the text", ctx, anchor=ref.value)
+        return _weak(m, ctx.today.to("day"), f"the day of {ctx.speech}", ctx, anchor=ctx.anchor)
     return None
+
+
+def _weak(m: re.Match[str], point: Point, reason: str, ctx: Context, *, anchor: str | None) -> Found:
+    """A date that nothing else is reckoned from."""
+    return replace(dated(m, point, reason, ctx, anchor=anchor), rule="bare")
 
 
 def neighbour_day(m: re.Match[str], ctx: Context) -> Found | None:
@@ -141,7 +148,7 @@ def neighbour_day(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     way = group(m, "way")
     step = -1 if way in ("before", "earlier", "prior to", "prior") else 1
-    ref = ctx.reference(unit, m.start())
+    ref = ctx.reference(unit, m.start(), step > 0)
     base, anchor = (ref.point, ref.value) if ref and ref.point else (ctx.today, ctx.anchor)
     if re.match(r"\s+(?:the|his|her|its|their|our|my|a|an|he|she|they|it|we|\w+ing)\b", after(ctx.text, m.end())):
         return _bare_neighbour(m, ctx, unit, base, anchor)
@@ -162,7 +169,7 @@ def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
     """"three weeks ago", "two years earlier", "five days later", "ten years from now"."""
     unit, tail = lexicon().singular[group(m, "unit")], group(m, "tail")
     back = tail in ("ago", "earlier", "before", "previously", "back", "beforehand", "prior")
-    many = number(m["number"])
+    many = number(m["number"]) if not group(m, "upper") else None
     if tail in ("before", "after", "prior") and not re.match(r"\s*(?:[.,;:)]|$)", after(ctx.text, m.end())):
         return plain(m, "DURATION", duration_value(many, unit), "a length of time beside an event").moved(m.start(), m.end("unit"))
     if many is None:
@@ -170,7 +177,7 @@ def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
             return plain(m, "DURATION", duration_value(None, unit), "an open number of " + unit + "s")
         return plain(m, "DATE", "PAST_REF", "an open number of " + unit + "s")
     from_speech = tail in ("ago", "back", "from now", "hence", "from today", "in the future")
-    ref = None if from_speech else ctx.reference(_reference_grain(unit), m.start())
+    ref = None if from_speech else ctx.reference(_reference_grain(unit), m.start(), not back)
     if not from_speech and ref is None and tail in ("before", "after", "prior", "on", "beforehand"):
         return None
     base, anchor = (ref.point, ref.value) if ref and ref.point else (ctx.today, ctx.anchor)
@@ -219,7 +226,7 @@ RULES: tuple[Rule, ...] = (
     rule("day", "deictic", r"\b(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight)\b", deictic_day),
     rule("step", "unit", rf"\b{_REL} {_KIND}(?P<unit><unit>)(?![\w-])", stepped),
     rule("neighbour", "unit", r"\bthe (?:very )?(?P<unit>day|week|month|year) (?P<way>before|after|earlier|prior)(?! (?:yesterday|tomorrow))\b", neighbour_day),
-    rule("counted step", "unit", rf"\b(?:another )?(?P<number><number>)[\s-]+(?:full |whole |long |short |more |calendar |business |working )?(?P<unit><unit>) (?:or so |or more )?{_TAIL}\b", counted_step),
+    rule("counted step", "unit", rf"\b(?:another )?(?P<number><number>)(?:\s*(?:\bto\b|\bor\b|-|–)\s*(?P<upper><count>))?[\s-]+(?:full |whole |long |short |more |calendar |business |working )?(?P<unit><unit>) (?:or so |or more )?{_TAIL}\b", counted_step),
     rule("year's end", "unit", r"\b(?:the )?(?:mid[\s-]?year|year[\s-]end|year['’]s end|end of year)\b", year_end),
 )  # fmt: skip
 

@@ -146,7 +146,7 @@ def _accept(found: Found, founds: list[Found], ctx: Context) -> None:
                 ctx.points.append(piece)
         return
     founds.append(found)
-    if found.point is not None:
+    if found.point is not None and found.rule != "bare":
         ctx.points.append(found)
 
 
