@@ -6,9 +6,10 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import holiday, lexicon
+from comity.language.time.lexicon import compile_pattern, holiday, lexicon
 from comity.language.time.numbers import ordinal, spoken_year
 from comity.language.time.points import Point, shift
 from comity.language.time.rules import Rule, after_cased, dated, group, last_word, next_word, plain, rule
@@ -54,6 +55,19 @@ def month_day(m: re.Match[str], ctx: Context) -> list[Found] | None:
     return _pieces(m, founds)
 
 
+def _shared_year(m: re.Match[str], ctx: Context) -> int | None:
+    """The year of a second date joined to this one: "18 March and 3 May 2021", "from April to June of 1917"."""
+    if group(m, "rel"):
+        return None
+    second = _next_dated().match(ctx.text, m.end())
+    return int(second["year"]) if second else None
+
+
+@cache
+def _next_dated() -> re.Pattern[str]:
+    return compile_pattern(r"\s*(?:,|-|–|—|\band\b|\bto\b|\bor\b|\buntil\b|\bthrough\b)\s*(?:on |in |the |to )?(?:<dayno>\s+)?(?:of )?<month>(?:\s+<dayno>)?,?\s+(?:of )?(?P<year><year>)\b")
+
+
 def _pieces(m: re.Match[str], founds: list[Found]) -> list[Found]:
     """Two days told together ("May 16-17") are two expressions, divided where the second begins."""
     if len(founds) == 1:
@@ -68,6 +82,8 @@ def _day(m: re.Match[str], ctx: Context, month: int, day: int) -> Found | None:
             return None
         return dated(m, Point(date(int(year), month, day), "day"), "a full date", ctx)
     rel = group(m, "rel")
+    if shared := _shared_year(m, ctx):
+        return dated(m, Point(date(shared, month, day), "day"), "its year stands after the next date", ctx) if _valid(shared, month, day) else None
     return undated(m, ctx, lambda y: Point(date(y, month, day), "day") if _valid(y, month, day) else None, rel, _weekday_number(m["wd"]) if group(m, "wd") else 0)
 
 
@@ -101,21 +117,21 @@ def _nearest(m: re.Match[str], ctx: Context, points: list[Point], rel: str) -> t
         return later[0], f"the next one after {ctx.anchor}, {ctx.speech}"
     if rel.startswith("this"):
         return min(points, key=lambda p: abs(p.day.year - ctx.today.day.year)), f"in the year of {ctx.speech}"
-    way, verb = ctx.direction(m.start(), m.end())
+    way, verb, direct = ctx.direction(m.start(), m.end())
     if ctx.today.known in ("year", "month"):
         return min(points, key=lambda p: abs(p.day.year - ctx.today.day.year)), f"in the year of {ctx.speech}"
     if same:
         return same[0], f"that of {ctx.speech}"
-    near = min(points, key=lambda p: _distance(p, start, way))
+    near = min(points, key=lambda p: _distance(p, start, way, direct))
     told = {PAST: f"past (“{verb}”): ", FUTURE: f"to come (“{verb}”): "}.get(way, "")
     return near, f"{told}the {'last before' if near.first < start else 'next after'} {ctx.anchor}, {ctx.speech}"
 
 
-def _distance(point: Point, start: date, way: int) -> int:
-    """Days between a point and the words; three times as far where the tense points the other way."""
+def _distance(point: Point, start: date, way: int, direct: bool) -> int:
+    """Days between a point and the words; further where the tense points the other way, most where the date is the verb's own."""
     days = (point.first - start).days
     against = days > 0 and way == PAST or days < 0 and way == FUTURE
-    return abs(days) * (3 if against else 1) + (40 if days > 0 and not way else 0)
+    return abs(days) * ((15 if direct else 3) if against else 1) + (40 if days > 0 and not way else 0)
 
 
 def month_alone(m: re.Match[str], ctx: Context) -> Found | None:
@@ -127,6 +143,8 @@ def month_alone(m: re.Match[str], ctx: Context) -> Found | None:
         return dated(m, Point(date(int(year), month, 1), "month"), "a month and its year", ctx)
     if not rel and not _month_here(m, ctx.text):
         return None
+    if shared := _shared_year(m, ctx):
+        return dated(m, Point(date(shared, month, 1), "month"), "its year stands after the next date", ctx)
     if rel in ("each", "every"):
         return plain(m, "SET", f"XXXX-{month:02}", "that month of every year")
     return undated(m, ctx, lambda y: Point(date(y, month, 1), "month"), rel)
@@ -169,7 +187,7 @@ def weekday(m: re.Match[str], ctx: Context) -> Found | None:
         return _day_off(m, ctx, ahead or 7, f"the one after {ctx.anchor}, {ctx.speech}")
     if ahead == 0:
         return _day_off(m, ctx, 0, f"the day of {ctx.speech}")
-    way, verb = ctx.direction(m.start(), m.end())
+    way, verb, _ = ctx.direction(m.start(), m.end())
     if rel.startswith("this") or way == FUTURE:
         return _day_off(m, ctx, ahead, f"to come (“{verb or rel}”): the next after {ctx.anchor}, {ctx.speech}")
     why = f"past (“{verb}”)" if way == PAST else "nothing says that it is to come"
@@ -310,13 +328,13 @@ _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year><year>)\b(?![,.]\d|\s*%))"
 
 RULES: tuple[Rule, ...] = (
     rule("month and day", "month", rf"\b(?:(?P<wd><weekday>),? )?(?:{_REL} )?(?P<month><month>)\s+(?P<day><dayno>)(?![\w%]|[.,]\d|:\d|/){_SECOND_DAY}?{_YEAR}?", month_day),
-    rule("day and month", "month", rf"\b(?:(?P<wd><weekday>),? )?(?:the )?(?P<day><dayno>)(?:\s*(?:-|–|\bto\b|\band\b|\bor\b)\s*(?P<day2><dayno>))?,?[\s-]+(?:of )?(?:{_REL} )?(?P<month><month>)\b{_YEAR}?", month_day),
+    rule("day and month", "month", rf"\b(?:(?P<wd><weekday>),? )?(?:the )?(?P<day><dayno>)(?:\s*(?:-|–|\bto\b|\band\b|\bor\b)\s*(?P<day2><dayno>))?(?: day)?,?[\s-]+(?:of (?:the )?(?:month of )?)?(?P<month><month>)\b{_YEAR}?", month_day),
     rule("month", "month", rf"\b(?:{_REL} )?(?P<month><month>)(?![\w])(?:,?\s+(?:of\s+)?(?P<year><year>)\b(?![,.]\d))?", month_alone),
     rule("month, year in words", "month", r"\b(?P<month><month>) (?P<words>nineteen [a-z]+(?:[\s-][a-z]+)?)", lambda m, c: _month_in_words(m, c)),
     rule("weekday", "weekday", rf"\b(?:{_REL} )?(?P<weekday><weekday>)(?!\w)", weekday),
     rule("weekdays", "weekday", r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b", lambda m, c: plain(m, "SET", f"XXXX-WXX-{_weekday_number(m['weekday'])}", "that day of every week")),
     rule("weekday and day", "weekday", r"\b(?P<weekday><weekday>),? the (?P<day>\d{1,2}(?:st|nd|rd|th))\b", weekday_date),
-    rule("year", "year", r"(?<![\w$£€#№.,/:'’-])(?:(?:early|mid|late)-|the (?:fiscal )?year )?(?P<year>[12]\d{3})(?:\s?[-–/]\s?(?P<year2>20\d\d|1\d{3}|\d\d))?(?![\d])", year),
+    rule("year", "year", r"(?<![\w$£€#№.,/:'’-])(?:(?:early|mid|late)-|the (?:fiscal )?year )?(?P<year>[12]\d{3})(?:\s?[-–/]\s?(?P<year2>20\d\d|1\d{3}|\d\d))?(?!\d|-\d)", year),
     rule("short year", "apostrophe", r"(?<!\w)[’'‘`](?P<digits>\d\d)\b(?![’']?s)", short_year),
     rule("year in words", "number", r"\b(?:the year )?(?P<words>(?:nineteen|eighteen) (?:hundred|oh|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?<=year\s)two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten))?)\b", year_in_words),
     rule("decade", "decade year apostrophe", r"\b(?:the )?(?:(?:early|late|mid)[\s-]+)?(?:(?P<digits>(?:1[5-9]|20)\d0)[’']?s|[’'‘`]?(?P<digits2>[2-9]0)[’']?s(?=\W)|(?<=the\s)(?P<word><decade>))\b", lambda m, c: _decade(m, c)),

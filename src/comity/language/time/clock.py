@@ -40,7 +40,7 @@ def _zone(m: re.Match[str]) -> str:
     if not zone:
         return ""
     hours = lexicon().zones.get(zone)
-    return f", {zone.upper()}" + (f" (UTC{hours:+d})" if hours is not None else "")
+    return f", {zone.upper()}" + (f" (UTC{hours:+g})" if hours is not None else "")
 
 
 def military(m: re.Match[str], ctx: Context) -> Found | None:

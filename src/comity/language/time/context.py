@@ -36,8 +36,12 @@ class Found:
         return replace(self, start=start, end=end)
 
 
-def unknown_direction(start: int, end: int) -> tuple[int, str]:
-    return 0, ""
+Direction = Callable[[int, int], tuple[int, str, bool]]
+
+
+def unknown_direction(start: int, end: int) -> tuple[int, str, bool]:
+    """The direction of words whose grammar is not known."""
+    return 0, "", False
 
 
 @dataclass
@@ -46,7 +50,7 @@ class Context:
 
     text: str
     today: Point
-    direction: Callable[[int, int], tuple[int, str]] = unknown_direction
+    direction: Direction = unknown_direction
     speech: str = SPEECH
     points: list[Found] = field(default_factory=list)
 

@@ -17,6 +17,8 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     """A number of units: a length of time, a set after "every", nothing where it is an age."""
     unit, words = lexicon().singular[group(m, "unit")], group(m, "number")
     head, adjective = group(m, "head"), group(m, "adjective")
+    if words in ("a", "an") and group(m, "unit") != unit:
+        return plain(m, "DURATION", duration_value(None, unit), "an open number of " + group(m, "unit"))
     if titled(m["unit"]) and not m.group(0).istitle() or titled(m["unit"]) and m["number"].isdigit():
         return None
     if unit == "second" and words in ("a", "one", "the", "") and not re.match(r"[\s-]*(?:second)\b.*(?:later|ago|delay)", m.group(0).lower()):
@@ -100,7 +102,8 @@ def bare_plural(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     if head in ("these",):
         return plain(m, "DATE", "PRESENT_REF", "the present") if unit == "day" else None
-    return plain(m, "DURATION", duration_value(None, unit), "an open number of " + plural)
+    found = plain(m, "DURATION", duration_value(None, unit), "an open number of " + plural)
+    return found.moved(m.start("head") if head else m.start("unit"), m.end())
 
 
 def lasting(m: re.Match[str], ctx: Context) -> Found:
@@ -146,7 +149,7 @@ def frequency(m: re.Match[str], ctx: Context) -> Found | None:
 
 _HEAD = r"(?P<head>(?:the|these|those|its|his|her|their|our|my) (?:past|last|next|coming|previous|preceding|first|final|following|latest|recent|remaining|initial|ensuing|intervening|opening|closing|early|current|prior)|the|every|each|per|another|last|next|past|first|final|these|those|a further|an additional|an extra|additional|this)"
 _ADJECTIVE = r"(?P<adjective>more|further|additional|full|whole|consecutive|straight|long|solid|short|extra|trading|working|business|calendar|fiscal|crucial|critical|odd|other|successive|different|difficult|tense|bloody|intense)"
-_PLURAL_HEAD = r"(?P<head>(?:in|over|for|during|within) (?:the )?(?:recent|past|coming|last|next|following|previous|ensuing|early|intervening)|(?:the|these|those) (?:recent|past|coming|last|next|following|previous|ensuing|early|intervening)|recent|past|coming|the|these)"
+_PLURAL_HEAD = r"(?P<head>(?:the|these|those) (?:recent|past|coming|last|next|following|previous|ensuing|early|intervening)|recent|past|coming|the|these)"
 
 RULES: tuple[Rule, ...] = (
     rule("counted", "unit", rf"\b(?:{_HEAD} )?(?P<number><number>)(?:\s*(?:\bto\b|\bor\b|-|–)\s*(?P<upper><count>))?[\s-]+(?:{_ADJECTIVE}[\s-]+)?(?P<unit><unit>)(?:-long)?(?!\w)(?P<half> and a half\b)?", counted),
@@ -154,7 +157,8 @@ RULES: tuple[Rule, ...] = (
     rule("lasting", "unit", r"\b(?P<unit><unit>)-?long\b", lasting),
     rule("lasting, one word", "lasting", r"\b(?P<unit>day|week|month|year)long\b", lasting),
     rule("decades-old", "unit", r"\b(?P<unit>days|weeks|months|years|decades|centuries)-old\b", lasting),
-    rule("whole", "unit", r"\b(?:all|the entire|the whole|an entire|a whole|a full|the full|another|half a|half the|most of the|much of the|throughout the)\s+(?P<unit>hour|day|week|month|year|decade|century)(?![\w-])", whole),
+    rule("whole", "unit", r"\b(?:all|the entire|the whole|an entire|a whole|a full|the full|another|most of the|much of the|throughout the)\s+(?P<unit>hour|day|week|month|year|decade|century)(?![\w-])", whole),
+    rule("quarter of a century", "unit", r"\b(?:(?:a|the (?:last|past|next|subsequent|following)) )?quarter(?:[\s-]of[\s-]a)?[\s-]century\b", lambda m, c: plain(m, "DURATION", "P25Y", "a length of time")),
     rule("while", "while", r"\b(?:a while|a long time|a short time|some time|a short while|quite some time|a long while|a very long time|a period of time)(?! ago)\b(?!-)", while_),
     rule("every", "unit", r"\b(?:every|each|per|once an?|twice an?|(?:\w+ times) an?)(?P<other> other)? (?P<unit><unit>)(?![\w-])", every),
     rule("every part", "part", r"\b(?:every|each) (?P<part>morning|afternoon|evening|night)\b", part_set),

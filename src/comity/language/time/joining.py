@@ -24,6 +24,9 @@ def join(first: Found, second: Found, ctx: Context) -> list[Found] | None:
         return _one(first, second, _in_year(first.point, second.point), ctx)
     if first.point.grain == "year" and second.lacks == "year" and first.rule in ("year", "step") and _POSSESSIVE.fullmatch(gap) and second.point.grain in ("quarter", "half", "season"):
         return _one(first, second, _in_year(second.point, first.point), ctx)
+    if first.rule in ("year", "step") and first.point.grain == "year" and second.lacks == "year" and re.fullmatch(r",?\s+in\s+(?:the\s+)?", gap):
+        point = _in_year(second.point, first.point)
+        return [first, replace(second, point=point, value=point.value, anchor=first.anchor, reason=f"in {first.value}, named before it")]
     if _day(first) and second.lacks == "day":
         return _clocked(first, second, gap, ctx)
     if first.lacks == second.lacks == "day" and gap.strip() == "(" and ctx.text[second.end : second.end + 1] == ")":

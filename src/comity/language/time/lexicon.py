@@ -28,12 +28,13 @@ class Lexicon:
     vague: tuple[str, ...]
     decades: dict[str, int]
     parts: dict[str, str]
-    zones: dict[str, int]
+    zones: dict[str, float]
     holidays: dict[str, str]
     references: dict[str, str]
     reference_adjectives: dict[str, str]
     frequencies: dict[str, str]
     modifiers: tuple[str, ...]
+    approximators: tuple[str, ...]
     future_heads: frozenset[str]
     plans: frozenset[str]
     reporting: frozenset[str]
@@ -57,7 +58,7 @@ def lexicon() -> Lexicon:
         raw[key] = {word: value for value, words in raw[key].items() for word in words}
     raw["units"] = {word: tuple(raw["units"][base]) for word, base in singular.items()}
     raw["seasons"] = {word: tuple(v) for word, v in raw["seasons"].items()}
-    return Lexicon(singular=singular, vague=tuple(raw.pop("vague")), modifiers=tuple(raw.pop("modifiers")), **raw)
+    return Lexicon(singular=singular, vague=tuple(raw.pop("vague")), modifiers=tuple(raw.pop("modifiers")), approximators=tuple(raw.pop("approximators")), **raw)
 
 
 def holiday(name: str, year: int) -> date:

@@ -29,7 +29,7 @@ def part_of_year(m: re.Match[str], ctx: Context) -> Found | None:
     if not ctx.today.known:
         return plain(m, "DATE", f"XXXX-{unit[0].upper()}{number}", "the year is not known")
     year = ctx.today.day.year
-    way, _ = ctx.direction(m.start(), m.end())
+    way, _, _ = ctx.direction(m.start(), m.end())
     now = Point(date(year, month, 1), unit)
     if way <= 0 and now.first > ctx.today.day and (now.first - ctx.today.day).days > 31:
         now = Point(date(year - 1, month, 1), unit)

@@ -31,7 +31,7 @@ def _again(expression: TimeExpression, date: str, reason: str, points: list[Foun
     """One expression resolved anew; `points` are the dates of the quotation so far, and grow."""
     way = _way(expression)
     ctx = Context.of(
-        _LEAD + expression.span.text, date, direction=lambda start, end: (way, ""), speech=reason, points=list(points)
+        _LEAD + expression.span.text, date, direction=lambda start, end: (way, "", False), speech=reason, points=list(points)
     )
     found = next(iter(scan(ctx)), None)
     if found is None:

@@ -47,7 +47,7 @@ def stepped(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     if unit == "millennium":
         return None
-    if rel == "the" and re.match(r"\s+(?:that\s+)?end(?:ed|ing|s)\b", after(ctx.text, m.end())) or "fiscal" in m.group(0).lower() and rel == "the":
+    if rel == "the" and re.match(r"\s+(?:(?:that\s+)?end(?:ed|ing|s)|ahead|to\s+come)\b", after(ctx.text, m.end())) or "fiscal" in m.group(0).lower() and rel == "the":
         return plain(m, "DURATION", duration_value(1, unit), "a length of time")
     narrative = rel in _NARRATIVE and rel not in _STEPS or rel == "the next"
     forward = _NARRATIVE.get(rel, 0) > 0
@@ -66,7 +66,10 @@ def stepped(m: re.Match[str], ctx: Context) -> Found | None:
 
 def _stretch(m: re.Match[str], ctx: Context, rel: str, unit: str) -> Found:
     """"the past year" is the length of time up to now."""
-    return plain(m, "DURATION", duration_value(1, unit), f"the {unit} {'up to' if 'next' not in rel and 'coming' not in rel else 'from'} {ctx.speech}")
+    half = re.match(r"\s+and\s+a\s+half\b", after(ctx.text, m.end()))
+    end = m.end() + (half.end() if half else 0)
+    found = plain(m, "DURATION", duration_value(1.5 if half else 1, unit), f"the {unit} {'up to' if 'next' not in rel and 'coming' not in rel else 'from'} {ctx.speech}")
+    return found.moved(m.start(), end)
 
 
 def duration_value(count: float | None, unit: str) -> str:
@@ -118,12 +121,12 @@ def _from_narrative(m: re.Match[str], ctx: Context, rel: str, unit: str, ref: Fo
 def _bare(m: re.Match[str], ctx: Context, unit: str, ref: Found | None) -> Found | None:
     """"the day", "the week", "the year": the one spoken of."""
     follows = next_word(ctx.text, m.end())
-    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())) or follows in ("when", "old", "that", "which", "where", "in") or unit == "day" and last_word(ctx.text, m.start()) == "of":
+    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())) or ctx.text[m.end() : m.end() + 2] in ("'s", "’s") and unit == "day" or follows in ("when", "old", "that", "which", "where", "in") or unit == "day" and last_word(ctx.text, m.start()) == "of":
         return None
     if unit in ("week", "weekend", "year", "month"):
         base = ctx.week if unit in ("week", "weekend") else ctx.today
         if unit == "weekend":
-            way, _ = ctx.direction(m.start(), m.end())
+            way, _, _ = ctx.direction(m.start(), m.end())
             base = base if way > 0 or ctx.today.day.isoweekday() >= 6 else shift(base, -1, "week")
             base = shift(base, 5 - base.day.weekday(), "day")
         if unit == "year" and ref is not None and ref.point is not None and abs(m.start() - ref.end) < 150:
@@ -196,6 +199,8 @@ def step_by(m: re.Match[str], ctx: Context, base: Point, anchor: str | None, man
         return dated(m, shift(base, days, "day").at("" if days else "TXX"), reason, ctx, anchor=anchor)
     if unit == "millennium":
         return None
+    if unit in ("decade", "century"):
+        unit, many = "year", many * {"decade": 10, "century": 100}[unit]
     if many % 1:
         small = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}.get(unit)
         if small is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from comity.language.time import calendar_dates, clock, durations, periods, references, relative_dates
@@ -129,8 +130,6 @@ def scan(ctx: Context) -> list[Found]:
 
 
 def _named(found: Found, rule: Rule, text: str) -> Found:
-    from dataclasses import replace
-
     return replace(found, rule=found.rule or rule.name, words=text[found.start : found.end])
 
 
@@ -155,8 +154,15 @@ def _modifier() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{one_of(lexicon().modifiers)}|(?:early|late|earlier|later)\s+in)[\s-]+(?:the\s+)?$", re.IGNORECASE)
 
 
+@cache
+def _approximator() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{one_of(lexicon().approximators)})\s+$", re.IGNORECASE)
+
+
 def _widened(found: Found, floor: int, text: str) -> Found:
     """The expression with the words before it that narrow or loosen it ("early", "the end of", "at least")."""
     floor = max(floor, found.start - 30)
     m = _modifier().search(text[floor : found.start])
+    if m is None and (found.rule.startswith(("counted", "clock")) or found.words[0].isdigit()):
+        m = _approximator().search(text[floor : found.start])
     return found.moved(floor + m.start(), found.end) if m else found

@@ -10,29 +10,31 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 _FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "might"})
 
 
-def direction(tokens: Doc, start: int, end: int) -> tuple[int, str]:
-    """PAST, FUTURE or UNKNOWN for the expression at these characters, and the word that tells it."""
+def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
+    """PAST, FUTURE or UNKNOWN for the expression at these characters, the word that tells it, and whether the date
+    is that verb's own ("signed on 18 March"), not that of something between ("payable 18 March")."""
     span = tokens.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
-        return UNKNOWN, ""
+        return UNKNOWN, "", False
     root = span.root
     if span.start >= 3 and tokens[span.start - 1].lower_ == "as" and tokens[span.start - 2].lower_ in ("early", "soon", "late"):
-        return FUTURE, tokens[span.start - 2].text
+        return FUTURE, tokens[span.start - 2].text, False
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().future_prepositions:
         toward = root.head
         verb, _ = _governor(toward)
         if verb is not None and toward.i < verb.i and _of_verb(verb) == PAST:
-            return PAST, verb.text
+            return PAST, verb.text, False
         if verb is not None and (toward.lower_ in ("until", "till", "through") or _of_verb(verb) != PAST):
-            return FUTURE, toward.text
+            return FUTURE, toward.text, False
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().past_prepositions:
-        return PAST, root.head.text
+        return PAST, root.head.text, True
     verb, modified = _governor(root)
     if modified is not None:
-        return modified
+        return *modified, False
     if verb is None:
-        return UNKNOWN, ""
-    return _of_verb(verb), verb.text
+        return UNKNOWN, "", False
+    own = root.head.i == verb.i or root.dep_ == "pobj" and root.head.lower_ in ("on", "in") and root.head.head.i == verb.i
+    return _of_verb(verb), verb.text, own
 
 
 def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
