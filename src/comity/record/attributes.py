@@ -1,0 +1,62 @@
+"""What is on record of single states in a year: capabilities, ideal points, leaders, membership of the system."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from comity.errors import RecordError
+from comity.model import Actor, first_day, last_day
+from comity.record.registry import actors, carried, registry, state
+from comity.record.tables import sources, table
+
+
+def capabilities(year: int) -> dict[str, float]:
+    """Composite Index of National Capability (CINC, shares of the world) of every state of the system in a year.
+
+    Raises:
+        RecordError: the year is outside the coverage of NMC 7.0 (1816 to 2022).
+    """
+    covered = sources()["nmc-7.0"]
+    if not int(covered.start or 0) <= year <= int(covered.end or 9999):
+        raise RecordError(
+            f"capabilities are on record from {covered.start} to {covered.end}, not for {year}",
+            remedy="Choose a date in that range.",
+        )
+    rows = table("capabilities").filter(pl.col("year") == year, pl.col("cinc").is_not_null())
+    return dict(rows.select("state", "cinc").iter_rows())
+
+
+@cache
+def system_members(on: str) -> tuple[str, ...]:
+    """States of the system on a date (COW State System v2016, no change since), by id."""
+    rows = table("states").explode("spells").unnest("spells", separator="_").drop_nulls("spells_start")
+    day = last_day(on)
+    open_end = pl.col("spells_end").is_null() | (pl.col("spells_end") >= first_day(on))
+    return tuple(sorted(rows.filter((pl.col("spells_start") <= day) & open_end)["id"].unique()))
+
+
+def ideal_point(of: str, year: int) -> float | None:
+    """UN General Assembly ideal point of a state in a year; None where it is not on record."""
+    rows = table("ideal_points").filter(state=carried(state(of).id), year=year)
+    return None if rows.is_empty() else rows["ideal_point"][0]
+
+
+def leaders(of: str, on: str) -> tuple[Actor, ...]:
+    """Leaders of a state on a date: Archigos to 2015, the Factbook as of January 2026."""
+    id = carried(state(of).id)
+    first, last = first_day(on), last_day(on)
+    return tuple(
+        actor
+        for actor in registry()
+        if actor.kind == "person"
+        and actor.state == id
+        and (actor.start or "") <= last
+        and (actor.end or "9999") >= first
+    )
+
+
+def name(id: str) -> str:
+    """The name of an actor on record; its id where it has none."""
+    return actors()[id].name if id in actors() else id

@@ -1,0 +1,189 @@
+"""Every actor known beforehand: states past and present, organisations, formats, groupings, places, leaders."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from comity.errors import UnknownName
+from comity.model import Actor, Name
+from comity.record.tables import entries, table
+
+# Names of states that mean something else more often than the state when they stand alone in English prose.
+_NEVER = {"Coral Sea", "Northern", "Southern", "City of San Marino", "Kingston", "Victoria", "Stanley", "Hamilton"}
+_CODED = ("cow", "gw", "iso2", "iso_numeric")
+
+
+@cache
+def registry() -> tuple[Actor, ...]:
+    """Every actor known beforehand, with names, codes and dates."""
+    return (*_states(), *_former_states(), *_organisations(), *_igos(), *_leaders())
+
+
+@cache
+def actors() -> dict[str, Actor]:
+    """The registry by id."""
+    return {actor.id: actor for actor in registry()}
+
+
+def find(name: str, kinds: frozenset[str] | None = None) -> Actor:
+    """The actor of a name, acronym, code or id.
+
+    >>> find("Russia").id, find("Shanghai Cooperation Organisation").id, find("DEU").name
+    ('RUS', 'SCO', 'Germany')
+
+    Raises:
+        UnknownName: nobody on record is called so; it has the nearest names.
+    """
+    key = _folded(name)
+    found = [actors()[id] for id in _index().get(key, ()) if kinds is None or actors()[id].kind in kinds]
+    if found:
+        return min(found, key=_precedence)
+    near = [match for match, *_ in process.extract(key, _index().keys(), scorer=fuzz.ratio, limit=12, score_cutoff=70)]
+    names = [
+        actors()[id].name for match in near for id in _index()[match] if kinds is None or actors()[id].kind in kinds
+    ]
+    raise UnknownName(name, near=list(dict.fromkeys(names))[:3])
+
+
+def state(name: str) -> Actor:
+    """The state of a name or code.
+
+    Raises:
+        UnknownName: no state on record is called so.
+    """
+    return find(name, frozenset({"state"}))
+
+
+def organisation(name: str) -> Actor:
+    """The organisation, format, treaty or initiative of a name or acronym.
+
+    Raises:
+        UnknownName: none on record is called so.
+    """
+    return find(name, frozenset({"organisation", "treaty", "initiative", "body", "grouping"}))
+
+
+def carried(id: str) -> str:
+    """The id under which the datasets carry a state: the Soviet Union stands under Russia.
+
+    >>> carried("SUN"), carried("DDR")
+    ('RUS', 'DDR')
+    """
+    return {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "UAR": "EGY"}.get(id, id)
+
+
+def _precedence(actor: Actor) -> tuple[bool, bool, bool]:
+    return actor.end is not None, actor.kind not in ("state", "organisation"), actor.dataset == "cow-igo-3"
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    index: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for actor in registry():
+        for text in (
+            actor.id,
+            actor.name,
+            *(n.text for n in actor.names if n.kind != "metonym"),
+            *actor.codes.values(),
+        ):
+            if not text.isdigit():
+                index[_folded(text)][actor.id] = None
+    return {text: tuple(ids) for text, ids in index.items()}
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode() or name.strip()
+    return re.sub(r"^the ", "", plain.casefold())
+
+
+# ── states ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _states() -> Iterator[Actor]:
+    names: defaultdict[str, list[Name]] = defaultdict(list)
+    for row in table("countries").iter_rows(named=True):
+        if row["text"] not in _NEVER:
+            names[row["actor"]].append(Name(row["text"], row["kind"], row["language"]))
+    own = entries("state_names")
+    for row in table("states").iter_rows(named=True):
+        id = row["id"]
+        if id in _former_ids():
+            continue
+        kind = "state" if row["un_member"] or row["cow"] or id in ("VAT", "PSE") else "place"
+        given = [Name(text, kind_) for kind_, texts in own.get(id, {}).items() for text in texts]
+        start, end = row["start"], row["end"]
+        codes = {code: row[code] for code in _CODED if row[code]}
+        yield Actor(
+            id, row["name"], kind, tuple(dict.fromkeys((*names[id], *given))), start=start, end=end, codes=codes,
+            dataset="state-names",
+        )  # fmt: skip
+
+
+@cache
+def _former_ids() -> frozenset[str]:
+    return frozenset(row["id"] for row in entries("former_states"))
+
+
+def _former_states() -> Iterator[Actor]:
+    for row in entries("former_states"):
+        names = [Name(row["name"], "short"), *_named(row)]
+        yield Actor(
+            row["id"], row["name"], "state", tuple(dict.fromkeys(names)), start=str(row["start"]), end=str(row["end"]),
+            codes={"cow": row["cow"]}, dataset="cow-states-2016", note=row.get("note"),
+        )  # fmt: skip
+
+
+# ── organisations and the rest ───────────────────────────────────────────────────────────────────────
+
+
+def _named(row: dict[str, Any]) -> Iterator[Name]:
+    for field, kind in (("names", "alias"), ("acronyms", "acronym"), ("metonyms", "metonym"), ("demonyms", "demonym")):
+        yield from (Name(text, kind) for text in row.get(field, ()))
+
+
+def _organisations() -> Iterator[Actor]:
+    listed = entries("organisations")
+    for row in listed:
+        start, end = (str(row[name]) if row.get(name) else None for name in ("start", "end"))
+        yield Actor(
+            row["id"], row["name"], row["kind"], (Name(row["name"], "official"), *_named(row)),
+            state=row.get("state"), start=start, end=end, parent=row.get("parent"),
+            members=tuple(row.get("members", ())), dataset="organisations", note=row.get("note"),
+        )  # fmt: skip
+    known = {row["id"] for row in listed}
+    for id in table("memberships").filter(dataset="curated")["organisation"].unique(maintain_order=True):
+        if id not in known:
+            yield Actor(id, id, "organisation", (Name(id, "official"),), dataset="curated")
+
+
+_TAIL = re.compile(r"\s*\((?P<acronym>[^)]*)\)\s*$")
+
+
+def _igos() -> Iterator[Actor]:
+    """Organisations of the IGO data beyond those listed by hand; only full names: their acronyms are ambiguous."""
+    for row in table("igos").iter_rows(named=True):
+        full = [_TAIL.sub("", part).strip() for part in row["name"].split("/")]
+        names = tuple(Name(part, "official") for part in full if len(part.split()) > 1)
+        yield Actor(row["id"], full[0], "organisation", names, start=row["start"], end=row["end"], dataset="cow-igo-3")
+
+
+def _leaders() -> Iterator[Actor]:
+    """Leaders, one actor a person and state; only names of two words or more, or of one that is in office now."""
+    spells: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in table("leaders").iter_rows(named=True):
+        spells[row["state"], row["name"]].append(row)
+    for (state_id, name), rows in spells.items():
+        slug = re.sub(r"[^a-z0-9]+", "-", _folded(name)).strip("-")
+        last = rows[-1]
+        yield Actor(
+            f"person:{slug}:{state_id.lower()}", name, "person", (Name(name, "official"),), state=state_id,
+            office=last["office"], start=min(r["start"] or "" for r in rows) or None, end=last["end"],
+            dataset=last["dataset"],
+        )  # fmt: skip

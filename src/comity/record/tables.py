@@ -1,0 +1,33 @@
+"""The record's tables, loaded when first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+import yaml
+
+from comity.model import Dataset
+
+_DATA = files("comity.record") / "data"
+
+
+@cache
+def table(name: str) -> pl.DataFrame:
+    """One table of the record, by the name of its file."""
+    with (_DATA / f"{name}.parquet").open("rb") as file:
+        return pl.read_parquet(file)
+
+
+@cache
+def entries(name: str) -> Any:
+    """What a YAML file of the record holds."""
+    return yaml.load((_DATA / f"{name}.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def sources() -> dict[str, Dataset]:
+    """Every dataset of the record by its id, with citation, terms and coverage."""
+    return {row["id"]: Dataset(**row) for row in entries("datasets")}
