@@ -50,6 +50,9 @@ _FIELD = re.compile(
     r"(?P<field>title|headline|date|published|place|location|venue|source|issuer|publisher|author|by|speaker|from)\s*:\s*(?P<value>.+)",
     re.IGNORECASE,
 )
+_SENTENCE_LIKE = re.compile(
+    r"(?:I|We|My|It|Allow|May|Let|At the|On behalf|First|Mr|Mrs|Thank|There|This is|As)\b(?![.’'] ?[A-Z])(?!.*[:–])"
+)
 _BRACKETS = re.compile(r"\[([^\[\]]{2,200})\]")
 _OFFICE = re.compile(
     r"^(?:(?:the|acting|former|deputy|vice|first|prime|foreign|defen[cs]e|us|u\.s\.|un|permanent|press|state|national|"
@@ -89,7 +92,7 @@ def _above(lines: Sequence[Line], i: int, line: Line) -> bool:
     if not is_headingish(line.text) or i + 1 >= len(lines):
         return bool(_unofficial(line.text))
     if i == 0:
-        return not _salutation(line.text)
+        return not _salutation(line.text) and not _SENTENCE_LIKE.match(line.text)
     nearby = lines[i + 1 : i + 4]
     return (
         any(is_clock(n.text) or (date_line(n.text) and len(n.text) < 60) for n in nearby)
@@ -305,8 +308,7 @@ _WHO = rf"(?P<who>(?:(?:{_NAME}|of|the|for|and|to|de|al)\s+){{0,14}}{_NAME})"
 _SAYING = r"(?:remarks|speech|address|statement|lecture|interview|opening|keynote|comments|answers|replies|toast|briefing|article|message)"
 _SPEAKERS = (
     re.compile(rf"^{_WHO}[’']s?\s+(?:\w+\s+){{0,3}}{_SAYING}\b"),
-    re.compile(rf"{_SAYING}s?\b(?:\s+\w+)?\s+(?:by|of|from|with)\s+(?:the\s+)?{_WHO}", re.IGNORECASE),
-    re.compile(rf"(?:remarks|interview|address|speech)\s+(?:of|by|with)\s+(?:the\s+)?{_WHO}", re.IGNORECASE),
+    re.compile(rf"(?i:{_SAYING}s?\b(?:\s+\w+)?\s+(?:by|of|from|with)\s+(?:the\s+)?){_WHO}"),
 )
 
 

@@ -18,6 +18,9 @@ OPENING = 700  # characters of the body in which a text tells what it is about
 _DONE = re.compile(
     r"\b(?:DONE|Done|SIGNED|Signed)\b[^.]{0,40}?\b(?:at|in)\s+(?P<place>[A-Z][\w.\- ]{2,40}?)(?:,|\s+(?:on|this)\b)"
 )
+_SENTENCE_END = re.compile(
+    r"(?<!\bJr)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSr)(?<!\b[A-Z])[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n"
+)
 _PUBLISHED = re.compile(
     r"(?:Date of publication|Publication date|Published|Posted|Released|Issued|Last updated|Дата публикации|Опубликовано|Опубліковано|"
     r"Date de publication|Fecha de publicación|Veröffentlicht)(?: on| am| le)?\s*:?\s*",
@@ -72,7 +75,10 @@ def _done(text: str) -> Reasoned | None:
 def _told(text: str, head: Head, path: str) -> Reasoned | None:
     """The date of what the opening tells of, for texts that are issued on the day."""
     opening = text[head.body : head.body + OPENING]
+    ends = [m.start() for m in _SENTENCE_END.finditer(opening)] + [len(opening)] * 2
     for written in written_dates(opening):
+        if written.start > (ends[1] if written.value else ends[0]):
+            return None
         sentence = opening[max(0, written.start - 150) : written.end + 100]
         if (
             not written.day
@@ -166,7 +172,18 @@ def _dated(text: str, written: Written, base: int, reason: str, confidence: floa
 @cache
 def _ordinals() -> dict[str, int]:
     units = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-    teens = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+    teens = [
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ]
     table = {word: i for i, word in enumerate(units + teens, 1)}
     tens = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"]
     for i, ten in enumerate(tens, 2):
@@ -186,6 +203,7 @@ _PARTIES = re.compile(
     r"\b[Ww][Ee],? (?:–|—|-)?\s?the (?:\w+ )?(?:[Ll]eaders|[Hh]eads of [Ss]tate(?: and [Gg]overnment)?|[Pp]residents|[Mm]ember [Ss]tates|(?:[Ff]oreign )?[Mm]inisters|[Gg]overnments)\s+of (?:the )?(?P<who>[A-Z][^.;:]{2,160}?)"
     r"(?=,? (?:met|convened|gather\w*|have|express|reaffirm|condemn|–|—|recogni[sz]e|welcome|commit|are|wish|reiterate|today|in|on|issue|join\w*)\b|[;:.]| –| —)"
 )  # fmt: skip
+_WE_LISTED = re.compile(r"\b[Ww]e\s?[–—-]{1,2}\s?(?P<who>[A-Z][^;:]{10,300}?)\s[–—-]{1,2}\s")
 _LEADERS_OF = re.compile(
     r"(?:The )?(?:[Ll]eaders|[Rr]epresentatives|[Pp]residents|[Gg]overnments|[Ff]oreign [Mm]inisters) of (?:the )?(?P<who>[A-Z][\w. ]+? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
 )
@@ -240,6 +258,7 @@ def _seat(text: str, head: Head) -> Reasoned | None:
 def _parties(text: str, head: Head) -> Reasoned | None:
     for pattern, place, reason in (
         (_PARTIES, (head.body, head.body + OPENING), "the parties in whose name it speaks"),
+        (_WE_LISTED, (head.body, head.body + OPENING), "the parties in whose name it speaks"),
         (_LEADERS_OF, (head.body, head.body + OPENING), "the parties that its opening names"),
         (_JOINT_OF, (0, head.body), "the parties that its title names"),
     ):
@@ -258,6 +277,8 @@ def _office(text: str, head: Head) -> Reasoned | None:
 
 def _named_first(text: str, head: Head) -> Reasoned | None:
     match = _NAMED_FIRST.match(text, head.body)
+    if match is None and head.title and head.title.span:
+        match = _NAMED_FIRST.match(text, head.title.span.start)
     return _who(text, match, "it tells of this side’s doings first", 0.5) if match else None
 
 

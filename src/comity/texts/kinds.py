@@ -15,6 +15,7 @@ from comity.texts.heads import Head
 from comity.texts.lines import Line, is_bullet, is_clock, is_headingish
 
 SAMPLE = 60_000  # characters of the body that the rules look at
+TITLE = 2.5  # a title tells the kind most surely: its rules count so much more
 
 
 class Rule(NamedTuple):
@@ -61,8 +62,9 @@ def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn])
         else:
             met = rule.min <= counts[rule.count or "words"] <= rule.max
         if met:
-            weights[rule.kind] = weights.get(rule.kind, 0.0) + rule.weight
-            reasons.setdefault(rule.kind, []).append((rule.weight, rule.reason))
+            weight = rule.weight * TITLE if rule.where == "title" else rule.weight
+            weights[rule.kind] = weights.get(rule.kind, 0.0) + weight
+            reasons.setdefault(rule.kind, []).append((weight, rule.reason))
     ranked = sorted(weights.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 2:
         return Reasoned("unknown", "nothing in its title, opening or form tells its kind", 0.0)
@@ -104,48 +106,73 @@ _ARTICLE = re.compile(r"(?m)^\W{0,4}(?:Article|ARTICLE)\s+\d+|\bArticle \d+(?:\.
 _ATTRIBUTED = re.compile(r"^(?:[^\W\d_][\w.’'-]*\s){1,6}[^:\n]{0,60}:\s[“\"]")
 
 
+_QUOTED = re.compile(r"“[^”\n]{0,3000}”|\"[^\"\n]{0,3000}\"")
+_BULLETED = re.compile(r"[-*•▲·▪◦‣]\s")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_AUDIENCE = re.compile(r"\((?:Applause|Laughter|Laughs)\.?\)")
+_TO_PRESS = re.compile(r"on background|Briefing Room|press (?:conference|gaggle)")
+
+
 def _counts(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> dict[str, float]:
+    return _spoken(text, lines, head, turns) | _written(text, lines, head, turns)
+
+
+def _spoken(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> dict[str, float]:
+    """What the labels and the voice of a text count up to."""
     body = text[head.body : head.body + SAMPLE]
     words = max(1, len(body.split()))
     labelled = [turn for turn in turns if turn.label]
     names = {turn.speaker for turn in labelled if turn.speaker and turn.role != "question"}
     questions = sum(turn.role == "question" for turn in labelled)
+    first = next((t.span.start for t in labelled if t.role == "question"), None)
     before = labelled[0].span.start if labelled else 0
-    first_question = next((t.span.start for t in labelled if t.role == "question"), None)
-    listed = sum(is_bullet(line.text) for line in lines)
-    headings = sum(is_headingish(line.text) and len(line.text) < 120 for line in lines[head.lines :])
     leaders = sum(1 for name in names if _LEADER.search(name))
     officials = sum(1 for name in names if _OFFICIAL.search(name) and not _LEADER.search(name))
-    first_person = len(_FIRST.findall(body))
-    unlabelled_narrative = 0 if len(labelled) > 1 else 1
-    hedges, narrated = len(_HEDGE.findall(body)), len(_NARRATED.findall(body))
-    few = len(names) <= 3
+    early = first is not None and first - before < 900 and len(names) <= 3
+    asked = questions >= 2
+    own = _QUOTED.sub("", body)
+    voice = len(_FIRST.findall(own)) * 1000 / words if words > 150 else min(len(_FIRST.findall(own)), 5)
+    chair = sum(turn.role == "chair" for turn in labelled if (turn.speaker or "").startswith("The "))
+    asked = asked or chair > 0
+    return {
+        "chair": chair,
+        "questions": questions,
+        "labels": 0 if asked else len(labelled),
+        "spoken": float(not asked and sum(len(t.span.text) for t in labelled) > 0.3 * len(body)),
+        "unasked": float(len(labelled) >= 2 and questions == 0 and not asked),
+        "heads_of_state": leaders,
+        "asked_leader": float(leaders > 0 and asked and not officials),
+        "officials": float(officials > 0 and questions >= 1),
+        "asks_first": float(early and questions >= 4 and not _TO_PRESS.search(text[:3000])),
+        "first_person": 0 if asked else voice,
+        "we": 0 if asked or words < 150 else len(_WE.findall(own)) * 1000 / words,
+        "clock": 0 if asked else float(any(is_clock(line.text) for line in [*lines[:8], *lines[-2:]])),
+        "audience": 0 if asked else len(_AUDIENCE.findall(body)),
+    }
+
+
+def _written(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> dict[str, float]:
+    """What the form of a text on the page counts up to."""
+    body = text[head.body : head.body + SAMPLE]
+    words = max(1, len(body.split()))
+    listed = sum(_BULLETED.match(line.text) is not None for line in lines)
+    below = zip(lines[head.lines :], lines[head.lines + 1 :], strict=False)
+    headings = sum(is_headingish(a.text) and len(a.text) < 110 and a.gap > 0 and b.gap > 0 for a, b in below)
+    own = _QUOTED.sub("", body)
+    voice, we = len(_FIRST.findall(own)) * 1000 / words, len(_WE.findall(own)) * 1000 / words
+    prose = words > 250 and sum(turn.label is not None for turn in turns) <= 1
     return {
         "words": words,
-        "chair": sum(turn.role == "chair" for turn in labelled if (turn.speaker or "").startswith("The ")),
-        "questions": questions,
-        "labels": len(labelled),
-        "unasked": float(len(labelled) >= 2 and questions == 0),
-        "heads_of_state": leaders,
-        "asked_leader": float(leaders > 0 and questions >= 2 and not officials),
-        "officials": float(officials > 0 and questions >= 1),
-        "asks_first": float(
-            first_question is not None
-            and first_question - before < 900
-            and few
-            and questions >= 4
-            and not re.search(r"on background|Briefing Room|press (?:conference|gaggle)", body[:3000])
+        "list_items": (listed + headings) * 100 / len(lines) if len(lines) > 8 else 0,
+        "third_person_list": float(
+            listed + headings >= 6 and voice < 2 and we < 12 and not any(t.label for t in turns)
         ),
-        "first_person": first_person * 1000 / words if words > 150 else min(first_person, 5),
-        "clock": float(any(is_clock(line.text) for line in [*lines[:8], *lines[-2:]])),
-        "list_items": (listed + headings) * 100 / max(1, len(lines)) if len(lines) > 8 else 0,
-        "third_person_list": float(listed + headings >= 6 and first_person * 1000 / words < 3 and not labelled),
         "articles": len(_ARTICLE.findall(body)),
         "byline": float(head.author is not None),
-        "narrated": unlabelled_narrative * narrated * 1000 / words if words > 250 else 0,
-        "hedges": unlabelled_narrative * hedges * 1000 / words
-        if words > 250 and first_person * 1000 / words < 8
-        else 0,
-        "scare": unlabelled_narrative * len(_SCARE.findall(body)) * 1000 / words if words > 250 else 0,
+        "narrated": len(_NARRATED.findall(body)) * 1000 / words if prose else 0,
+        "hedges": len(_HEDGE.findall(body)) * 1000 / words if prose and voice < 6 else 0,
+        "scare": len(_SCARE.findall(body)) * 1000 / words if prose else 0,
+        "short_statement": float(words <= 500 and not any(t.label for t in turns)),
+        "quoted_blocks": sum(line.text.startswith(">") for line in lines),
         "attributed_lines": sum(_ATTRIBUTED.match(line.text) is not None for line in lines),
     }

@@ -18,7 +18,51 @@ _DEICTIC = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?]\s)\b[^\W\d_a-z][\w’'-]{2,}")
 _GENERIC = frozenset(
-    ["president", "minister", "foreign", "prime", "secretary", "general", "state", "council", "meeting", "summit", "republic", "federation", "press", "release", "chinese", "russian", "american", "united", "states", "people", "peoples", "affairs", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "and"]
+    [
+        "president",
+        "minister",
+        "foreign",
+        "prime",
+        "secretary",
+        "general",
+        "state",
+        "council",
+        "meeting",
+        "summit",
+        "republic",
+        "federation",
+        "press",
+        "release",
+        "chinese",
+        "russian",
+        "american",
+        "united",
+        "states",
+        "people",
+        "peoples",
+        "affairs",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "the",
+        "and",
+    ]
 )
 ENOUGH = 2  # names that a sentence and a neighbour must share to tell of the same event
 

@@ -58,7 +58,7 @@ def clean(text: str) -> Edited:
 def documents_of(cleaned: Edited, path: str, source: str) -> tuple[Document, ...]:
     """The documents of a cleaned text."""
     lines = lines_of(cleaned.text)
-    found = boundaries(lines)
+    found = boundaries(cleaned.text, lines)
     starts = [lines[b.line].start for b in found]
     documents = []
     for boundary, start, end in zip(found, starts, [*starts[1:], len(cleaned.text)], strict=True):

@@ -29,6 +29,9 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_TAG_LINE = re.compile(
+    rf"(?im)^[ \t]*(?:{_TAG.pattern}[ \t]*)+\n\n?"
+)  # a line of tags alone, with the blank line below
 _MARKDOWN_ESCAPE = re.compile(r"(?m)\\(?=[#*_\[\]()>.!`~|+-])")
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
@@ -73,6 +76,8 @@ def _entities(text: str) -> Iterator[Edit]:
 
 
 def _tags(text: str) -> Iterator[Edit]:
+    for match in _TAG_LINE.finditer(text):
+        yield Edit(match.start(), match.end(), "", TAGS)
     for match in _TAG.finditer(text):
         name = match.group().strip("</>").split()[0].lower() if match.group().strip("</>") else ""
         yield Edit(match.start(), match.end(), "\n" if name in ("br", "p", "div", "li", "tr") else "", TAGS)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.texts.calendar import written_dates
+from comity.texts.cohesion import cohesion
 from comity.texts.heads import KIND_WORDS
 from comity.texts.labels import label, strong_label
 from comity.texts.lines import (
@@ -28,6 +29,7 @@ from comity.texts.lines import (
 )
 
 ENOUGH = 3.5  # evidence that makes a boundary
+DOUBTFUL = (1.6, 4.7)  # evidence between these is weighed with the words before and after
 SHORTEST = 120  # characters that a document has at least
 
 
@@ -47,17 +49,26 @@ _KIND_FIRST = re.compile(
     r"(?:President|Prime Minister|Foreign Minister|Secretary|Minister|[A-Z]\w+ [A-Z]\w+)\b.{0,60}\b(?:had a|held|met with|spoke|’s (?:remarks|speech|address|interview|statement|meeting|opening))|"
     r"(?:G7|G20|Quad|BRICS|APEC|ASEAN|NATO)\b.{0,60}(?:Statement|Declaration|Communiqu))"
 )
+_FORMULA = re.compile(  # how texts of a kind open, and paragraphs within them seldom do
+    r"(?:[“\"]?(?:Today|This (?:morning|afternoon|evening)|Yesterday|On \w+ \d{1,2}|On \d{1,2} \w+),? .{0,90}\b(?:spoke|met|had|held|hosted|convened|announc\w+|signed|issued)\b|"
+    r"(?:President|Prime Minister|Vice President|Secretary|Foreign Minister|Chancellor|National Security Advis[oe]r|[A-Z]\w+ [A-Z]\w+)\b.{0,90}?\b(?:spoke|met|held|had|hosted|participated)\b.{0,50}\b(?:today|(?:phone|telephone) (?:call|conversation)|talks|(?:with|to) (?:the )?(?:President|Prime|Foreign|Secretary|Chancellor|King|Crown|Minister|leaders?))\b|"
+    r"(?:Another )?(?:phone|telephone) (?:call|conversation)\b|W[eE],? (?:–|—|-)?\s?the (?:[Ll]eaders|[Hh]eads|[Pp]residents|[Mm]ember|[Mm]inisters|[Ff]oreign|[Ee]conomic)|Today,? we\b|The [Ll]eaders of\b|"
+    r"The President(?: \([^)]*\))?: (?:In accordance|The Security|I should|I wish)|By the authority vested|"
+    r"(?:\d{1,3}\.\s+)?(?:Mr\.? President|Mrs\.? President|Madam President|Sir),? (?:.{0,80})\b(?:congratulat|honou?r|pleasure|delegation|session|Assembly)|"
+    r"(?:\d{1,3}\.\s+)?(?:I|We|May I|Allow me|Let me|On behalf of|It (?:is|gives)|First|At the outset|My delegation)\b.{0,200}\b(?:congratulat\w+|election|presidency of (?:the|this)|address (?:this|the) (?:General )?Assembly|honou?r to (?:address|speak))|"
+    r"I have the honou?r to (?:enclose|transmit)|(?:The )?Preamble\b|(?:Article 1\b|1\.) The Parties|(?:WASHINGTON|MOSCOW|KYIV|BRUSSELS|[A-Z]{4,12})(?:, [A-Z][\w.]+)* [–—-] |"
+    r"(?:Dear|Your) (?:Excellenc|Majest|friends|Mr|Mrs|Ms)|(?:Good (?:morning|afternoon|evening)|Ladies and gentlemen|Fellow citizens|Excellenc\w+)\b)"
+)
 _OPENING = re.compile(
-    r"(?:[“\"]?(?:Today|This (?:morning|afternoon|evening)|Yesterday),? .{0,80}\b(?:spoke|met|had|held|hosted|convened)\b|"
-    r"(?:President|Prime Minister|Vice President|Secretary|Foreign Minister|Chancellor|National Security Advis[oe]r)\b.{0,90}\b(?:spoke|met|held|had|hosted|participated)\b.{0,60}\b(?:with|today|on)\b|"
-    r"(?:Another )?(?:phone|telephone) (?:call|conversation)|[A-Z]\w+ [A-Z]\w+ (?:had|held) (?:a|an|talks)\b|"
-    r"W[eE],? (?:–|—|-)?\s?(?:the|Prime|President)\b|Today,? we\b|The leaders of|The (?:Acting )?President(?: \([^)]*\))?:|On \d{1,2} \w+ \d{4},|"
-    r"(?:Good (?:morning|afternoon|evening)|Mr\.? (?:President|Speaker|Chair)|Excellenc|Ladies and|Dear )|"
-    r"I have the honou?r|Preamble\b|When President|(?:Allow|Let) me (?:at the|first|to|begin)|On behalf of)"
+    r"(?:When President|(?:Allow|Let) me (?:at the|first|to|begin)|On behalf of|Mr\.? (?:President|Speaker|Chair)|Excellenc|Dear |Thank you|On \d{1,2} \w+ \d{4},|"
+    r"Statement\b|I (?:wish|should like|would like|am (?:pleased|honou?red|proud))|Today,? |This (?:morning|week))"
+)
+_FURNITURE = re.compile(
+    r"\d{1,3}\s+\d\d-\d{5}|\d\d-\d{5}\s+\d{1,3}|[A-Z]/\d+/PV\.\d+|S/PV\.\d+|(?:Page |- ?)?\d{1,4}(?: ?-)?"
 )
 
 
-def boundaries(lines: Sequence[Line]) -> list[Boundary]:
+def boundaries(text: str, lines: Sequence[Line]) -> list[Boundary]:
     """Where documents begin among the lines of a text; the first line is always one."""
     if not lines:
         return []
@@ -67,8 +78,14 @@ def boundaries(lines: Sequence[Line]) -> list[Boundary]:
     i = 1
     while i < len(lines):
         score, reasons = _evidence(lines, labelled, i, wide)
+        score += _against(lines, i, i - found[-1].line, wide) if score > 0 else 0.0
+        if DOUBTFUL[0] < score < DOUBTFUL[1]:
+            score += _break_in_words(text, lines[i].start, reasons)
         far = lines[i].start - lines[found[-1].line].start >= SHORTEST or "an end mark" in " ".join(reasons)
-        rest = lines[-1].end - lines[i].start >= SHORTEST
+        left = lines[-1].end - lines[i].start
+        rest = left >= SHORTEST and (
+            left >= 2 * SHORTEST or "title" in " ".join(reasons) or "formula" in " ".join(reasons)
+        )
         if score >= ENOUGH and far and rest:
             found.append(Boundary(i, score, tuple(reasons)))
             i += max(1, _head_length(lines, i))
@@ -79,21 +96,30 @@ def boundaries(lines: Sequence[Line]) -> list[Boundary]:
 
 def _evidence(lines: Sequence[Line], labelled: Sequence[bool], i: int, wide: int | None) -> tuple[float, list[str]]:
     line, above = lines[i], lines[i - 1]
-    if line.text[0].islower() or is_end(line.text) or is_rule(line.text):
+    if line.text[0].islower() or is_end(line.text) or is_rule(line.text) or _FURNITURE.fullmatch(line.text):
         return 0.0, []
     cues = [
         _end_mark(lines, labelled, i),
         _head(lines, i),
         _kind_title(lines, i),
         _start_of_record(lines, i),
-        (2.6, f"a gap of {line.gap} blank lines, unusual here") if wide and line.gap >= wide else (0.0, ""),
-        (1.2, "an opening formula") if _OPENING.match(line.text) and line.gap else (0.0, ""),
+        (3.6, f"a gap of {line.gap} blank lines, unusual here") if wide and line.gap >= wide else (0.0, ""),
+        _opening(line, any(labelled[max(0, i - 15) : i])),
         _change_of_form(labelled, i) if line.gap else (0.0, ""),
     ]
     score = sum(weight for weight, _ in cues)
-    if score > 0:
-        score += _against(lines, i)
     return score, [reason for weight, reason in cues if weight > 0]
+
+
+def _break_in_words(text: str, at: int, reasons: list[str]) -> float:
+    """Evidence from the words on both sides: a change of subject speaks for a boundary, one subject against it."""
+    shared = cohesion(text, at)
+    if shared is None:
+        return 0.0
+    if shared < 0.2:
+        reasons.append(f"the words change (cosine {shared:.2f})")
+        return 1.7 if shared < 0.12 else 0.7
+    return -1.2 if shared > 0.27 else -0.3 if shared > 0.22 else 0.0
 
 
 def _end_mark(lines: Sequence[Line], labelled: Sequence[bool], i: int) -> tuple[float, str]:
@@ -165,6 +191,15 @@ def _kind_title(lines: Sequence[Line], i: int) -> tuple[float, str]:
     return 0.0, ""
 
 
+def _opening(line: Line, spoken: bool) -> tuple[float, str]:
+    """A formula with which texts open; among speakers' labels it counts for little, since people say such things."""
+    if not line.gap:
+        return 0.0, ""
+    if _FORMULA.match(line.text):
+        return 1.2 if spoken else 2.8, "an opening formula"
+    return (1.2, "a greeting or opening phrase") if _OPENING.match(line.text) else (0.0, "")
+
+
 def _start_of_record(lines: Sequence[Line], i: int) -> tuple[float, str]:
     """The opening of a meeting's record, or of a treaty's articles."""
     text = lines[i].text
@@ -191,16 +226,35 @@ def _change_of_form(labelled: Sequence[bool], i: int) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _against(lines: Sequence[Line], i: int) -> float:
+def _against(lines: Sequence[Line], i: int, since: int, wide: int | None) -> float:
+    """What speaks against a boundary before line `i`, which is `since` lines below the last one."""
     above, line = lines[i - 1].text, lines[i]
     if is_end(above) or is_clock(above):
         return 0.0
-    if above.endswith((":", ",", ";", "–", "—")) or re.search(r"\b(?:the|of|and|to|in|for|a)$", above):
+    if _FURNITURE.fullmatch(above):
+        return -3.0
+    if _goes_on(above) and since:
         return -4.0
+    if re.match(r"#{2,6}\s", line.text) or line.text.startswith(">"):
+        return -3.0
+    known = label(line.text)
+    if known and any(known.name == (label(n.text) or known._replace(name="")).name for n in lines[max(0, i - 60) : i]):
+        return -2.5  # a speaker who has spoken before goes on
     if is_headingish(above) and not is_bullet(above):
-        signature = i >= 2 and any(is_headingish(n.text) for n in lines[max(0, i - 5) : i - 1]) and line.gap >= 2
-        return -1.0 if signature else -3.0
+        gap = wide is not None and line.gap >= wide
+        if gap and since > 4:
+            return 0.0
+        signed = since > 4 and is_headingish(lines[i - 2].text) and len(above) < 90 and not above.startswith("#")
+        return -0.5 if signed else -3.0
     return -1.0 if is_bullet(line.text) and not re.match(r"1[.)]|[-*•] +(?:At|We)\b", line.text) else 0.0
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line breaks off where no document ends."""
+    return (
+        line.endswith((":", ",", ";", "–", "—"))
+        or re.search(r"\b(?:the|of|and|to|in|for|a|by|with)$", line) is not None
+    )
 
 
 def _unusual_gap(lines: Sequence[Line]) -> int | None:

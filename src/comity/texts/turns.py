@@ -11,6 +11,9 @@ from comity.model import Span, Turn
 from comity.texts.labels import Label, label
 from comity.texts.lines import Line, is_clock, is_end
 
+_OFFICE = re.compile(
+    r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR|AMBASSADOR|MR|MS|MRS|DR|GENERAL|ADMIRAL|SENATOR|OFFICIAL|MODERATOR|PARTICIPANT|AUDIENCE|INTERPRETER|GOVERNOR|KING|QUEEN|PRINCE|LADY|GENTLEMAN|SPEAKER|REPRESENTATIVE|CHAIR\w*|DIRECTOR|ATTORNEY|CONGRESS\w+|MAYOR|REPORTER|OPERATOR|HOST)\b"
+)
 FLAT = 350  # characters: a longer line may hold several turns
 
 
@@ -113,8 +116,11 @@ def _accepted(text: str, found: Sequence[Labelled], known: str) -> set[str]:
         if hit.label.form in ("question", "answer", "chair"):
             if hit.label.form != "answer" or counts[name.lower()] > 1 or strong > 1:
                 accepted.add(name.lower())
-        elif hit.label.form in ("titled", "capitals"):
+        elif hit.label.form == "titled" or _OFFICE.search(name):
             if counts[name.lower()] > 1 or strong > 1 or _surname(name) in known or _starts_speech(text, hit):
+                accepted.add(name.lower())
+        elif hit.label.form == "capitals":
+            if counts[name.lower()] > 1 or (strong > 2 and len(name) < 30):
                 accepted.add(name.lower())
         elif _borne_out(text, name, counts[name.lower()], known):
             accepted.add(name.lower())

@@ -24,10 +24,60 @@ _OWN_LINE = re.compile(
 )
 _DATED = re.compile(r"\b(?:1[6-9]|20)\d\d[-./]\d\d?[-./]\d\d?\b|\b(?:1[6-9]|20)\d\d(?: года| р\.| року)?\s*$")
 _STOPS = re.compile(r"[.!?:;]['\"”’»)\]]*\s*$")
+_UNFINISHED = re.compile(
+    r"\b(?:the|of|and|to|a|an|in|for|on|with|by|at|from|his|her|my|our|their|its|that|this|is|are|was|were)\s*$"
+)
 _TITLE_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Messrs|No|Nos|Sen|Rep|Amb|H\.E)\.?\s*$")
 _BROKEN = re.compile(r"[^\W\d_]-[ \t]*$")
 _KEPT_PREFIXES = frozenset(
-    ["self", "non", "co", "ex", "well", "so", "long", "short", "high", "low", "post", "pre", "anti", "counter", "cross", "inter", "multi", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "vice", "sub", "under", "half", "all", "decision", "law", "policy", "peace", "socio", "north", "south", "east", "west", "mid", "land", "large", "small", "world", "year", "day"]
+    [
+        "self",
+        "non",
+        "co",
+        "ex",
+        "well",
+        "so",
+        "long",
+        "short",
+        "high",
+        "low",
+        "post",
+        "pre",
+        "anti",
+        "counter",
+        "cross",
+        "inter",
+        "multi",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "vice",
+        "sub",
+        "under",
+        "half",
+        "all",
+        "decision",
+        "law",
+        "policy",
+        "peace",
+        "socio",
+        "north",
+        "south",
+        "east",
+        "west",
+        "mid",
+        "land",
+        "large",
+        "small",
+        "world",
+        "year",
+        "day",
+    ]
 )
 
 
@@ -77,7 +127,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         return False
     if not width or width < 30:
         return False
-    if _TITLE_ABBREVIATION.search(line):
+    if _TITLE_ABBREVIATION.search(line) or _UNFINISHED.search(line):
         return True
     full = len(line) + 1 + len(first) > width * 0.85
     return full if not _STOPS.search(line) else len(line) + 1 + len(first) > width * 0.95
