@@ -11,7 +11,6 @@ tense of the governing verb (`tense`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from spacy.tokens import Doc

@@ -8,13 +8,19 @@ from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.points import Point, shift
-from comity.language.time.rules import Rule, dated, group, last_word, next_word, rule
+from comity.language.time.rules import Build, dated, group, last_word, next_word
 
 
 def _on(m: re.Match[str], ctx: Context) -> tuple[Point, str | None, str]:
     """The day that a time of day belongs to where the text does not name it beside: the narrative's, near by."""
     near = ctx.reference("day", m.start())
-    if near is not None and near.point is not None and near.point.grain == "day" and m.start() - near.end < 120 and "\n\n" not in ctx.text[near.end : m.start()]:
+    if (
+        near is not None
+        and near.point is not None
+        and near.point.grain == "day"
+        and m.start() - near.end < 120
+        and "\n\n" not in ctx.text[near.end : m.start()]
+    ):
         return near.point.at(""), near.value, f"on {near.value}, the date before it in the text"
     return ctx.today.to("day"), ctx.anchor, f"on the day of {ctx.speech}"
 
@@ -24,7 +30,7 @@ def clock(m: re.Match[str], ctx: Context) -> Found | None:
     hour = int(number(m["hour"]) or 0) if not m["hour"].isdigit() else int(m["hour"])
     minute, half = group(m, "minute"), group(m, "half")
     half = half.replace(".", "").replace(" ", "")
-    if half and hour > 12 and not minute or hour > 24 or minute and int(minute) > 59:
+    if (half and hour > 12 and not minute) or hour > 24 or (minute and int(minute) > 59):
         return None
     half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(half, half)
     if half in ("pm", "p") and hour < 12:
@@ -44,7 +50,7 @@ def _zone(m: re.Match[str]) -> str:
 
 
 def military(m: re.Match[str], ctx: Context) -> Found | None:
-    """"0900 GMT", "1400 hours"."""
+    """As "0900 GMT", "1400 hours"."""
     hour, minute = int(m["digits"][:2]), int(m["digits"][2:])
     if hour > 24 or minute > 59:
         return None
@@ -62,13 +68,19 @@ def part(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     if next_word(ctx.text, m.end()) in ("vision", "club", "clubs", "shift", "sky", "school", "schools"):
         return None
-    if rel == "the" and next_word(ctx.text, m.end()) in ("that", "when", "the", "before", "after", "of") and not re.match(r"\s+of\s+(?:the\s+)?(?:\d|[A-Z])", ctx.text[m.end() : m.end() + 20]):
+    if (
+        rel == "the"
+        and next_word(ctx.text, m.end()) in ("that", "when", "the", "before", "after", "of")
+        and not re.match(r"\s+of\s+(?:the\s+)?(?:\d|[A-Z])", ctx.text[m.end() : m.end() + 20])
+    ):
         return None
     clock = "T" + (code[:2] if code == "24:00" else code)
     if rel in ("this", "earlier this", "later this", "late this", "early this", "today"):
         return dated(m, ctx.today.to("day").at(clock), f"on the day of {ctx.speech}", ctx, anchor=ctx.anchor)
     if rel in ("last", "late last", "yesterday", "late yesterday", "early yesterday"):
-        return dated(m, shift(ctx.today, -1, "day").at(clock), f"on the day before {ctx.speech}", ctx, anchor=ctx.anchor)
+        return dated(
+            m, shift(ctx.today, -1, "day").at(clock), f"on the day before {ctx.speech}", ctx, anchor=ctx.anchor
+        )
     if rel in ("tomorrow", "next"):
         return dated(m, shift(ctx.today, 1, "day").at(clock), f"on the day after {ctx.speech}", ctx, anchor=ctx.anchor)
     point, anchor, why = _on(m, ctx)
@@ -86,17 +98,23 @@ def _stands_alone(m: re.Match[str], ctx: Context, word: str) -> bool:
     beside = last_word(ctx.text, m.start())
     if beside.rstrip(".") in lexicon().weekdays or beside in ("yesterday", "tomorrow", "today"):
         return True
-    return beside in ("at", "by", "since", "until", "before", "after", "around") and word in ("dawn", "dusk", "night", "nightfall", "sunrise", "sunset", "daybreak", "midday")
+    return beside in ("at", "by", "since", "until", "before", "after", "around") and word in (
+        "dawn",
+        "dusk",
+        "night",
+        "nightfall",
+        "sunrise",
+        "sunset",
+        "daybreak",
+        "midday",
+    )
 
 
-_HALF = r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b\.?)"
-_ZONE = r"(?:,?\s*\(?(?P<zone><zone>)\b\)?)"
-
-RULES: tuple[Rule, ...] = (
-    rule("clock, half days", "clock", rf"(?<![\w:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s*{_HALF}{_ZONE}?", clock),
-    rule("clock", "clock digits", rf"(?<![\w:./])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\w:/]|\s*[ap]\.?m)(?:\s*(?:hours|hrs|h)\b)?{_ZONE}?", clock),
-    rule("in the morning", "part", rf"(?<![\w:.])(?P<hour><count>)(?::(?P<minute>[0-5]\d))? in the (?P<half>morning|afternoon|evening)\b", clock),
-    rule("o'clock", "clock", rf"\b(?P<hour><count>) o['’]clock\b{_ZONE}?", clock),
-    rule("four digits", "clock year digits", r"(?<![\w:.,$])(?P<digits>[0-2]\d[0-5]\d)(?:\s+(?P<zone>GMT|UTC|EST|EDT|CET|local time)|\s+(?:hours|hrs))\b", military),
-    rule("part of the day", "part", r"\b(?:(?P<rel>earlier this|later this|late this|early this|late last|this|last|the same|that same|that|the next|the following|the previous|late yesterday|early yesterday|yesterday|tomorrow|today|in the|the|early|late|mid) )?(?P<part><part>)(?![\w])", part),
-)  # fmt: skip
+BUILDERS: dict[str, Build] = {
+    "clock, half days": clock,
+    "clock": clock,
+    "in the morning": clock,
+    "o'clock": clock,
+    "four digits": military,
+    "part of the day": part,
+}

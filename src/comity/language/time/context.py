@@ -83,7 +83,11 @@ class Context:
         need = min(FINENESS["year"], FINENESS.get(unit, 9)) if unit in LONG else FINENESS.get(unit, FINENESS["day"])
         for found in reversed(self.points):
             point = found.point
-            if point is None or found.end > before or forward and point.day == self.today.day and self.today.known == "day":
+            if (
+                point is None
+                or found.end > before
+                or (forward and point.day == self.today.day and self.today.known == "day")
+            ):
                 continue
             if before - found.end > NEAR:
                 return None

@@ -8,9 +8,48 @@ from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.relative_dates import duration_value, step_by
-from comity.language.time.rules import Rule, after, before, group, last_word, next_word, plain, rule, titled
+from comity.language.time.rules import Build, after, before, group, last_word, next_word, plain, titled
 
-_OVER = frozenset("for in within after over about nearly almost than least most only just every to takes take took lasted last lasting of by until up another entire whole full half is was be and or quite".split())
+_OVER = frozenset(
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "over",
+        "about",
+        "nearly",
+        "almost",
+        "than",
+        "least",
+        "most",
+        "only",
+        "just",
+        "every",
+        "to",
+        "takes",
+        "take",
+        "took",
+        "lasted",
+        "last",
+        "lasting",
+        "of",
+        "by",
+        "until",
+        "up",
+        "another",
+        "entire",
+        "whole",
+        "full",
+        "half",
+        "is",
+        "was",
+        "be",
+        "and",
+        "or",
+        "quite",
+    ]
+)
 
 
 def counted(m: re.Match[str], ctx: Context) -> Found | None:
@@ -19,9 +58,13 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     head, adjective = group(m, "head"), group(m, "adjective")
     if words in ("a", "an") and group(m, "unit") != unit:
         return plain(m, "DURATION", duration_value(None, unit), "an open number of " + group(m, "unit"))
-    if titled(m["unit"]) and not m.group(0).istitle() or titled(m["unit"]) and m["number"].isdigit():
+    if (titled(m["unit"]) and not m.group(0).istitle()) or (titled(m["unit"]) and m["number"].isdigit()):
         return None
-    if unit == "second" and words in ("a", "one", "the", "") and not re.match(r"[\s-]*(?:second)\b.*(?:later|ago|delay)", m.group(0).lower()):
+    if (
+        unit == "second"
+        and words in ("a", "one", "the", "")
+        and not re.match(r"[\s-]*(?:second)\b.*(?:later|ago|delay)", m.group(0).lower())
+    ):
         return None
     if unit == "weekend" or _an_age(m, ctx):
         return None
@@ -30,7 +73,11 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
         many += 0.5
     if upper and number(upper) != many:
         many = None if many is None or number(upper) is None else number(upper)
-    if unit == "quarter" and head not in ("the past", "the last", "the next", "past", "last", "next", "the first", "the coming") and adjective not in ("consecutive", "straight", "successive"):
+    if (
+        unit == "quarter"
+        and head not in ("the past", "the last", "the next", "past", "last", "next", "the first", "the coming")
+        and adjective not in ("consecutive", "straight", "successive")
+    ):
         return None
     if many is not None and 1000 <= many < 2100 and group(m, "unit") == unit and "-" not in m.group(0):
         return None
@@ -39,9 +86,15 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     if unit == "minute" and re.match(r"\s+(?:to|past)\b", after(ctx.text, m.end())):
         return None
     value = duration_value(many, unit)
-    if head in ("every", "each", "per") or words in ("a", "an") and not head and not adjective and _rate(m, ctx):
+    if head in ("every", "each", "per") or (words in ("a", "an") and not head and not adjective and _rate(m, ctx)):
         return plain(m, "SET", value, "how often")
-    if words == "one" and unit == "day" and not head and last_word(ctx.text, m.start()) not in _OVER and "-" not in m.group(0):
+    if (
+        words == "one"
+        and unit == "day"
+        and not head
+        and last_word(ctx.text, m.start()) not in _OVER
+        and "-" not in m.group(0)
+    ):
         return plain(m, "DATE", "FUTURE_REF", "some day to come") if ctx.direction(m.start(), m.end())[0] > 0 else None
     if words in ("a", "an", "one") and unit in ("minute", "moment") and next_word(ctx.text, m.end()) in (",",):
         return None
@@ -49,9 +102,14 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
 
 
 def tail_in(m: re.Match[str], ctx: Context) -> bool:
-    """"will be ready in five years": a date to come, told by its distance."""
+    """As "will be ready in five years": a date to come, told by its distance."""
     exact = not group(m, "head") and not group(m, "upper") and not group(m, "adjective")
-    if not exact or last_word(ctx.text, m.start()) != "in" or "-" in m.group(0) or group(m, "unit") not in lexicon().units:
+    if (
+        not exact
+        or last_word(ctx.text, m.start()) != "in"
+        or "-" in m.group(0)
+        or group(m, "unit") not in lexicon().units
+    ):
         return False
     return ctx.direction(m.start(), m.end())[0] > 0 and not re.match(r"\s+(?:of|or)\b", after(ctx.text, m.end()))
 
@@ -62,18 +120,21 @@ def in_future(m: re.Match[str], ctx: Context, many: float, unit: str) -> Found |
 
 
 def _an_age(m: re.Match[str], ctx: Context) -> bool:
-    """"36 years old", "a 36-year-old man" tell ages; "a three-year-old war" a length of time."""
+    """Whether an age is told: "36 years old", "a 36-year-old man" tell ages; "a three-year-old war" a length of time."""
     rest = after(ctx.text, m.end())
     if re.match(r"\s+of\s+age\b", rest):
         return True
     old = re.match(r"[\s-]*olds?\b", rest)
     if not old:
         return False
-    return not any(re.match(r"\W+(?:[\w-]+\s+){0,2}" + re.escape(thing) + r"s?\b", rest[old.end() :]) for thing in lexicon().aged_things)
+    return not any(
+        re.match(r"\W+(?:[\w-]+\s+){0,2}" + re.escape(thing) + r"s?\b", rest[old.end() :])
+        for thing in lexicon().aged_things
+    )
 
 
 def _rate(m: re.Match[str], ctx: Context) -> bool:
-    """"$5 a share a year", "twice a day": "a" means each."""
+    """Whether "a" means each, as in "$5 a share a year", "twice a day"."""
     prev = last_word(ctx.text, m.start())
     if prev in ("once", "twice", "thrice", "times"):
         return True
@@ -82,19 +143,31 @@ def _rate(m: re.Match[str], ctx: Context) -> bool:
         return False
     if group(m, "unit") not in ("day", "week", "month", "year", "hour", "minute"):
         return False
-    return bool(re.search(r"(?:[$£€#]\s?[\d.,]+|\b\d[\d.,]*|\bmillion|\bbillion|\bthousands?|\bhundreds|\bdozens)(?:\s+[\w-]+){0,3}\s*$", lead))
+    return bool(
+        re.search(
+            r"(?:[$£€#]\s?[\d.,]+|\b\d[\d.,]*|\bmillion|\bbillion|\bthousands?|\bhundreds|\bdozens)(?:\s+[\w-]+){0,3}\s*$",
+            lead,
+        )
+    )
 
 
 def bare_plural(m: re.Match[str], ctx: Context) -> Found | None:
-    """"weeks", "for years", "in recent months": an open number."""
+    """As "weeks", "for years", "in recent months": an open number."""
     plural = group(m, "unit")
     unit = lexicon().singular[plural]
     if plural == unit or unit in ("weekend", "second", "sec", "min", "hr", "yr"):
         return None
     head = group(m, "head")
-    if re.match(r"\s+(?:old|of\s+age)\b", after(ctx.text, m.end())) or last_word(ctx.text, m.start()) in ("office", "business", "working", "school"):
+    if re.match(r"\s+(?:old|of\s+age)\b", after(ctx.text, m.end())) or last_word(ctx.text, m.start()) in (
+        "office",
+        "business",
+        "working",
+        "school",
+    ):
         return None
-    if not head and last_word(ctx.text, m.start()) in ("on", "by", "or") or re.search(r"matter of\s+$", before(ctx.text, m.start())):
+    if (not head and last_word(ctx.text, m.start()) in ("on", "by", "or")) or re.search(
+        r"matter of\s+$", before(ctx.text, m.start())
+    ):
         return None
     if unit in ("quarter", "minute") and not head:
         return None
@@ -107,14 +180,14 @@ def bare_plural(m: re.Match[str], ctx: Context) -> Found | None:
 
 
 def lasting(m: re.Match[str], ctx: Context) -> Found:
-    """"day-long", "yearlong", "decades-old"."""
+    """As "day-long", "yearlong", "decades-old"."""
     word = group(m, "unit")
     unit = lexicon().singular[word]
     return plain(m, "DURATION", duration_value(None if word != unit else 1, unit), "a length of time")
 
 
 def whole(m: re.Match[str], ctx: Context) -> Found:
-    """"all day", "the entire year", "another week", "the full month"."""
+    """As "all day", "the entire year", "another week", "the full month"."""
     return plain(m, "DURATION", duration_value(1, lexicon().singular[group(m, "unit")]), "a length of time")
 
 
@@ -125,7 +198,7 @@ def while_(m: re.Match[str], ctx: Context) -> Found | None:
 
 
 def every(m: re.Match[str], ctx: Context) -> Found | None:
-    """"every day", "each year", "every other week", "per month"."""
+    """As "every day", "each year", "every other week", "per month"."""
     unit = lexicon().singular[group(m, "unit")]
     if unit in ("second", "minute") and m.group(0).lower().startswith("per"):
         return None
@@ -135,32 +208,32 @@ def every(m: re.Match[str], ctx: Context) -> Found | None:
 
 
 def part_set(m: re.Match[str], ctx: Context) -> Found:
-    """"every morning", "each night"."""
+    """As "every morning", "each night"."""
     return plain(m, "SET", f"XXXX-XX-XXT{lexicon().parts[group(m, 'part')]}", "that part of every day")
 
 
 def frequency(m: re.Match[str], ctx: Context) -> Found | None:
-    """"daily", "weekly": how often. As part of a name ("the Daily Telegraph") it says nothing."""
+    """As "daily", "weekly": how often. As part of a name ("the Daily Telegraph") it says nothing."""
     word = m["word"]
     if ctx.text[m.end() : m.end() + 2].strip()[:1].isupper() or last_word(ctx.text, m.start()) == "average":
         return None
     return plain(m, "SET", lexicon().frequencies[word.lower()], "how often")
 
 
-_HEAD = r"(?P<head>(?:the|these|those|its|his|her|their|our|my) (?:past|last|next|coming|previous|preceding|first|final|following|latest|recent|remaining|initial|ensuing|intervening|opening|closing|early|current|prior)|the|every|each|per|another|last|next|past|first|final|these|those|a further|an additional|an extra|additional|this)"
-_ADJECTIVE = r"(?P<adjective>more|further|additional|full|whole|consecutive|straight|long|solid|short|extra|trading|working|business|calendar|fiscal|crucial|critical|odd|other|successive|different|difficult|tense|bloody|intense)"
-_PLURAL_HEAD = r"(?P<head>(?:the|these|those) (?:recent|past|coming|last|next|following|previous|ensuing|early|intervening)|recent|past|coming|the|these)"
+def quarter_century(m: re.Match[str], ctx: Context) -> Found:
+    return plain(m, "DURATION", "P25Y", "a length of time")
 
-RULES: tuple[Rule, ...] = (
-    rule("counted", "unit", rf"\b(?:{_HEAD} )?(?P<number><number>)(?:\s*(?:\bto\b|\bor\b|-|–)\s*(?P<upper><count>))?[\s-]+(?:{_ADJECTIVE}[\s-]+)?(?P<unit><unit>)(?:-long)?(?!\w)(?P<half> and a half\b)?", counted),
-    rule("plural", "unit", rf"\b(?:{_PLURAL_HEAD} )?(?P<unit><unit>)(?![\w-])", bare_plural),
-    rule("lasting", "unit", r"\b(?P<unit><unit>)-?long\b", lasting),
-    rule("lasting, one word", "lasting", r"\b(?P<unit>day|week|month|year)long\b", lasting),
-    rule("decades-old", "unit", r"\b(?P<unit>days|weeks|months|years|decades|centuries)-old\b", lasting),
-    rule("whole", "unit", r"\b(?:all|the entire|the whole|an entire|a whole|a full|the full|another|most of the|much of the|throughout the)\s+(?P<unit>hour|day|week|month|year|decade|century)(?![\w-])", whole),
-    rule("quarter of a century", "unit", r"\b(?:(?:a|the (?:last|past|next|subsequent|following)) )?quarter(?:[\s-]of[\s-]a)?[\s-]century\b", lambda m, c: plain(m, "DURATION", "P25Y", "a length of time")),
-    rule("while", "while", r"\b(?:a while|a long time|a short time|some time|a short while|quite some time|a long while|a very long time|a period of time)(?! ago)\b(?!-)", while_),
-    rule("every", "unit", r"\b(?:every|each|per|once an?|twice an?|(?:\w+ times) an?)(?P<other> other)? (?P<unit><unit>)(?![\w-])", every),
-    rule("every part", "part", r"\b(?:every|each) (?P<part>morning|afternoon|evening|night)\b", part_set),
-    rule("frequency", "frequency", r"\b(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|yearly|annually|biannually|biennially)\b", frequency),
-)  # fmt: skip
+
+BUILDERS: dict[str, Build] = {
+    "counted": counted,
+    "plural": bare_plural,
+    "lasting": lasting,
+    "lasting, one word": lasting,
+    "decades-old": lasting,
+    "whole": whole,
+    "quarter of a century": quarter_century,
+    "while": while_,
+    "every": every,
+    "every part": part_set,
+    "frequency": frequency,
+}

@@ -20,13 +20,34 @@ def join(first: Found, second: Found, ctx: Context) -> list[Found] | None:
     gap = ctx.text[first.end : second.start]
     if len(gap) > 16 or first.point is None or second.point is None:
         return None
-    if first.lacks == "year" and second.point.grain == "year" and _OF_YEAR.fullmatch(gap) and second.rule in ("year", "step", "year in words"):
+    if (
+        first.lacks == "year"
+        and second.point.grain == "year"
+        and _OF_YEAR.fullmatch(gap)
+        and second.rule in ("year", "step", "year in words")
+    ):
         return _one(first, second, _in_year(first.point, second.point), ctx)
-    if first.point.grain == "year" and second.lacks == "year" and first.rule in ("year", "step") and _POSSESSIVE.fullmatch(gap) and second.point.grain in ("quarter", "half", "season"):
+    if (
+        first.point.grain == "year"
+        and second.lacks == "year"
+        and first.rule in ("year", "step")
+        and _POSSESSIVE.fullmatch(gap)
+        and second.point.grain in ("quarter", "half", "season")
+    ):
         return _one(first, second, _in_year(second.point, first.point), ctx)
-    if first.rule in ("year", "step") and first.point.grain == "year" and second.lacks == "year" and re.fullmatch(r",?\s+in\s+(?:the\s+)?", gap):
+    if (
+        first.rule in ("year", "step")
+        and first.point.grain == "year"
+        and second.lacks == "year"
+        and re.fullmatch(r",?\s+in\s+(?:the\s+)?", gap)
+    ):
         point = _in_year(second.point, first.point)
-        return [first, replace(second, point=point, value=point.value, anchor=first.anchor, reason=f"in {first.value}, named before it")]
+        return [
+            first,
+            replace(
+                second, point=point, value=point.value, anchor=first.anchor, reason=f"in {first.value}, named before it"
+            ),
+        ]
     if _day(first) and second.lacks == "day":
         return _clocked(first, second, gap, ctx)
     if first.lacks == second.lacks == "day" and gap.strip() == "(" and ctx.text[second.end : second.end + 1] == ")":
@@ -57,18 +78,23 @@ def _one(first: Found, second: Found, point: Point, ctx: Context) -> list[Found]
 
 def _clocked(day: Found, clock: Found, gap: str, ctx: Context) -> list[Found] | None:
     """A day and then its time: one where they touch, else the day is lent."""
-    assert day.point is not None and clock.point is not None
+    assert day.point is not None
+    assert clock.point is not None
     point = day.point.at(clock.point.clock)
     if _TOUCH.fullmatch(gap):
         return [replace(joined, reason=day.reason) for joined in _one(day, clock, point, ctx)]
     if _AT.fullmatch(gap):
-        return [day, replace(clock, point=point, value=point.value, anchor=day.value, reason=f"on {day.value}, named beside it")]
+        return [
+            day,
+            replace(clock, point=point, value=point.value, anchor=day.value, reason=f"on {day.value}, named beside it"),
+        ]
     return None
 
 
 def _dated(clock: Found, day: Found, gap: str, ctx: Context) -> list[Found] | None:
     """A time and then its day: "10 p.m. Wednesday", "the evening of May 5", "at 3 p.m. on Friday"."""
-    assert day.point is not None and clock.point is not None
+    assert day.point is not None
+    assert clock.point is not None
     point = day.point.at(clock.point.clock)
     if _TOUCH.fullmatch(gap) or _ON.fullmatch(gap):
         return [replace(joined, reason=day.reason, anchor=day.anchor) for joined in _one(clock, day, point, ctx)]

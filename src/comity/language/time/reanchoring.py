@@ -16,9 +16,7 @@ from comity.model import Span, TimeExpression
 _LEAD = "in "  # the rules look at the word before; a preposition lets "May" and "spring" stand for time
 
 
-def reanchored(
-    expressions: Iterable[TimeExpression], span: Span, date: str, reason: str
-) -> tuple[TimeExpression, ...]:
+def reanchored(expressions: Iterable[TimeExpression], span: Span, date: str, reason: str) -> tuple[TimeExpression, ...]:
     """All expressions, those inside `span` resolved against `date` (ISO, any precision), because of `reason`.
 
     What was past against the old day stays past against the new one, and what was to come stays to come.
@@ -31,7 +29,11 @@ def _again(expression: TimeExpression, date: str, reason: str, points: list[Foun
     """One expression resolved anew; `points` are the dates of the quotation so far, and grow."""
     way = _way(expression)
     ctx = Context.of(
-        _LEAD + expression.span.text, date, direction=lambda start, end: (way, "", False), speech=reason, points=list(points)
+        _LEAD + expression.span.text,
+        date,
+        direction=lambda start, end: (way, "", False),
+        speech=reason,
+        points=list(points),
     )
     found = next(iter(scan(ctx)), None)
     if found is None:
@@ -39,7 +41,9 @@ def _again(expression: TimeExpression, date: str, reason: str, points: list[Foun
     points.append(replace(found, start=-1, end=0))
     if expression.anchor is None and found.anchor is None:
         return expression
-    return msgspec.structs.replace(expression, type=found.type, value=found.value, anchor=found.anchor, reason=found.reason)
+    return msgspec.structs.replace(
+        expression, type=found.type, value=found.value, anchor=found.anchor, reason=found.reason
+    )
 
 
 def _way(expression: TimeExpression) -> int:

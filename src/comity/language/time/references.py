@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import lexicon, one_of
-from comity.language.time.rules import Rule, after, group, last_word, plain, rule
+from comity.language.time.lexicon import lexicon
+from comity.language.time.rules import Build, after, group, last_word, plain
 
 _MEANING = {"PRESENT_REF": "the present", "PAST_REF": "some time past", "FUTURE_REF": "some time to come"}
 
@@ -16,9 +16,16 @@ def reference(m: re.Match[str], ctx: Context) -> Found | None:
     words = group(m, "words").replace("’", "'")
     value = lexicon().references[words]
     prev, follows = last_word(ctx.text, m.start()), after(ctx.text, m.end())
-    if prev == "as" or words == "soon" and re.match(r"\s+(?:as|after)\b", follows):
+    if prev == "as" or (words == "soon" and re.match(r"\s+(?:as|after)\b", follows)):
         return None
-    if words.startswith("the ") and re.match(r"\s+[a-z]+", follows) and not re.match(r"\s+(?:and\s+(?:the|future|past)|or|is|was|to|we|of|has|have|with|for|but|it|they|he|as|when|in|at|by|on|that|will|can|may)\b", follows):
+    if (
+        words.startswith("the ")
+        and re.match(r"\s+[a-z]+", follows)
+        and not re.match(
+            r"\s+(?:and\s+(?:the|future|past)|or|is|was|to|we|of|has|have|with|for|but|it|they|he|as|when|in|at|by|on|that|will|can|may)\b",
+            follows,
+        )
+    ):
         return None
     if words == "these days" and re.match(r"\s+of\b", follows):
         return None
@@ -26,14 +33,14 @@ def reference(m: re.Match[str], ctx: Context) -> Found | None:
 
 
 def adjective(m: re.Match[str], ctx: Context) -> Found | None:
-    """"current", "recent" and "future" before a noun."""
+    """As "current" before a noun."""
     value = lexicon().reference_adjectives[group(m, "words")]
     if m["words"][0].isupper() or not re.match(r"\s+[A-Za-z]", ctx.text[m.end() : m.end() + 3]):
         return None
     return plain(m, "DATE", value, _MEANING[value])
 
 
-RULES: tuple[Rule, ...] = (
-    rule("reference", "reference", rf"\b(?P<words>{one_of(lexicon().references)})(?![\w-])", reference),
-    rule("adjective", "adjective", rf"\b(?P<words>{one_of(lexicon().reference_adjectives)})\b", adjective),
-)
+BUILDERS: dict[str, Build] = {
+    "reference": reference,
+    "adjective": adjective,
+}

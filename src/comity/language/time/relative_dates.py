@@ -8,8 +8,8 @@ from dataclasses import replace
 from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
-from comity.language.time.points import FINENESS, Point, shift
-from comity.language.time.rules import Rule, after, dated, group, last_word, next_word, plain, rule, titled
+from comity.language.time.points import Point, shift
+from comity.language.time.rules import Build, after, dated, group, last_word, next_word, plain, titled
 
 _DAYS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
@@ -21,6 +21,7 @@ _STEPS = {
     "last": -1, "the last": -1, "past": -1, "the past": -1, "next": 1, "the next": 1, "the coming": 1, "coming": 1,
     "the upcoming": 1, "the new": 0, "this same": 0, "its current": 0, "their current": 0, "our current": 0,
 }  # fmt: skip
+_UP_TO_NOW, _FROM_NOW = ("the past", "the last", "past"), ("the next", "the coming", "coming")
 # Words that step from the date that the narrative has reached.
 _NARRATIVE = {
     "the previous": -1, "previous": -1, "the preceding": -1, "the prior": -1, "prior": -1, "the following": 1,
@@ -30,53 +31,56 @@ _NARRATIVE = {
 
 
 def deictic_day(m: re.Match[str], ctx: Context) -> Found | None:
-    """"today", "yesterday", "tomorrow" and their kin."""
+    """As "today", "yesterday", "tomorrow" and their kin."""
     words = group(m, "word").replace("’", "'")
     if titled(m["word"]) and re.search(r"[A-Z]\w*\s+$", ctx.text[max(0, m.start() - 20) : m.start()]):
         return None
     off = _DAYS[words]
     point = shift(ctx.today, off, "day")
-    reason = f"the day of {ctx.speech}" if not off else f"{abs(off)} day{'s' * (abs(off) > 1)} {'before' if off < 0 else 'after'} {ctx.speech}"
+    reason = (
+        f"the day of {ctx.speech}"
+        if not off
+        else f"{abs(off)} day{'s' * (abs(off) > 1)} {'before' if off < 0 else 'after'} {ctx.speech}"
+    )
     return dated(m, point.at("TNI") if words == "tonight" else point, reason, ctx, anchor=ctx.anchor)
 
 
 def stepped(m: re.Match[str], ctx: Context) -> Found | None:
-    """"last year", "this week", "the following month", "that day"."""
+    """As "last year", "this week", "the following month", "that day"."""
     rel, unit = group(m, "rel"), lexicon().singular[group(m, "unit")]
-    if unit in ("second", "minute", "hour") or group(m, "unit") != unit or titled(m["unit"]):
+    if unit in ("second", "minute", "hour", "millennium") or group(m, "unit") != unit or titled(m["unit"]):
         return None
-    if unit == "millennium":
-        return None
-    if rel == "the" and re.match(r"\s+(?:(?:that\s+)?end(?:ed|ing|s)|ahead|to\s+come)\b", after(ctx.text, m.end())) or "fiscal" in m.group(0).lower() and rel == "the":
+    if (rel == "the" and (_ends(m, ctx) or "fiscal" in m.group(0).lower())) or unit == "fortnight":
         return plain(m, "DURATION", duration_value(1, unit), "a length of time")
-    narrative = rel in _NARRATIVE and rel not in _STEPS or rel == "the next"
-    forward = _NARRATIVE.get(rel, 0) > 0
-    reference = ctx.reference(unit, m.start(), forward) if narrative else None
-    if narrative and rel != "the next" or reference is not None and rel == "the next" and unit in ("day",):
+    if rel in _NARRATIVE and rel not in _STEPS:
+        return _from_narrative(m, ctx, rel, unit, ctx.reference(unit, m.start(), _NARRATIVE[rel] > 0))
+    if rel == "the next" and unit == "day" and (reference := ctx.reference(unit, m.start(), True)):
         return _from_narrative(m, ctx, rel, unit, reference)
-    step = _STEPS[rel]
-    if rel in ("the past", "the last", "past", "the next", "the coming", "coming") and not (unit == "weekend"):
+    if rel in _UP_TO_NOW + _FROM_NOW and unit != "weekend":
         return _stretch(m, ctx, rel, unit)
-    base = ctx.week if unit in ("week", "weekend") else ctx.today
-    if unit == "fortnight":
-        return plain(m, "DURATION", "P2W", "a length of time")
-    point = _safe(base, step, unit)
-    return point and dated(m, point, _why(step, unit, ctx), ctx, anchor=ctx.anchor)
+    step = _STEPS[rel]
+    point = _safe(ctx.week if unit in ("week", "weekend") else ctx.today, step, unit)
+    return dated(m, point, _why(step, unit, ctx), ctx, anchor=ctx.anchor) if point else None
+
+
+def _ends(m: re.Match[str], ctx: Context) -> bool:
+    """As in "the year ended 30 June", "the year ahead": a length of time."""
+    return bool(re.match(r"\s+(?:(?:that\s+)?end(?:ed|ing|s)|ahead|to\s+come)\b", after(ctx.text, m.end())))
 
 
 def _stretch(m: re.Match[str], ctx: Context, rel: str, unit: str) -> Found:
-    """"the past year" is the length of time up to now."""
+    """The length of time up to now ("the past year") or from now on, perhaps with "and a half"."""
     half = re.match(r"\s+and\s+a\s+half\b", after(ctx.text, m.end()))
-    end = m.end() + (half.end() if half else 0)
-    found = plain(m, "DURATION", duration_value(1.5 if half else 1, unit), f"the {unit} {'up to' if 'next' not in rel and 'coming' not in rel else 'from'} {ctx.speech}")
-    return found.moved(m.start(), end)
+    reason = f"the {unit} {'up to' if rel in _UP_TO_NOW else 'from'} {ctx.speech}"
+    found = plain(m, "DURATION", duration_value(1.5 if half else 1, unit), reason)
+    return found.moved(m.start(), m.end() + (half.end() if half else 0))
 
 
 def duration_value(count: float | None, unit: str) -> str:
     """The TIMEX3 duration of so many units.
 
-    >>> duration_value(3, "week"), duration_value(None, "year"), duration_value(2, "decade"), duration_value(0.5, "hour")
-    ('P3W', 'PXY', 'P20Y', 'PT30M')
+    >>> duration_value(3, "week"), duration_value(None, "year"), duration_value(2.5, "hour")
+    ('P3W', 'PXY', 'PT2H30M')
     """
     letter, size = lexicon().units[unit]
     clock = "T" if unit in ("second", "minute", "hour", "sec", "min", "hr") else ""
@@ -119,24 +123,32 @@ def _from_narrative(m: re.Match[str], ctx: Context, rel: str, unit: str, ref: Fo
 
 
 def _bare(m: re.Match[str], ctx: Context, unit: str, ref: Found | None) -> Found | None:
-    """"the day", "the week", "the year": the one spoken of."""
-    follows = next_word(ctx.text, m.end())
-    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())) or ctx.text[m.end() : m.end() + 2] in ("'s", "’s") and unit == "day" or follows in ("when", "old", "that", "which", "where", "in") or unit == "day" and last_word(ctx.text, m.start()) == "of":
+    """As "the day", "the week", "the year": the one spoken of."""
+    if _general(m, ctx, unit) or unit not in ("day", "week", "weekend", "month", "year"):
         return None
-    if unit in ("week", "weekend", "year", "month"):
-        base = ctx.week if unit in ("week", "weekend") else ctx.today
-        if unit == "weekend":
-            way, _, _ = ctx.direction(m.start(), m.end())
-            base = base if way > 0 or ctx.today.day.isoweekday() >= 6 else shift(base, -1, "week")
-            base = shift(base, 5 - base.day.weekday(), "day")
-        if unit == "year" and ref is not None and ref.point is not None and abs(m.start() - ref.end) < 150:
-            return _weak(m, ref.point.to("year"), f"the year of {ref.value} in the text", ctx, anchor=ref.value)
-        return _weak(m, base.to(unit), f"the {unit} of {ctx.speech}", ctx, anchor=ctx.anchor)
-    if unit == "day":
-        if ref is not None and ref.point is not None:
-            return _weak(m, ref.point.to("day"), f"the day of {ref.value} in the text", ctx, anchor=ref.value)
-        return _weak(m, ctx.today.to("day"), f"the day of {ctx.speech}", ctx, anchor=ctx.anchor)
-    return None
+    point = ref.point if ref is not None else None
+    if ref is not None and point is not None and (unit == "day" or (unit == "year" and m.start() - ref.end < 150)):
+        return _weak(m, point.to(unit), f"the {unit} of {ref.value} in the text", ctx, anchor=ref.value)
+    base = ctx.week if unit in ("week", "weekend") else ctx.today
+    if unit == "weekend":
+        base = _weekend(m, ctx)
+    return _weak(m, base.to(unit), f"the {unit} of {ctx.speech}", ctx, anchor=ctx.anchor)
+
+
+def _general(m: re.Match[str], ctx: Context, unit: str) -> bool:
+    """As "man of the year", "the day that", "issues of the day": no date."""
+    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())):
+        return True
+    if unit == "day" and (last_word(ctx.text, m.start()) == "of" or ctx.text[m.end() : m.end() + 2] in ("'s", "’s")):
+        return True
+    return next_word(ctx.text, m.end()) in ("when", "old", "that", "which", "where", "in")
+
+
+def _weekend(m: re.Match[str], ctx: Context) -> Point:
+    """The Saturday of the weekend spoken of: the coming one by the tense or on a weekend, else the last."""
+    way, _, _ = ctx.direction(m.start(), m.end())
+    base = ctx.week if way > 0 or ctx.today.day.isoweekday() >= 6 else shift(ctx.week, -1, "week")
+    return shift(base, 5 - base.day.weekday(), "day")
 
 
 def _weak(m: re.Match[str], point: Point, reason: str, ctx: Context, *, anchor: str | None) -> Found:
@@ -145,7 +157,7 @@ def _weak(m: re.Match[str], point: Point, reason: str, ctx: Context, *, anchor: 
 
 
 def neighbour_day(m: re.Match[str], ctx: Context) -> Found | None:
-    """"the day before", "the week after": beside the date the narrative has reached."""
+    """As "the day before", "the week after": beside the date the narrative has reached."""
     unit = lexicon().singular[group(m, "unit")]
     if unit in ("second", "minute", "hour", "millennium"):
         return None
@@ -157,11 +169,12 @@ def neighbour_day(m: re.Match[str], ctx: Context) -> Found | None:
         return _bare_neighbour(m, ctx, unit, base, anchor)
     point = _safe(base, step, unit)
     source = f"“{ref.words}” in the text" if ref else ctx.speech
-    return point and dated(m, point, f"the {unit} {way} {anchor or 'a date not known'} ({source})", ctx, anchor=anchor)
+    reason = f"the {unit} {way} {anchor or 'a date not known'} ({source})"
+    return dated(m, point, reason, ctx, anchor=anchor) if point else None
 
 
 def _bare_neighbour(m: re.Match[str], ctx: Context, unit: str, base: Point, anchor: str | None) -> Found:
-    """"the day after his death": the event's date is not told, only that it is a day."""
+    """As "the day after his death": the event's date is not told, only that it is a day."""
     step = -1 if group(m, "way") in ("before", "earlier", "prior to", "prior") else 1
     point = shift(base, step, unit)
     found = dated(m, point, f"the {unit} beside an event whose date is taken to be {anchor}", ctx, anchor=anchor)
@@ -169,12 +182,14 @@ def _bare_neighbour(m: re.Match[str], ctx: Context, unit: str, base: Point, anch
 
 
 def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
-    """"three weeks ago", "two years earlier", "five days later", "ten years from now"."""
+    """As "three weeks ago", "two years earlier", "five days later", "ten years from now"."""
     unit, tail = lexicon().singular[group(m, "unit")], group(m, "tail")
     back = tail in ("ago", "earlier", "before", "previously", "back", "beforehand", "prior")
     many = number(m["number"]) if not group(m, "upper") else None
     if tail in ("before", "after", "prior") and not re.match(r"\s*(?:[.,;:)]|$)", after(ctx.text, m.end())):
-        return plain(m, "DURATION", duration_value(many, unit), "a length of time beside an event").moved(m.start(), m.end("unit"))
+        return plain(m, "DURATION", duration_value(many, unit), "a length of time beside an event").moved(
+            m.start(), m.end("unit")
+        )
     if many is None:
         if tail != "ago":
             return plain(m, "DURATION", duration_value(None, unit), "an open number of " + unit + "s")
@@ -185,7 +200,8 @@ def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     base, anchor = (ref.point, ref.value) if ref and ref.point else (ctx.today, ctx.anchor)
     source = f"“{ref.words}” in the text" if ref else ctx.speech
-    reason = f"{m['number']} {unit}{'s' * (many != 1)} {'before' if back else 'after'} {anchor or 'a date not known'} ({source})"
+    way = "before" if back else "after"
+    reason = f"{m['number']} {unit}{'s' * (many != 1)} {way} {anchor or 'a date not known'} ({source})"
     return step_by(m, ctx, base, anchor, -many if back else many, unit, reason)
 
 
@@ -193,16 +209,20 @@ def _reference_grain(unit: str) -> str:
     return {"second": "day", "minute": "day", "hour": "day"}.get(unit, unit)
 
 
-def step_by(m: re.Match[str], ctx: Context, base: Point, anchor: str | None, many: float, unit: str, reason: str) -> Found | None:
+def step_by(
+    m: re.Match[str], ctx: Context, base: Point, anchor: str | None, many: float, unit: str, reason: str
+) -> Found | None:
+    """The date so many units from another; halves are told in the next smaller unit."""
     if unit in ("second", "minute", "hour", "sec", "min", "hr"):
         days = int(many // 24) if unit == "hour" and abs(many) >= 24 else 0
-        return dated(m, shift(base, days, "day").at("" if days else "TXX"), reason, ctx, anchor=anchor)
+        at = _safe(base, days, "day")
+        return dated(m, at.at("" if days else "TXX"), reason, ctx, anchor=anchor) if at else None
     if unit == "millennium":
         return None
     if unit in ("decade", "century"):
         unit, many = "year", many * {"decade": 10, "century": 100}[unit]
     if many % 1:
-        small = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "week": ("day", 7)}.get(unit)
+        small = {"year": ("month", 12), "week": ("day", 7)}.get(unit)
         if small is None:
             return None
         unit, many = small[0], round(many * small[1])
@@ -215,30 +235,14 @@ def step_by(m: re.Match[str], ctx: Context, base: Point, anchor: str | None, man
 
 
 def year_end(m: re.Match[str], ctx: Context) -> Found:
-    """"by year-end", "mid-year": within the year of the words."""
+    """As "by year-end", "mid-year": within the year of the words."""
     return dated(m, ctx.today.to("year"), f"the year of {ctx.speech}", ctx, anchor=ctx.anchor)
 
 
-_REL = (
-    r"(?P<rel>this past|this coming|this same|the current|its current|their current|our current|the present|the last|the past|the very next|the next|the coming"
-    r"|the upcoming|the new|the previous|the preceding|the prior|the following|the ensuing|the very same|that very|the same|that same"
-    r"|this|current|last|past|next|coming|previous|prior|following|that|the very|the)"
-)
-_TAIL = r"(?P<tail>ago|earlier|later|before|after|from now|hence|from today|previously|back|beforehand|thereafter|afterwards|afterward|prior)"
-_KIND = r"(?:(?:fiscal|calendar|financial|academic|school|entire|whole|full|working|business|trading|marketing|crop) )?"
-
-RULES: tuple[Rule, ...] = (
-    rule("day", "deictic", r"\b(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight)\b", deictic_day),
-    rule("step", "unit", rf"\b{_REL} {_KIND}(?P<unit><unit>)(?![\w-])", stepped),
-    rule("neighbour", "unit", r"\bthe (?:very )?(?P<unit>day|week|month|year) (?P<way>before|after|earlier|prior)(?! (?:yesterday|tomorrow))\b", neighbour_day),
-    rule("counted step", "unit", rf"\b(?:another )?(?P<number><number>)(?:\s*(?:\bto\b|\bor\b|-|–)\s*(?P<upper><count>))?[\s-]+(?:full |whole |long |short |more |calendar |business |working )?(?P<unit><unit>) (?:or so |or more )?{_TAIL}\b", counted_step),
-    rule("year's end", "unit", r"\b(?:the )?(?:mid[\s-]?year|year[\s-]end|year['’]s end|end of year)\b", year_end),
-)  # fmt: skip
-
-
-def usable(found: Found) -> bool:
-    """Whether later expressions may be reckoned from this one."""
-    return found.point is not None and FINENESS[found.point.grain] >= FINENESS["year"]
-
-
-__all__ = ["RULES", "duration_value", "usable", "last_word"]
+BUILDERS: dict[str, Build] = {
+    "day": deictic_day,
+    "step": stepped,
+    "neighbour": neighbour_day,
+    "counted step": counted_step,
+    "year's end": year_end,
+}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import compile_pattern
+from comity.language.time.grammar import compile_pattern, grammar
 from comity.language.time.points import Point
 
 Build = Callable[["re.Match[str]", Context], "Found | list[Found] | None"]
@@ -23,12 +23,18 @@ class Rule:
     build: Build
 
 
-def rule(name: str, triggers: str, template: str, build: Build) -> Rule:
-    """A rule from its template (see `lexicon.pieces`) and the classes of its triggers, separated by spaces."""
-    return Rule(name, frozenset(triggers.split()), compile_pattern(template), build)
+def rules_of(section: str, builders: dict[str, Build]) -> Iterator[Rule]:
+    """The rules of a section of the grammar, each with its builder, in the grammar's order."""
+    written = grammar()["rules"][section]
+    if written.keys() != builders.keys():
+        raise ValueError(f"time_grammar.yaml, {section}: rules and builders differ: {written.keys() ^ builders.keys()}")
+    for name, entry in written.items():
+        yield Rule(name, frozenset(entry["near"]), compile_pattern(entry["pattern"]), builders[name])
 
 
-def dated(m: re.Match[str], point: Point, reason: str, ctx: Context, *, anchor: str | None = None, lacks: str = "") -> Found:
+def dated(
+    m: re.Match[str], point: Point, reason: str, ctx: Context, *, anchor: str | None = None, lacks: str = ""
+) -> Found:
     """A DATE (or TIME, where the point has a clock) found by a match."""
     kind = "TIME" if point.clock else "DATE"
     return Found(m.start(), m.end(), kind, point.value, reason, anchor, point, lacks)

@@ -11,22 +11,41 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from comity.language.time import calendar_dates, clock, durations, periods, references, relative_dates
+from comity.language.time import (
+    calendar_dates,
+    clock,
+    durations,
+    periods,
+    references,
+    relative_dates,
+    written_dates,
+    years,
+)
 from comity.language.time.context import Context, Found
+from comity.language.time.grammar import named_pattern
 from comity.language.time.joining import join
-from comity.language.time.lexicon import lexicon, one_of
-from comity.language.time.rules import Rule
+from comity.language.time.lexicon import lexicon
+from comity.language.time.rules import Rule, rules_of
 
 REACH = 80  # characters around a trigger within which the rules look
 _WORD = re.compile(r"[A-Za-z]+|\d+|[’'‘`](?=\d\d\b)")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
-_KINDS = (calendar_dates, periods, relative_dates, clock, durations, references)
+_KINDS = {
+    "calendar_dates": calendar_dates.BUILDERS,
+    "years": years.BUILDERS,
+    "written_dates": written_dates.BUILDERS,
+    "periods": periods.BUILDERS,
+    "relative_dates": relative_dates.BUILDERS,
+    "clock": clock.BUILDERS,
+    "durations": durations.BUILDERS,
+    "references": references.BUILDERS,
+}
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules; the earlier is preferred among matches of the same words."""
-    return tuple(rule for kind in _KINDS for rule in kind.RULES)
+    return tuple(rule for section, builders in _KINDS.items() for rule in rules_of(section, builders))
 
 
 @cache
@@ -70,12 +89,16 @@ def _classes(word: str) -> frozenset[str] | None:
     return triggers().get(word.lower())
 
 
-_YEAR, _DIGITS, _APOSTROPHE = frozenset({"year", "digits", "clock"}), frozenset({"digits", "clock"}), frozenset({"apostrophe"})
+_YEAR, _DIGITS, _APOSTROPHE = (
+    frozenset({"year", "digits", "clock"}),
+    frozenset({"digits", "clock"}),
+    frozenset({"apostrophe"}),
+)
 
 
 def windows(text: str) -> Iterator[tuple[int, int, set[str]]]:
     """Stretches of the text worth looking at, with the classes of the triggers in each."""
-    low, high, classes, strong = 0, -1, set[str](), False
+    low, high, classes = 0, -1, set[str]()
     for m in _WORD.finditer(text):
         found = _classes(m.group(0))
         if not found:
@@ -149,20 +172,10 @@ def _accept(found: Found, founds: list[Found], ctx: Context) -> None:
         ctx.points.append(found)
 
 
-@cache
-def _modifier() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{one_of(lexicon().modifiers)}|(?:early|late|earlier|later)\s+in)[\s-]+(?:the\s+)?$", re.IGNORECASE)
-
-
-@cache
-def _approximator() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{one_of(lexicon().approximators)})\s+$", re.IGNORECASE)
-
-
 def _widened(found: Found, floor: int, text: str) -> Found:
     """The expression with the words before it that narrow or loosen it ("early", "the end of", "at least")."""
     floor = max(floor, found.start - 30)
-    m = _modifier().search(text[floor : found.start])
+    m = named_pattern("narrowed").search(text[floor : found.start])
     if m is None and (found.rule.startswith(("counted", "clock")) or found.words[0].isdigit()):
-        m = _approximator().search(text[floor : found.start])
+        m = named_pattern("loosened").search(text[floor : found.start])
     return found.moved(floor + m.start(), found.end) if m else found

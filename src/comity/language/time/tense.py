@@ -7,7 +7,9 @@ from spacy.tokens import Doc, Token
 from comity.language.time.lexicon import lexicon
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "might"})
+_FUTURE_MODALS = frozenset(
+    {"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "might"}
+)
 
 
 def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
@@ -17,7 +19,11 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
     if span is None or not len(span):
         return UNKNOWN, "", False
     root = span.root
-    if span.start >= 3 and tokens[span.start - 1].lower_ == "as" and tokens[span.start - 2].lower_ in ("early", "soon", "late"):
+    if (
+        span.start >= 3
+        and tokens[span.start - 1].lower_ == "as"
+        and tokens[span.start - 2].lower_ in ("early", "soon", "late")
+    ):
         return FUTURE, tokens[span.start - 2].text, False
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().future_prepositions:
         toward = root.head
@@ -33,7 +39,9 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
         return *modified, False
     if verb is None:
         return UNKNOWN, "", False
-    own = root.head.i == verb.i or root.dep_ == "pobj" and root.head.lower_ in ("on", "in") and root.head.head.i == verb.i
+    own = root.head.i == verb.i or (
+        root.dep_ == "pobj" and root.head.lower_ in ("on", "in") and root.head.head.i == verb.i
+    )
     return _of_verb(verb), verb.text, own
 
 
