@@ -102,44 +102,6 @@ def month_alone(m: re.Match[str], ctx: Context) -> Found | None:
     return undated(m, ctx, lambda y: Point(date(y, month, 1), "month"), rel)
 
 
-_MONTH_CUES = frozenset(
-    [
-        "in",
-        "of",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "to",
-        "early",
-        "late",
-        "mid",
-        "and",
-        "before",
-        "after",
-        "between",
-        "during",
-        "through",
-        "on",
-        "or",
-        "for",
-        "the",
-        "a",
-        "an",
-        "this",
-        "mid-",
-        "end",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "under",
-    ]
-)
-
-
 def _month_here(m: re.Match[str], text: str) -> bool:
     """Whether "May", "March" and the like stand for the month: May opens no question, March is no surname."""
     word = m["month"]
@@ -148,9 +110,11 @@ def _month_here(m: re.Match[str], text: str) -> bool:
     if len(word.rstrip(".")) <= 4 and word.lower().rstrip(".") not in ("may", "june", "july"):
         return word.endswith(".")
     if word.lower() in ("april", "june", "august"):
-        return not re.match(r"\s+[A-Z]", after_cased(text, m.end())) or last_word(text, m.start()) in _MONTH_CUES
+        return (
+            not re.match(r"\s+[A-Z]", after_cased(text, m.end())) or last_word(text, m.start()) in lexicon().month_cues
+        )
     prev = last_word(text, m.start())
-    return prev in _MONTH_CUES
+    return prev in lexicon().month_cues
 
 
 def weekday(m: re.Match[str], ctx: Context) -> Found | None:

@@ -10,47 +10,6 @@ from comity.language.time.numbers import number
 from comity.language.time.relative_dates import duration_value, step_by
 from comity.language.time.rules import Build, after, before, group, last_word, next_word, plain, titled
 
-_OVER = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "after",
-        "over",
-        "about",
-        "nearly",
-        "almost",
-        "than",
-        "least",
-        "most",
-        "only",
-        "just",
-        "every",
-        "to",
-        "takes",
-        "take",
-        "took",
-        "lasted",
-        "last",
-        "lasting",
-        "of",
-        "by",
-        "until",
-        "up",
-        "another",
-        "entire",
-        "whole",
-        "full",
-        "half",
-        "is",
-        "was",
-        "be",
-        "and",
-        "or",
-        "quite",
-    ]
-)
-
 
 def counted(m: re.Match[str], ctx: Context) -> Found | None:
     """A number of units: a length of time, a set after "every", nothing where it is an age."""
@@ -92,7 +51,7 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
         words == "one"
         and unit == "day"
         and not head
-        and last_word(ctx.text, m.start()) not in _OVER
+        and last_word(ctx.text, m.start()) not in lexicon().length_cues
         and "-" not in m.group(0)
     ):
         return plain(m, "DATE", "FUTURE_REF", "some day to come") if ctx.direction(m.start(), m.end())[0] > 0 else None
@@ -120,7 +79,7 @@ def in_future(m: re.Match[str], ctx: Context, many: float, unit: str) -> Found |
 
 
 def _an_age(m: re.Match[str], ctx: Context) -> bool:
-    """Whether an age is told: "36 years old", "a 36-year-old man" tell ages; "a three-year-old war" a length of time."""
+    """Whether an age is told: "a 36-year-old man" tells an age, "a three-year-old war" a length of time."""
     rest = after(ctx.text, m.end())
     if re.match(r"\s+of\s+age\b", rest):
         return True
@@ -139,7 +98,7 @@ def _rate(m: re.Match[str], ctx: Context) -> bool:
     if prev in ("once", "twice", "thrice", "times"):
         return True
     lead = before(ctx.text, m.start(), 60)
-    if prev in _OVER or not prev or not prev[-1].isalnum():
+    if prev in lexicon().length_cues or not prev or not prev[-1].isalnum():
         return False
     if group(m, "unit") not in ("day", "week", "month", "year", "hour", "minute"):
         return False

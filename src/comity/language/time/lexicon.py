@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
 
+import msgspec
 import yaml
 
 from comity.language.time.points import easter, nth_weekday
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """data/time.yaml, as it stands there; `units` holds plurals too."""
 
     months: dict[str, int]
@@ -42,6 +41,9 @@ class Lexicon:
     aged_things: frozenset[str]
     counted: frozenset[str]
     numbered: frozenset[str]
+    length_cues: frozenset[str]
+    year_cues: frozenset[str]
+    month_cues: frozenset[str]
 
 
 @cache
@@ -51,28 +53,10 @@ def lexicon() -> Lexicon:
     raw: dict[str, Any] = yaml.safe_load(text)
     plurals = raw.pop("plurals")
     singular = {word: word for word in raw["units"]} | {plurals.get(w, w + "s"): w for w in raw["units"]}
-    for key in (
-        "future_heads",
-        "plans",
-        "reporting",
-        "future_prepositions",
-        "past_prepositions",
-        "aged_things",
-        "counted",
-        "numbered",
-    ):
-        raw[key] = frozenset(raw[key])
+    raw |= {"singular": singular, "units": {word: raw["units"][base] for word, base in singular.items()}}
     for key in ("references", "reference_adjectives"):
         raw[key] = {word: value for value, words in raw[key].items() for word in words}
-    raw["units"] = {word: tuple(raw["units"][base]) for word, base in singular.items()}
-    raw["seasons"] = {word: tuple(v) for word, v in raw["seasons"].items()}
-    return Lexicon(
-        singular=singular,
-        vague=tuple(raw.pop("vague")),
-        modifiers=tuple(raw.pop("modifiers")),
-        approximators=tuple(raw.pop("approximators")),
-        **raw,
-    )
+    return msgspec.convert(raw, Lexicon)
 
 
 def holiday(name: str, year: int) -> date:

@@ -113,16 +113,16 @@ def shift(point: Point, number: int, unit: str) -> Point:
 
 
 def parse_point(value: str) -> Point | None:
-    """The point that an ISO date of any precision names; None where it names none.
+    """The point that an ISO date of any precision names (its middle day); None where it names none.
 
     >>> parse_point("1998-03").value
     '1998-03'
     """
     try:
         if len(value) == 4:
-            return Point(date(int(value), 1, 1), "year", known="year")
+            return Point(date(int(value), 7, 1), "year", known="year")
         if len(value) == 7:
-            return Point(date(int(value[:4]), int(value[5:]), 1), "month", known="month")
+            return Point(date(int(value[:4]), int(value[5:]), 15), "month", known="month")
         return Point(date.fromisoformat(value[:10]), "day")
     except ValueError:
         return None

@@ -124,7 +124,7 @@ def _from_narrative(m: re.Match[str], ctx: Context, rel: str, unit: str, ref: Fo
 
 def _bare(m: re.Match[str], ctx: Context, unit: str, ref: Found | None) -> Found | None:
     """As "the day", "the week", "the year": the one spoken of."""
-    if _general(m, ctx, unit) or unit not in ("day", "week", "weekend", "month", "year"):
+    if _general(m, ctx, unit) or unit not in ("day", "week", "weekend", "month", "year", "decade", "century"):
         return None
     point = ref.point if ref is not None else None
     if ref is not None and point is not None and (unit == "day" or (unit == "year" and m.start() - ref.end < 150)):

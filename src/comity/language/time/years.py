@@ -11,35 +11,6 @@ from comity.language.time.numbers import ordinal, spoken_year
 from comity.language.time.points import Point
 from comity.language.time.rules import Build, dated, group, last_word, next_word, plain
 
-_YEAR_CUES = frozenset(
-    {
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "between",
-        "and",
-        "during",
-        "for",
-        "through",
-        "before",
-        "after",
-        "the",
-        "early",
-        "late",
-        "mid",
-        "around",
-        "circa",
-        "year",
-        "fiscal",
-        "or",
-    }
-)
-
 
 def year(m: re.Match[str], ctx: Context) -> Found | list[Found] | None:
     """A year in digits, or a range of years."""
@@ -51,7 +22,7 @@ def year(m: re.Match[str], ctx: Context) -> Found | list[Found] | None:
     prev, following = last_word(text, m.start()), next_word(text, m.end())
     if prev in lexicon().numbered or following in lexicon().counted or prev[-1:] in "$£€#":
         return None
-    if not 1900 <= number <= 2099 and prev not in _YEAR_CUES and text[m.start() - 1 : m.start()] != "(":
+    if not 1900 <= number <= 2099 and prev not in lexicon().year_cues and text[m.start() - 1 : m.start()] != "(":
         return None
     if not 1500 <= number <= 2099:
         return None

@@ -1,0 +1,41 @@
+"""Time expressions: the time they take, as a share of parsing the same texts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from comity.language.parsing import parse
+from comity.language.time import find_times
+from comity.model import Document, Offsets, Reasoned, document_id
+
+SENTENCES = (
+    "The ministers met in Geneva on 5 March and will meet again next Thursday to review the roadmap of 2019. ",
+    "They exchanged views on regional security and confirmed that the four commitments remain in force. ",
+    "Over the past three years trade has grown by a third, the spokesperson recalled, and visits are frequent. ",
+    "The parties agreed that disputes be settled by peaceful means and that no third state be named. ",
+)
+
+
+def run() -> Iterator[str]:
+    """Yield the ratio of finding time expressions to parsing."""
+    text = "\n\n".join("".join(SENTENCES) for _ in range(100))
+    document = Document(
+        id=document_id(text),
+        source="bench",
+        path="bench",
+        start=0,
+        end=len(text),
+        text=text,
+        offsets=Offsets.identity(len(text)),
+        kind=Reasoned("news", "a benchmark"),
+        date=Reasoned("2024-05-20", "a benchmark"),
+    )
+    find_times(document, next(parse(["Warm up on 5 March."])))
+    begin = time.perf_counter()
+    (tokens,) = parse([text])
+    parsed = time.perf_counter()
+    found = find_times(document, tokens)
+    end = time.perf_counter()
+    share = (end - parsed) / (parsed - begin)
+    yield f"{len(found)} expressions in {len(tokens)} tokens take {100 * share:.1f}% of the time of parsing"
