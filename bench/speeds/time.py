@@ -9,17 +9,24 @@ from comity.language.parsing import parse
 from comity.language.time import find_times
 from comity.model import Document, Offsets, Reasoned, document_id
 
+# About one expression in 500 characters, as in speeches and readouts.
 SENTENCES = (
-    "The ministers met in Geneva on 5 March and will meet again next Thursday to review the roadmap of 2019. ",
+    "The ministers met in Geneva on 5 March and will meet again next Thursday to review the roadmap. ",
     "They exchanged views on regional security and confirmed that the four commitments remain in force. ",
-    "Over the past three years trade has grown by a third, the spokesperson recalled, and visits are frequent. ",
-    "The parties agreed that disputes be settled by peaceful means and that no third state be named. ",
+    "The parties agreed that disputes be settled by peaceful means and that no third state be named in the text. ",
+    "Nobody's security, the chair recalled, can be strengthened at the expense of the security of others. ",
+    "The sides noted the growth of trade and of humanitarian exchanges, and instructed their experts to go on. ",
+    "They spoke for a larger role of regional organisations and for a dialogue in which each side is heard. ",
+    "The spokesperson recalled that trade has grown by a third over the past three years. ",
+    "Delegations of both houses of parliament took part in the talks, as did the heads of two agencies. ",
+    "They stressed that the sanctions imposed on the state harm those who have no part in its decisions. ",
+    "The guests thanked their hosts for the warm welcome and for the frank and constructive discussion. ",
 )
 
 
 def run() -> Iterator[str]:
     """Yield the ratio of finding time expressions to parsing."""
-    text = "\n\n".join("".join(SENTENCES) for _ in range(100))
+    text = "\n\n".join("".join(SENTENCES) for _ in range(40))
     document = Document(
         id=document_id(text),
         source="bench",

@@ -72,6 +72,8 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
     if any(c.tag_ == "VBD" or c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in helpers) or verb.tag_ == "VBD":
         return PAST
     if any(c.tag_ == "TO" for c in helpers):
+        if any(c.lower_ == "had" for above in (verb.head, verb.head.head) for c in above.children):
+            return PAST
         return FUTURE if verb.dep_ in ("xcomp", "acl", "ROOT", "advcl", "ccomp", "relcl") else UNKNOWN
     if verb.tag_ == "VBN" and not helpers:
         return PAST
