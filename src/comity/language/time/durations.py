@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.language.time.context import Context, Found
+from comity.language.time.grammar import named_pattern
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.relative_dates import duration_value, step_by
@@ -42,7 +43,7 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     if tail_in(m, ctx) and many is not None and many <= 100:
         return in_future(m, ctx, many, unit)
-    if unit == "minute" and re.match(r"\s+(?:to|past)\b", after(ctx.text, m.end())):
+    if unit == "minute" and named_pattern("of_the_hour").match(ctx.text, m.end()):
         return None
     value = duration_value(many, unit)
     if head in ("every", "each", "per") or (words in ("a", "an") and not head and not adjective and _rate(m, ctx)):

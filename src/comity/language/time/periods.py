@@ -124,19 +124,22 @@ def season(m: re.Match[str], ctx: Context) -> Found | None:
         return dated(m, Point(date(int(m["year"]), month, 1), "season"), "a season and its year", ctx)
     if rel in ("each", "every"):
         return plain(m, "SET", f"XXXX-{code}", "that season of every year")
-    prev = last_word(ctx.text, m.start())
-    if (not rel and prev not in ("in", "by", "until", "since", "during", "early", "late", "mid", "from")) or (
-        rel == "the" and prev in ("of", "to") and word in ("fall", "spring")
-    ):
-        return None
-    if word in ("fall", "spring") and (
-        (rel in ("the", "") and prev not in ("in", "by", "during", "until", "since", "early", "late", "mid"))
-        or next_word(ctx.text, m.end()) in ("of", "in", "from", "to", "through")
-    ):
-        return None
-    if next_word(ctx.text, m.end()) in ("olympics", "olympic", "games", "palace", "universiade"):
+    if not _season_here(m, ctx, word, rel):
         return None
     return undated(m, ctx, lambda y: Point(date(y, month, 1), "season"), rel if rel != "the" else "")
+
+
+def _season_here(m: re.Match[str], ctx: Context, word: str, rel: str) -> bool:
+    """Whether "fall" and "spring" are seasons (not verbs, not "the fall of"), and a bare season tells a time."""
+    prev, following = last_word(ctx.text, m.start()), next_word(ctx.text, m.end())
+    if following in ("olympics", "olympic", "games", "palace", "universiade"):
+        return False
+    told = prev in ("in", "by", "until", "since", "during", "early", "late", "mid", "from")
+    if rel not in ("", "the"):
+        return True
+    if word in ("fall", "spring"):
+        return told and prev != "from" and following not in ("of", "in", "from", "to", "through")
+    return told or rel == "the"
 
 
 BUILDERS: dict[str, Build] = {

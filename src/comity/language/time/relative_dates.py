@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from comity.language.time.context import Context, Found
+from comity.language.time.grammar import named_pattern
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.points import Point, shift
@@ -137,9 +138,11 @@ def _bare(m: re.Match[str], ctx: Context, unit: str, ref: Found | None) -> Found
 
 def _general(m: re.Match[str], ctx: Context, unit: str) -> bool:
     """As "man of the year", "the day that", "issues of the day": no date."""
-    if re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end())):
+    of = re.match(r"\s+of\b(?!\s+\d)", after(ctx.text, m.end()))
+    if of and not named_pattern("of_a_day").match(ctx.text, m.end()):
         return True
-    if unit == "day" and (last_word(ctx.text, m.start()) == "of" or ctx.text[m.end() : m.end() + 2] in ("'s", "’s")):
+    possessive = ctx.text[m.end() : m.end() + 2] in ("'s", "’s")
+    if unit == "day" and (possessive or last_word(ctx.text, m.start()) in ("of", "in")):
         return True
     return next_word(ctx.text, m.end()) in ("when", "old", "that", "which", "where", "in")
 

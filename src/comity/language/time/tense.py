@@ -74,7 +74,8 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
     if any(c.tag_ == "TO" for c in helpers):
         if any(c.lower_ == "had" for above in (verb.head, verb.head.head) for c in above.children):
             return PAST
-        return FUTURE if verb.dep_ in ("xcomp", "acl", "ROOT", "advcl", "ccomp", "relcl") else UNKNOWN
+        of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() in lexicon().future_heads
+        return FUTURE if of_plan or verb.dep_ in ("xcomp", "ROOT", "advcl", "ccomp", "relcl") else UNKNOWN
     if verb.tag_ == "VBN" and not helpers:
         return PAST
     if verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re", "am", "’s", "’re") for c in helpers):
