@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from comity.model import TRANSCRIPTS, Document, Offsets, Paragraph, Reasoned, Span, Turn, document_id
 from comity.texts.directions import stage_directions
 from comity.texts.editing import Run, cut
-from comity.texts.heads import PARAGRAPH_ROLES, Head, _roles, head_of
+from comity.texts.heads import PARAGRAPH_ROLES, Head, head_of
 from comity.texts.inference import date_in_body, issuer_in_body, place_in_body
 from comity.texts.kinds import kind_of
 from comity.texts.languages import language_of
@@ -33,7 +33,7 @@ def make_document(
     """
     given = given or {}
     lines = lines_of(text)
-    head = _with_given(head_of(text, lines), given)
+    head = head_of(text, lines, given)
     labels, turns = _turns(text, lines, head)
     kind = given.get("kind") or kind_of(text, lines, head, turns)
     speaker = head.speaker if kind.value in TRANSCRIPTS else None
@@ -72,10 +72,6 @@ def piece(text: str, runs: Sequence[Run], start: int, end: int, pages: tuple[int
     return text[left:right], Offsets(cut(runs, left, right), pages)
 
 
-def _with_given(head: Head, given: dict[str, Reasoned]) -> Head:
-    return head._replace(**{field: value for field, value in given.items() if field in Head._fields})
-
-
 def _turns(text: str, lines: Sequence[Line], head: Head) -> tuple[Sequence[Labelled], tuple[Turn, ...]]:
     body = lines[head.lines :]
     known = " ".join(line.text for line in lines[: head.lines + 2] if len(line.text) < 400)
@@ -105,7 +101,7 @@ def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:
 def _paragraphs(text: str, lines: Sequence[Line], head: Head, labels: Sequence[Labelled]) -> tuple[Paragraph, ...]:
     labelled = {hit.start: hit.end for hit in labels}
     paragraphs = []
-    above = [PARAGRAPH_ROLES[role] for role in _roles(lines, head.lines)]
+    above = [PARAGRAPH_ROLES[role] for role in head.roles]
     for i, line in enumerate(lines):
         role = above[i] if i < len(above) else _role(line, lines[i + 1] if i + 1 < len(lines) else None, labelled)
         paragraphs.append(Paragraph(Span(line.start, line.end, line.text), role))

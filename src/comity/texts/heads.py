@@ -64,13 +64,19 @@ _OFFICE = re.compile(
 )
 
 
-def head_of(text: str, lines: Sequence[Line]) -> Head:
-    """The head of a document, found from the shapes of its first lines."""
+def head_of(text: str, lines: Sequence[Line], given: dict[str, Reasoned] | None = None) -> Head:
+    """The head of a document, found from the shapes of its first lines.
+
+    Args:
+        given: what the file's format says of title, author, date ...; it goes before what the lines say.
+    """
     count = _length(lines)
     roles = _roles(lines, count)
     head = Head(count, lines[count].start if count < len(lines) else len(text), tuple(roles))
     for line, role in zip(lines, roles, strict=False):
         head = _READERS[role](text, head, line)
+    for field, value in (given or {}).items():
+        head = head._replace(**{field: value}) if field in Head._fields else head
     return _from_title(text, head)
 
 
@@ -313,22 +319,26 @@ _SPEAKERS = (
 
 
 def _from_title(text: str, head: Head) -> Head:
-    if head.title is None or head.title.span is None:
+    """What the title says of speaker, date and place; spans only where the title stands in the text."""
+    if head.title is None:
         return head
-    title, start = head.title.value, head.title.span.start + head.title.span.text.find(head.title.value)
+    title, within = head.title.value, head.title.span
+    base = within.start + max(0, within.text.find(title)) if within else None
+
+    def said(value: str, reason: str, confidence: float, start: int, end: int) -> Reasoned:
+        span = Span.of(text, base + start, base + end) if base is not None else None
+        return Reasoned(value, reason, confidence, span)
+
     if head.speaker is None and (found := speaker_in(title)):
         name, at = found
-        span = Span.of(text, start + at, start + at + len(name))
-        head = head._replace(speaker=Reasoned(name, "the title names who speaks", 0.9, span))
+        head = head._replace(speaker=said(name, "the title names who speaks", 0.9, at, at + len(name)))
     dates = [d for d in written_dates(title) if d.value and d.day]
     if head.date is None and dates:
         last = dates[-1]
-        span = Span.of(text, start + last.start, start + last.end)
-        head = head._replace(date=Reasoned(last.value or "", "the title’s date", 0.95, span))
+        head = head._replace(date=said(last.value or "", "the title’s date", 0.95, last.start, last.end))
         before = re.search(rf",\s+({_NAME}(?:\s+{_NAME}){{0,3}}),?\s+$", title[: last.start])
         if head.place is None and before:
-            span = Span.of(text, start + before.start(1), start + before.end(1))
-            head = head._replace(place=Reasoned(before.group(1), "the title’s dateline", 0.9, span))
+            head = head._replace(place=said(before.group(1), "the title’s dateline", 0.9, *before.span(1)))
     return head
 
 

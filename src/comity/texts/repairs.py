@@ -17,7 +17,7 @@ TAGS = "HTML tags left out"
 ESCAPES = "Markdown escapes left out"
 EMPHASIS = "Markdown marks left out"
 
-_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b")
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0e-\\x1f\\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ufff9-\ufffc]+"
 )
@@ -39,9 +39,8 @@ _MOJIBAKE = re.compile(
 _LOOKALIKE = dict(
     zip("АВЕЅІЈКМНОРСТУХаеорсухіјѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeopcyxijsdqwABEZHIKMNOPTYXo", strict=True)
 )
-_MIXED_WORD = re.compile(
-    r"[A-Za-z\u0370-\u03ff\u0400-\u052f]*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])[A-Za-z\u0370-\u03ff\u0400-\u052f]*"
-)
+_WORD = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f]+")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 
 
 def mend(text: str) -> Edited:
@@ -110,9 +109,9 @@ def _decoded_again(text: str) -> str | None:
 
 
 def _lookalikes(text: str) -> Iterator[Edit]:
-    for match in _MIXED_WORD.finditer(text):
+    for match in _WORD.finditer(text) if _FOREIGN.search(text) else ():
         word = match.group()
         foreign = [i for i, c in enumerate(word) if c > "\u036f"]
-        if len(foreign) < len(word) / 2 and all(word[i] in _LOOKALIKE for i in foreign):
+        if 0 < len(foreign) < len(word) / 2 and all(word[i] in _LOOKALIKE for i in foreign):
             for i in foreign:
                 yield Edit(match.start() + i, match.start() + i + 1, _LOOKALIKE[word[i]], LOOKALIKES)

@@ -14,6 +14,7 @@ from comity.texts.lines import Line, is_clock, is_end
 _OFFICE = re.compile(
     r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR|AMBASSADOR|MR|MS|MRS|DR|GENERAL|ADMIRAL|SENATOR|OFFICIAL|MODERATOR|PARTICIPANT|AUDIENCE|INTERPRETER|GOVERNOR|KING|QUEEN|PRINCE|LADY|GENTLEMAN|SPEAKER|REPRESENTATIVE|CHAIR\w*|DIRECTOR|ATTORNEY|CONGRESS\w+|MAYOR|REPORTER|OPERATOR|HOST)\b"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 FLAT = 350  # characters: a longer line may hold several turns
 
 
@@ -111,6 +112,7 @@ def _accepted(text: str, found: Sequence[Labelled], known: str) -> set[str]:
     if len(quoting) > max(2, len(found) // 2):
         return set()  # a gathering of quotations, not a transcript
     accepted = set()
+    common = {word for word in _WORD.findall(text[:400_000]) if word.islower()} if found else set()
     for hit in found:
         name = hit.label.name
         if hit.label.form in ("question", "answer", "chair"):
@@ -122,7 +124,7 @@ def _accepted(text: str, found: Sequence[Labelled], known: str) -> set[str]:
         elif hit.label.form == "capitals":
             if counts[name.lower()] > 1 or (strong > 2 and len(name) < 30):
                 accepted.add(name.lower())
-        elif _borne_out(text, name, counts[name.lower()], known):
+        elif _borne_out(name, counts[name.lower()], known, common):
             accepted.add(name.lower())
     return accepted
 
@@ -147,14 +149,12 @@ def _starts_speech(text: str, hit: Labelled) -> bool:
     )
 
 
-def _borne_out(text: str, name: str, times: int, known: str) -> bool:
+def _borne_out(name: str, times: int, known: str, common: set[str]) -> bool:
     """Whether a name with a colon is a speaker: seen again as a label, or named in the head; never a common word."""
-    last = name.split()[-1]
-    if re.search(rf"\b{re.escape(last.lower())}\b", text[:200_000]) and last.lower() != last:
+    last = _WORD.findall(name)[-1] if _WORD.findall(name) else name
+    if last.lower() in common and last.lower() != last:
         return False  # the word also stands in lower case: "Result:", "Note:"
-    if times > 1:
-        return True
-    return len(last) > 2 and re.search(rf"\b{re.escape(last)}\b", known) is not None
+    return times > 1 or (len(last) > 2 and re.search(rf"\b{re.escape(last)}\b", known) is not None)
 
 
 # ── flattened bodies ─────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,7 @@ _UNFINISHED = re.compile(
     r"\b(?:the|of|and|to|a|an|in|for|on|with|by|at|from|his|her|my|our|their|its|that|this|is|are|was|were)\s*$"
 )
 _TITLE_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Messrs|No|Nos|Sen|Rep|Amb|H\.E)\.?\s*$")
+_INDENT = re.compile(r"[ \t\xa0]+")
 _BROKEN = re.compile(r"[^\W\d_]-[ \t]*$")
 _KEPT_PREFIXES = frozenset(
     [
@@ -135,7 +136,8 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 def _join(text: str, start: int, end: int, next_start: int, words: set[str]) -> Edit:
     line = text[start:end].rstrip()
-    indent = len(text[next_start:]) - len(text[next_start:].lstrip(" \t\xa0")) if text[next_start] in " \t\xa0" else 0
+    blank = _INDENT.match(text, next_start)
+    indent = blank.end() - next_start if blank else 0
     if _BROKEN.search(line):
         left = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line[-60:])[-1].lower()
         right = re.match(r"[^\W\d_]*", text[next_start + indent : next_start + indent + 60])

@@ -1,0 +1,152 @@
+"""Web pages: the main text, with title, date, author and publisher, and each word's place in the page."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from collections.abc import Iterator
+
+import trafilatura
+
+from comity.errors import UnreadableFile
+from comity.model import Reasoned
+from comity.texts.editing import Edited, Run
+from comity.texts.formats.extract import Extract, Piece, shortened
+from comity.texts.formats.txt import decode, iso_date
+
+PAGE = "the page’s main text taken, menus and marks left out"
+LARGEST = 5_000_000  # characters of a page that its parser is given; a larger one is only stripped of its tags
+DEEPEST = 1000  # nested elements
+AHEAD = 20_000  # characters of the page in which the next word is looked for
+_SKIPPED = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|svg|template)\b[^>]*>.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL
+)
+_BREAK = re.compile(
+    r"</?(?:p|div|br|li|tr|h[1-6]|ul|ol|table|section|article|blockquote|header|footer|title|dd|dt|pre)\b",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
+
+
+def extract_html(data: bytes, path: str) -> Extract:
+    """The main text of a web page.
+
+    Raises:
+        UnreadableFile: the page holds no text.
+    """
+    declared = _CHARSET.search(data[:4096])
+    try:
+        text, encoding = data.decode(declared.group(1).decode("ascii")), declared.group(1).decode("ascii").lower()  # type: ignore[union-attr]
+        repairs: tuple[str, ...] = ()
+    except (UnicodeDecodeError, LookupError, AttributeError):
+        text, encoding, repairs = decode(data, path)
+    return html_extract(text, path)._replace(encoding=encoding, repairs=(*repairs, PAGE))
+
+
+def html_extract(page: str, path: str) -> Extract:
+    """The main text of a page already decoded."""
+    page, partial = shortened(page)
+    main, given = _main(page)
+    stream, places = _stream(page)
+    if not main.strip():
+        main = "\n\n".join(line.strip() for line in stream.split("\n") if line.strip())
+    if not main.strip():
+        raise UnreadableFile("is a web page without text", where=path, remedy="Save the page with its text, or as PDF.")
+    runs = _aligned(main, stream, places)
+    edited = Edited(main, runs, {PAGE: 1})
+    return Extract("html", page, (Piece(edited, given, splits=False),), partial=partial)
+
+
+def _main(page: str) -> tuple[str, dict[str, Reasoned]]:
+    """Main text by trafilatura, and what the page's metadata say; nothing where the page is too much for it."""
+    if len(page) > LARGEST or _depth(page) > DEEPEST:
+        return "", {}
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
+    except (ValueError, RecursionError, AssertionError, TypeError, AttributeError, KeyError):
+        return "", {}
+    if found is None:
+        return "", {}
+    given = {}
+    for field, value in (
+        ("title", found.title),
+        ("author", found.author),
+        ("issuer", found.sitename or found.hostname),
+    ):
+        if value:
+            given[field] = Reasoned(str(value), "the page’s metadata", 0.8)
+    date = iso_date(str(found.date or ""))
+    if date:
+        given["date"] = Reasoned(date, "the page’s metadata", 0.85)
+    return re.sub(r"\n+", "\n\n", found.text or ""), given
+
+
+def _depth(page: str) -> int:
+    """How deep elements nest, counted only on tags that open and close."""
+    depth = deepest = 0
+    for match in re.finditer(
+        r"<(/?)(?:div|span|b|i|em|table|tr|td|ul|li|p|a|font|blockquote|section)\b", page, re.IGNORECASE
+    ):
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _stream(page: str) -> tuple[str, list[int]]:
+    """The page's text without tags, and where in the page each of its characters stands."""
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end in _spaces(page):
+        for text, place in _decoded(page, at, start):
+            pieces.append(text)
+            places.extend(range(place, place + len(text)))
+        gap = "\n" if _BREAK.match(page, start) else ""
+        pieces.append(gap)
+        places.extend([start] * len(gap))
+        at = end
+    return "".join(pieces), places
+
+
+def _spaces(page: str) -> Iterator[tuple[int, int]]:
+    for match in _SKIPPED.finditer(page):
+        yield match.span()
+    yield len(page), len(page)
+
+
+def _decoded(page: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Stretches of text between tags; an entity is a stretch of its own."""
+    at = start
+    for match in re.compile(r"&(?:#\w{1,8}|\w{1,31});").finditer(page, start, end):
+        if match.start() > at:
+            yield page[at : match.start()], at
+        yield html.unescape(match.group())[:1], match.start()
+        at = match.end()
+    if end > at:
+        yield page[at:end], at
+
+
+def _aligned(main: str, stream: str, places: list[int]) -> tuple[Run, ...]:
+    """Runs from the main text to the page, found word by word; a word that is not found has none."""
+    runs: list[Run] = []
+    cursor = 0
+    for match in re.finditer(r"\S+", main):
+        at = stream.find(match.group(), cursor, cursor + AHEAD)
+        if at < 0:
+            continue
+        length, place = len(match.group()), places[at]
+        if places[at + length - 1] - place == length - 1:
+            _extend(runs, match.start(), place, length)
+        cursor = at + length
+    return tuple(runs)
+
+
+def _extend(runs: list[Run], start: int, place: int, length: int) -> None:
+    if runs:
+        begin, source, size = runs[-1]
+        if start - begin == place - source and start - (begin + size) == 1:
+            runs[-1] = (begin, source, start + length - begin)
+            return
+    runs.append((start, place, length))

@@ -1,0 +1,119 @@
+"""PDF: the text of its pages, running heads and page numbers left out."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pypdf
+from pypdf.errors import PyPdfError
+
+from comity.errors import UnreadableFile
+from comity.texts.editing import Edit, edit
+from comity.texts.formats.extract import LONGEST, Extract, Piece
+
+MOST_PAGES = 3000
+MOST_SECONDS = 90.0  # spent on the pages of one file; what is left is marked as not read
+HEADS = "running heads and page numbers left out"
+PAGES = "pages joined"
+_OCR = "Run it through text recognition (OCR) first, for example ocrmypdf."
+_NUMBER = re.compile(
+    r"[-–—\s]*(?:page|p\.|стр\.?|seite)?\s*\d{1,4}\s*(?:(?:/|of|von|из|sur)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
+)
+
+
+def extract_pdf(data: bytes, path: str) -> Extract:
+    """The text of a PDF's pages, in order.
+
+    Raises:
+        UnreadableFile: it is encrypted, damaged, or holds no text.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are about the file's syntax, not its text
+    pages, trouble = _pages(_opened(data, path), path)
+    if not any(page.strip() for page in pages):
+        raise UnreadableFile("holds images of pages and no text", where=path, remedy=_OCR)
+    starts, at = [], 0
+    for page in pages:
+        starts.append(at)
+        at += len(page) + 1
+    text = "\f".join(pages)
+    empty = [str(i) for i, page in enumerate(pages, 1) if not page.strip()]
+    if empty and len(empty) > 0:
+        shown = ", ".join(empty[:12]) + (" …" if len(empty) > 12 else "")
+        trouble.append(f"no text on {'page' if len(empty) == 1 else 'pages'} {shown} (images?)")
+    edited = edit(text, _edits(pages, starts))
+    return Extract("pdf", text, (Piece(edited),), pages=tuple(starts), partial="; ".join(trouble) or None)
+
+
+def _opened(data: bytes, path: str) -> pypdf.PdfReader:
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFile("is encrypted", where=path, remedy="Save it without its password, and read that.")
+        len(reader.pages)
+    except UnreadableFile:
+        raise
+    except Exception as error:  # pypdf raises many kinds on damaged files
+        if "crypt" in str(error).lower():
+            raise UnreadableFile(
+                "is encrypted", where=path, remedy="Save it without its password, and read that."
+            ) from error
+        raise _damaged(path) from error
+    return reader
+
+
+def _damaged(path: str) -> UnreadableFile:
+    return UnreadableFile("is a damaged or cut off PDF", where=path, remedy="Save or fetch it again.")
+
+
+def _pages(reader: pypdf.PdfReader, path: str) -> tuple[list[str], list[str]]:
+    pages: list[str] = []
+    failed, length, begun = [], 0, time.monotonic()
+    count = len(reader.pages)
+    for i in range(min(count, MOST_PAGES)):
+        try:
+            words = (reader.pages[i].extract_text() or "").replace("\f", "\n")
+        except (PyPdfError, Exception):  # one bad page must not cost the others
+            failed.append(str(i + 1))
+            words = ""
+        pages.append(words)
+        length += len(words)
+        if length > LONGEST or time.monotonic() - begun > MOST_SECONDS:
+            break
+    if failed and len(failed) == len(pages):
+        raise _damaged(path)
+    trouble = [f"page {', '.join(failed[:12])} could not be read"] if failed else []
+    if len(pages) < count:
+        trouble.append(f"only the first {len(pages)} of {count} pages were read; split the file")
+    return pages, trouble
+
+
+def _edits(pages: Sequence[str], starts: Sequence[int]) -> Iterator[Edit]:
+    heads = _running(pages)
+    for page, start in zip(pages, starts, strict=True):
+        if start:
+            yield Edit(start - 1, start, "\n", PAGES)
+        for begin, end, words in _edges(page):
+            if _shape(words) in heads or _NUMBER.fullmatch(words):
+                yield Edit(start + begin, start + min(end + 1, len(page)), "", HEADS)
+
+
+def _edges(page: str) -> list[tuple[int, int, str]]:
+    """The first three and last three lines of a page that are not blank."""
+    lines = [(m.start(), m.end(), m.group().strip()) for m in re.finditer(r"[^\n]+", page) if m.group().strip()]
+    return lines if len(lines) <= 6 else lines[:3] + lines[-3:]
+
+
+def _shape(words: str) -> str:
+    return re.sub(r"\d+", "#", words.lower())
+
+
+def _running(pages: Sequence[str]) -> set[str]:
+    """Shapes of lines that stand at the edge of many pages."""
+    counts = Counter(shape for page in pages for shape in {_shape(words) for _, _, words in _edges(page)})
+    least = max(3, 0.4 * len(pages))
+    return {shape for shape, times in counts.items() if times >= least and len(shape) < 160}

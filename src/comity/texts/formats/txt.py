@@ -1,0 +1,189 @@
+"""Plain text in any encoding, and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import charset_normalizer
+import yaml
+
+from comity.errors import UnreadableFile
+from comity.model import Reasoned
+from comity.texts.calendar import written_dates
+from comity.texts.editing import Edit, Edited, edit
+from comity.texts.formats.extract import Extract, Piece, whole
+from comity.texts.repairs import EMPHASIS
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
+         (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
+SAMPLE = 200_000  # bytes from which the encoding is told
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+
+
+def extract_txt(data: bytes, path: str) -> Extract:
+    """A text file; Markdown in it is recognised."""
+    text, encoding, repairs = decode(data, path)
+    if looks_marked(text):
+        return _markdown(text, "txt", encoding, repairs)
+    return whole("txt", text, encoding=encoding, repairs=repairs)
+
+
+def extract_markdown(data: bytes, path: str) -> Extract:
+    """A Markdown file: front matter read, emphasis and links left out of the text."""
+    text, encoding, repairs = decode(data, path)
+    return _markdown(text, "md", encoding, repairs)
+
+
+def decode(data: bytes, path: str) -> tuple[str, str, tuple[str, ...]]:
+    """A file's text, the encoding it was in, and what had to be mended to decode it.
+
+    Raises:
+        UnreadableFile: the bytes are no text.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _checked(data.decode(encoding, "replace"), path), encoding, ()
+    wide = _without_bom(data[:2000])
+    if wide:
+        return _checked(data.decode(wide, "replace"), path), wide, ()
+    try:
+        return _checked(data.decode("utf-8"), path), "utf-8", ()
+    except UnicodeDecodeError:
+        pass
+    invalid = _invalid_share(data[:SAMPLE])
+    if invalid < 0.005 or _cut_off(data):
+        text, mixed = _mixed(data)
+        return _checked(text, path), "utf-8", (mixed,)
+    encoding = _guessed(data[:SAMPLE])
+    return _checked(data.decode(encoding, "replace"), path), encoding, ()
+
+
+def _without_bom(start: bytes) -> str | None:
+    """UTF-16 without a byte order mark: every second byte is nil."""
+    if len(start) < 8 or b"\x00" not in start:
+        return None
+    even, odd = start[0::2].count(0) / len(start[0::2]), start[1::2].count(0) / len(start[1::2])
+    return "utf-16-le" if odd > 0.7 and even < 0.1 else "utf-16-be" if even > 0.7 and odd < 0.1 else None
+
+
+def _invalid_share(data: bytes) -> float:
+    return data.decode("utf-8", "replace").count("\ufffd") / max(1, sum(b > 127 for b in data)) if data else 0.0
+
+
+def _cut_off(data: bytes) -> bool:
+    """Whether UTF-8 ends within a character, and is sound before it."""
+    try:
+        data[:-4].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(data) - 8
+    return True
+
+
+def _mixed(data: bytes) -> tuple[str, str]:
+    """UTF-8 in which some lines are Windows-1252, decoded line by line."""
+    lines, foreign = [], 0
+    for line in data.split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            foreign += 1
+            lines.append(line.decode("cp1252", "replace"))
+    return "\n".join(lines), f"mixed encodings: {foreign} lines read as Windows-1252, the others as UTF-8"
+
+
+def _guessed(sample: bytes) -> str:
+    best = charset_normalizer.from_bytes(sample, preemptive_behaviour=True).best()
+    return best.encoding if best else "cp1252"
+
+
+def _checked(text: str, path: str) -> str:
+    sample = text[:SAMPLE]
+    nil, control = sample.count("\0"), len(_CONTROL.findall(sample))
+    if sample and (control > len(sample) * 0.05 or nil > len(sample) * 0.3 or not any(c.isalnum() for c in sample)):
+        raise UnreadableFile("is not text", where=path, remedy="Give txt, md, html, pdf, docx, eml, jsonl or parquet.")
+    return text
+
+
+# ── Markdown ─────────────────────────────────────────────────────────────────────────────────────────
+
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s]{0,200})(?:\s+\"[^\"\n]{0,200}\")?\)"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,600}?)(?<=\S)(?P=mark)(?![\w*])"
+)
+_FRONT = re.compile(r"\A---\s*\n(.{1,5000}?)\n---\s*\n", re.DOTALL)
+
+
+def looks_marked(text: str) -> bool:
+    """Whether a text is written in Markdown, whatever its name says."""
+    sample = text[:100_000]
+    headings = len(re.findall(r"(?m)^#{1,6} \S", sample))
+    return headings >= 2 or len(_LINK.findall(sample)) >= 3 or len(_EMPHASIS.findall(sample)) >= 6
+
+
+def _markdown(text: str, format: str, encoding: str, repairs: tuple[str, ...]) -> Extract:
+    plain = whole(format, text, encoding=encoding, repairs=repairs)
+    given, front = _front_matter(plain.text) if format == "md" else ({}, None)
+    edits = list(_marks(plain.text))
+    if front:
+        edits = [Edit(0, front, "", EMPHASIS), *(e for e in edits if e.start >= front)]
+    edited: Edited = edit(plain.text, edits)
+    return plain._replace(pieces=(Piece(edited, given, splits=not given),))
+
+
+def _marks(text: str) -> Iterator[Edit]:
+    for match in _LINK.finditer(text):
+        words = match.span("words")
+        if text[match.start()] == "!":
+            yield Edit(match.start(), match.end(), "", EMPHASIS)
+        else:
+            yield Edit(match.start(), words[0], "", EMPHASIS)
+            yield Edit(words[1], match.end(), "", EMPHASIS)
+    for match in _EMPHASIS.finditer(text):
+        mark = len(match.group("mark"))
+        yield Edit(match.start(), match.start() + mark, "", EMPHASIS)
+        yield Edit(match.end() - mark, match.end(), "", EMPHASIS)
+
+
+def _front_matter(text: str) -> tuple[dict[str, Reasoned], int | None]:
+    """What the block between two lines of dashes at the top says, and where it ends."""
+    match = _FRONT.match(text)
+    if not match:
+        return {}, None
+    try:
+        fields = yaml.safe_load(match.group(1))
+    except yaml.YAMLError:
+        return {}, None
+    if not isinstance(fields, dict):
+        return {}, None
+    return given_fields({str(k).lower(): str(v) for k, v in fields.items()}, "the file’s front matter"), match.end()
+
+
+_FIELDS = {
+    "title": "title", "headline": "title", "date": "date", "published": "date", "author": "author", "authors": "author",
+    "byline": "author", "speaker": "speaker", "issuer": "issuer", "publisher": "issuer", "source": "issuer", "place": "place",
+    "location": "place", "venue": "place",
+}  # fmt: skip
+
+
+def given_fields(fields: dict[str, str], reason: str, confidence: float = 0.9) -> dict[str, Reasoned]:
+    """What a format's own fields say of a document, under the names that `make_document` takes."""
+    given: dict[str, Reasoned] = {}
+    for name, value in fields.items():
+        field = _FIELDS.get(name)
+        if not field or not value.strip() or field in given:
+            continue
+        if field == "date":
+            value = iso_date(value) or ""
+        if value:
+            given[field] = Reasoned(" ".join(value.split())[:500], reason, confidence)
+    return given
+
+
+def iso_date(value: str) -> str | None:
+    """The ISO date of a field's value, of the precision it has."""
+    dates = [d.value for d in written_dates(value) if d.value]
+    year = re.fullmatch(r"\s*((?:1[6-9]|20)\d\d)(?:\.0)?\s*", value)
+    return dates[0] if dates else year.group(1) if year else None
