@@ -175,7 +175,12 @@ def part_set(m: re.Match[str], ctx: Context) -> Found:
 def frequency(m: re.Match[str], ctx: Context) -> Found | None:
     """As "daily", "weekly": how often. As part of a name ("the Daily Telegraph") it says nothing."""
     word = m["word"]
-    if ctx.text[m.end() : m.end() + 2].strip()[:1].isupper() or last_word(ctx.text, m.start()) == "average":
+    titled_before = word[0].isupper() and re.search(r"[A-Z][\w’']*\s+$", ctx.text[max(0, m.start() - 30) : m.start()])
+    if (
+        titled_before
+        or ctx.text[m.end() : m.end() + 2].strip()[:1].isupper()
+        or last_word(ctx.text, m.start()) == "average"
+    ):
         return None
     return plain(m, "SET", lexicon().frequencies[word.lower()], "how often")
 

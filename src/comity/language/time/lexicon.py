@@ -36,6 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_heads: frozenset[str]
     plans: frozenset[str]
     reporting: frozenset[str]
+    fulfilled: frozenset[str]
     future_prepositions: frozenset[str]
     past_prepositions: frozenset[str]
     aged_things: frozenset[str]

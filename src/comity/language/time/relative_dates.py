@@ -194,6 +194,8 @@ def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
             m.start(), m.end("unit")
         )
     if many is None:
+        if tail in ("from now", "hence"):
+            return plain(m, "DATE", "FUTURE_REF", "an open number of " + unit + "s")
         if tail != "ago":
             return plain(m, "DURATION", duration_value(None, unit), "an open number of " + unit + "s")
         return plain(m, "DATE", "PAST_REF", "an open number of " + unit + "s")

@@ -42,7 +42,8 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
     own = root.head.i == verb.i or (
         root.dep_ == "pobj" and root.head.lower_ in ("on", "in") and root.head.head.i == verb.i
     )
-    return _of_verb(verb), verb.text, own
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    return _of_verb(verb), verb.text, own and not infinitive
 
 
 def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
@@ -74,6 +75,8 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
     if any(c.tag_ == "TO" for c in helpers):
         if any(c.lower_ == "had" for above in (verb.head, verb.head.head) for c in above.children):
             return PAST
+        if verb.dep_ in ("xcomp", "advcl") and _done(verb):
+            return PAST
         of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() in lexicon().future_heads
         return FUTURE if of_plan or verb.dep_ in ("xcomp", "ROOT", "advcl", "ccomp", "relcl") else UNKNOWN
     if verb.tag_ == "VBN" and not helpers:
@@ -86,3 +89,13 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() not in lexicon().reporting:
         return FUTURE
     return UNKNOWN
+
+
+def _done(verb: Token) -> bool:
+    """Whether an infinitive tells what was done: the purpose of a past verb ("came to meet"), or what was tried."""
+    above = verb.head
+    lemma = above.lemma_.lower()
+    looks_ahead = lemma in lexicon().future_heads or lemma in lexicon().plans
+    if above.tag_ not in ("VBD", "VBN") or looks_ahead or _of_verb(above) != PAST:
+        return False
+    return verb.dep_ == "advcl" or lemma in lexicon().fulfilled

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import holiday
+from comity.language.time.lexicon import holiday, lexicon
 from comity.language.time.nearest import undated
 from comity.language.time.points import Point
 from comity.language.time.rules import Build, dated, group
@@ -40,7 +40,8 @@ def nine_eleven(m: re.Match[str], ctx: Context) -> Found:
 
 def feast(m: re.Match[str], ctx: Context) -> Found | None:
     """A holiday: by its rule, in the year given or the nearest in the direction of the tense."""
-    if not m["holiday"][0].isupper():
+    follows = re.match(r"\s+([A-Z]\w+)", ctx.text[m.end() : m.end() + 20])
+    if not m["holiday"][0].isupper() or (follows and follows[1].lower() not in lexicon().weekdays):
         return None
     name = group(m, "holiday").replace("’", "'")
     if group(m, "year"):
