@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from comity.language.time.lexicon import lexicon
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
+_NOMINAL = ("NOUN", "PROPN", "NUM")
 _FUTURE_MODALS = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "might"}
 )
@@ -25,6 +26,8 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
         and tokens[span.start - 2].lower_ in ("early", "soon", "late")
     ):
         return FUTURE, tokens[span.start - 2].text, False
+    while root.dep_ in ("npadvmod", "nmod", "compound", "nummod", "appos") and root.head.pos_ in _NOMINAL:
+        root = root.head
     if root.dep_ == "pobj" and root.head.lower_ in lexicon().future_prepositions:
         toward = root.head
         verb, _ = _governor(toward)
