@@ -8,7 +8,7 @@ from comity.language.time.context import Context, Found
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.points import Point, shift
-from comity.language.time.rules import Build, dated, group, last_word, next_word
+from comity.language.time.rules import Build, dated, group, last_word, next_word, titled
 
 
 def _on(m: re.Match[str], ctx: Context) -> tuple[Point, str | None, str]:
@@ -63,6 +63,8 @@ def part(m: re.Match[str], ctx: Context) -> Found | None:
     rel, word = group(m, "rel"), group(m, "part")
     code = lexicon().parts[word]
     if not rel and code[0].isalpha() and not _stands_alone(m, ctx, word):
+        return None
+    if rel and titled(m["part"]):
         return None
     if word == "noon" and last_word(ctx.text, m.start()) == "high":
         return None

@@ -45,6 +45,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     length_cues: frozenset[str]
     year_cues: frozenset[str]
     month_cues: frozenset[str]
+    clause_openers: frozenset[str]
 
 
 @cache

@@ -144,7 +144,7 @@ def _general(m: re.Match[str], ctx: Context, unit: str) -> bool:
     possessive = ctx.text[m.end() : m.end() + 2] in ("'s", "’s")
     if unit == "day" and (possessive or last_word(ctx.text, m.start()) in ("of", "in")):
         return True
-    return next_word(ctx.text, m.end()) in ("when", "old", "that", "which", "where", "in")
+    return next_word(ctx.text, m.end()) in lexicon().clause_openers
 
 
 def _weekend(m: re.Match[str], ctx: Context) -> Point:

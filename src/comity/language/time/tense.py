@@ -19,6 +19,8 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
     span = tokens.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return UNKNOWN, "", False
+    if span.start and tokens[span.start - 1].lower_ == "earlier":
+        return PAST, tokens[span.start - 1].text, False
     root = span.root
     if (
         span.start >= 3
