@@ -47,6 +47,8 @@ def values(text: str, day: str | None = DAY) -> list[tuple[str, str]]:
         ("The envoys are expected to meet on Friday.", [("Friday", "2024-05-24")]),
         ("The talks run until Wednesday.", [("Wednesday", "2024-05-22")]),
         ("The delegation could arrive as early as Thursday.", [("Thursday", "2024-05-23")]),
+        ("The briefing on Friday gives some insight.", [("Friday", "2024-05-17")]),
+        ("He came to Astana to meet his colleague on Friday.", [("Friday", "2024-05-17")]),
         ("The minister spoke Monday.", [("Monday", "2024-05-20")]),
         ("On Mondays the council sits.", [("Mondays", "XXXX-WXX-1")]),
         ("He arrived two days ago and left yesterday.", [("two days ago", "2024-05-18"), ("yesterday", "2024-05-19")]),
@@ -103,6 +105,10 @@ def test_dates_of_the_calendar(text: str, expected: list[tuple[str, str]]) -> No
         ("The pact of 1949 held. Six years later a rival rose.", ("Six years later", "1955")),
         ("The war began in March 2003. The following month the city fell.", ("The following month", "2003-04")),
         ("They voted in 2014. Three days later power changed hands.", ("Three days later", "2014-XX-XX")),
+        (
+            "They met on 3 March 2020. " + "Much was said of trade. " * 40 + "It rained the previous day.",
+            ("the previous day", "2020-03-02"),
+        ),
         ("They met on 3 March 2020. That year trade fell.", ("That year", "2020")),
     ],
 )

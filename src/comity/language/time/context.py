@@ -74,12 +74,22 @@ class Context:
             return Point(date.fromordinal(self.today.day.toordinal() + 1), "week")
         return self.today.to("week")
 
-    def reference(self, unit: str, before: int, forward: bool = False) -> Found | None:
+    def reference(self, unit: str, before: int, forward: bool = False, far: bool = False) -> Found | None:
         """The last date of the narrative, near by, that is at least as fine as `unit` (a year for longer units).
 
         Where the date nearest by is coarser ("in 2014 ... three days later"), it is given, known only so far.
-        What follows (`forward`) is not reckoned from the day of the words itself.
+        `far` asks for the last one however far back, where there is none near. What follows (`forward`) is not
+        reckoned from the day of the words itself.
         """
+        near = self._near(unit, before, forward)
+        if near is not None or not far:
+            return near
+        grain = FINENESS.get(unit, FINENESS["day"])
+        fine = (f for f in reversed(self.points) if f.end <= before and f.point and FINENESS[f.point.grain] >= grain)
+        return next(fine, None)
+
+    def _near(self, unit: str, before: int, forward: bool) -> Found | None:
+        """The last such date within reach, or a coarser one that is nearer."""
         need = min(FINENESS["year"], FINENESS.get(unit, 9)) if unit in LONG else FINENESS.get(unit, FINENESS["day"])
         for found in reversed(self.points):
             point = found.point

@@ -54,7 +54,8 @@ def stepped(m: re.Match[str], ctx: Context) -> Found | None:
     if (rel == "the" and (_ends(m, ctx) or "fiscal" in m.group(0).lower())) or unit == "fortnight":
         return plain(m, "DURATION", duration_value(1, unit), "a length of time")
     if rel in _NARRATIVE and rel not in _STEPS:
-        return _from_narrative(m, ctx, rel, unit, ctx.reference(unit, m.start(), _NARRATIVE[rel] > 0))
+        step = _NARRATIVE[rel]
+        return _from_narrative(m, ctx, rel, unit, ctx.reference(unit, m.start(), step > 0, far=step != 0))
     if rel == "the next" and unit == "day" and (reference := ctx.reference(unit, m.start(), True)):
         return _from_narrative(m, ctx, rel, unit, reference)
     if rel in _UP_TO_NOW + _FROM_NOW and unit != "weekend":
@@ -166,7 +167,7 @@ def neighbour_day(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     way = group(m, "way")
     step = -1 if way in ("before", "earlier", "prior to", "prior") else 1
-    ref = ctx.reference(unit, m.start(), step > 0)
+    ref = ctx.reference(unit, m.start(), step > 0, far=True)
     base, anchor = (ref.point, ref.value) if ref and ref.point else (ctx.today, ctx.anchor)
     if re.match(r"\s+(?:the|his|her|its|their|our|my|a|an|he|she|they|it|we|\w+ing)\b", after(ctx.text, m.end())):
         return _bare_neighbour(m, ctx, unit, base, anchor)

@@ -48,7 +48,10 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
         root.dep_ == "pobj" and root.head.lower_ in ("on", "in") and root.head.head.i == verb.i
     )
     infinitive = any(c.tag_ == "TO" for c in verb.children)
-    return _of_verb(verb), verb.text, own and not infinitive
+    way = _of_verb(verb)
+    if way == FUTURE and verb.tag_ in ("VBZ", "VBP") and not own:  # "The briefing on Saturday gives an insight"
+        return UNKNOWN, verb.text, False
+    return way, verb.text, own and not infinitive
 
 
 def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
