@@ -170,6 +170,14 @@ def test_a_document_without_a_date_leaves_open_what_it_cannot_know() -> None:
     ]
 
 
+def test_without_a_date_a_year_told_before_holds() -> None:
+    assert values("They met on 16 April 2014 and again on 23 April.", None)[-1] == ("23 April", "2014-04-23")
+
+
+def test_the_reason_says_that_the_date_is_not_known() -> None:
+    assert "not known" in times("They met last year.", None)[0].reason
+
+
 def test_a_document_with_only_a_year() -> None:
     assert values("They met last year, and again yesterday.", "2023") == [
         ("last year", "2022"),

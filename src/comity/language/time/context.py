@@ -11,6 +11,7 @@ from comity.language.time.points import FINENESS, Point, parse_point
 NEAR = 600  # characters that a date of the narrative reaches
 LONG = ("year", "decade", "century")
 SPEECH = "the document's date"
+UNDATED = "a document whose date is not known"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Context:
     def of(cls, text: str, day: str | None, **more: object) -> Context:
         """The context of words spoken or written on `day` (an ISO date of any precision, or None)."""
         today = parse_point(day) if day else None
+        if today is None:
+            more["speech"] = UNDATED
         return cls(text, today or Point(date(2000, 1, 1), "day", known=""), **more)  # type: ignore[arg-type]
 
     @property

@@ -20,20 +20,10 @@ def undated(
     m: re.Match[str], ctx: Context, on: Callable[[int], Point | None], rel: str = "", weekday: int = 0
 ) -> Found | None:
     """A day, month or season whose year the text leaves to the reader: the nearest in the direction of the tense."""
+    if (year := _told_year(ctx)) and not rel and (point := on(int(year.value[:4]))):
+        return dated(m, point, f"in the year of {year.value} (“{year.words}” in the text)", ctx, anchor=year.value)
     if not ctx.today.known:
-        point = on(2000)
-        if point is None:
-            return None
-        value = "XXXX" + point.value[4:]
-        return Found(
-            m.start(),
-            m.end(),
-            "DATE",
-            value,
-            "the year is not known: the document has no date",
-            lacks="year",
-            point=replace(point, known=""),
-        )
+        return _without_year(m, on)
     points = [p for p in (on(ctx.today.day.year + k) for k in range(-4, 5)) if p is not None]
     if weekday and (fit := [p for p in points if p.day.isoweekday() == weekday]):
         points = fit
@@ -41,6 +31,21 @@ def undated(
         return None
     point, why = _nearest(m, ctx, points, rel)
     return dated(m, point, why, ctx, anchor=ctx.anchor, lacks="year")
+
+
+def _told_year(ctx: Context) -> Found | None:
+    """In a document without a date, the last full date or year that the text itself gives."""
+    told = (f for f in reversed(ctx.points) if f.anchor is None and f.value[:4].isdigit())
+    return None if ctx.today.known else next(told, None)
+
+
+def _without_year(m: re.Match[str], on: Callable[[int], Point | None]) -> Found | None:
+    point = on(2000)
+    if point is None:
+        return None
+    reason = "the year is not known: the document has no date"
+    value = "XXXX" + point.value[4:]
+    return Found(m.start(), m.end(), "DATE", value, reason, None, replace(point, known=""), "year")
 
 
 def _nearest(m: re.Match[str], ctx: Context, points: list[Point], rel: str) -> tuple[Point, str]:
@@ -56,7 +61,7 @@ def _nearest(m: re.Match[str], ctx: Context, points: list[Point], rel: str) -> t
     if rel.startswith("this"):
         return min(points, key=lambda p: abs(p.day.year - ctx.today.day.year)), f"in the year of {ctx.speech}"
     way, verb, direct = ctx.direction(m.start(), m.end())
-    if ctx.today.known in ("year", "month"):
+    if ctx.today.known == "year":
         return min(points, key=lambda p: abs(p.day.year - ctx.today.day.year)), f"in the year of {ctx.speech}"
     if same:
         return same[0], f"that of {ctx.speech}"
