@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from comity import evidence, record
 from comity.case import corrections, store
 from comity.case.selection import Selection
@@ -184,7 +186,7 @@ class Case:
             *found.ties, *found.positions, *found.claims, *found.proposals,
         ]  # fmt: skip
         with self._whole():
-            store.insert(self.connection, items)
+            store.insert(self.connection, (_merged(self.connection, a) if isinstance(a, Actor) else a for a in items))
             self._index((s.id, s.document, "statement", s.text) for s in found.statements)
             self._index((q.id, q.document, "quotation", q.span.text) for q in found.quotations)
 
@@ -266,3 +268,12 @@ class Case:
             return system.on_record(date, actors=self.actors)
         asserting = self.party(according_to) if according_to else None
         return system.from_evidence(self.ties, self.actors, according_to=asserting, agreed_by=agreed_by, on=date)
+
+
+def _merged(connection: sqlite3.Connection, actor: Actor) -> Actor:
+    """An actor with what earlier documents said of its office and state, where this one says nothing."""
+    known = next(store.select(connection, Actor, "id = ?", (actor.id,)), None)
+    if known is None:
+        return actor
+    missing = {f: getattr(known, f) for f in ("state", "office", "parent", "note") if getattr(actor, f) is None}
+    return msgspec.structs.replace(actor, **missing)

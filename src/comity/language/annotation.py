@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import tee
 
@@ -30,9 +30,9 @@ class Annotation:
     actors: dict[str, Actor] = field(default_factory=dict)
 
 
-def annotate(documents: Iterable[Document], registry: Sequence[Actor]) -> Iterator[Annotation]:
+def annotate(documents: Iterable[Document], registry: tuple[Actor, ...]) -> Iterator[Annotation]:
     """Annotate documents, in order; `registry` is every actor known beforehand."""
-    gazetteer = Gazetteer.of(tuple(registry))
+    gazetteer = Gazetteer.of(registry)
     first, second = tee(documents)
     for document, tokens in zip(first, parse(d.text for d in second), strict=True):
         mentions, actors = find_mentions(document, tokens, gazetteer)

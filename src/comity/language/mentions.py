@@ -1,27 +1,193 @@
-"""Mentions of actors."""
+"""Mentions of actors: every span of a document that refers to one, resolved on the document's date.
+
+Names of the registry come first, then what the text itself introduces (acronyms, groupings, bodies, persons), then
+what stands in for a name: surnames, "the Organisation", pronouns. Where a mention may refer to several, the
+candidates are kept with the reasons.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from comity.model import Actor, Document, Mention
+from comity.language.bodies import find_bodies
+from comity.language.coreference import find_stand_ins
+from comity.language.gazetteer import Entry, Gazetteer, Hit
+from comity.language.institutions import find_institutions
+from comity.language.metonyms import stands_for_government
+from comity.language.naming import find_persons
+from comity.model import Actor, Candidate, Document, Mention
 
+__all__ = ["Gazetteer", "find_mentions"]
 
-@dataclass(frozen=True)
-class Gazetteer:
-    """Every name of every actor known beforehand, ready to be looked up."""
-
-    actors: tuple[Actor, ...]
-
-    @classmethod
-    def of(cls, actors: tuple[Actor, ...]) -> Gazetteer:
-        return cls(actors)
+_LABELS = {
+    "state": "LOC", "place": "LOC", "organisation": "ORG", "body": "ORG", "ngo": "ORG", "person": "PER",
+    "grouping": "MISC", "initiative": "MISC", "treaty": "MISC",
+}  # fmt: skip
+_FORMS = {"acronym": "acronym", "demonym": "demonym", "metonym": "metonym"}
+_SEATS = re.compile(
+    r"House|Kremlin|Pentagon|Department|Street|Whitehall|Duma|Rada|Bundestag|Knesset|Quai|lys[ée]e|Zhongnanhai"
+)
 
 
 def find_mentions(
     document: Document, tokens: Doc, gazetteer: Gazetteer
 ) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
-    """All mentions in a document, and the actors that the text itself introduces, by id."""
-    return (), {}
+    """All mentions in a document in order, and the actors that the text itself introduces, by id."""
+    hits = list(gazetteer.find(document.text))
+    introduced: dict[str, Actor] = {}
+    found = [_mention(document, tokens, hit, gazetteer, introduced) for hit in hits]
+    found += _acronyms(document, hits, introduced)
+    found += find_bodies(document, hits, gazetteer, introduced)
+    found += find_institutions(document, hits, introduced)
+    found += find_persons(document, tokens, hits, gazetteer, introduced)
+    found += _groupings(document, found, introduced)
+    kept = _longest(found)
+    kept += find_stand_ins(document, tokens, kept, gazetteer, introduced)
+    return tuple(_longest(kept)), introduced
+
+
+def mention(
+    document: Document, start: int, end: int, actor: str | None, form: str, label: str, reason: str,
+    candidates: tuple[Candidate, ...] = (),
+) -> Mention:  # fmt: skip
+    """A mention of these characters of a document."""
+    id = f"{document.id}:m{start}-{end}"
+    return Mention(id, document.id, document.span(start, end), actor, form, label, reason, candidates)
+
+
+def _mention(document: Document, tokens: Doc, hit: Hit, gazetteer: Gazetteer, introduced: dict[str, Actor]) -> Mention:
+    entry = _chosen(hit, document, gazetteer)
+    actor = gazetteer.actors[entry.actor]
+    others = tuple(dict.fromkeys(e.actor for e in hit.entries if e.actor != entry.actor))
+    candidates = tuple(
+        Candidate(id, 0.6 if id == entry.actor else 0.4 / len(others), f"“{entry.text}” names it too")
+        for id in (entry.actor, *others)
+    ) if others else ()  # fmt: skip
+    form = _FORMS.get(entry.kind, "name")
+    label = "MISC" if form == "demonym" else _LABELS[actor.kind]
+    if form != "metonym" or _SEATS.search(entry.text):
+        reason = f"“{entry.text}” is a {form} of {actor.name}"
+        return mention(document, hit.start, hit.end, actor.id, form, label, reason, candidates)
+    return _capital(document, tokens, hit, entry, actor, introduced, candidates)
+
+
+def _capital(
+    document: Document, tokens: Doc, hit: Hit, entry: Entry, actor: Actor, introduced: dict[str, Actor],
+    candidates: tuple[Candidate, ...],
+) -> Mention:  # fmt: skip
+    words = tokens.char_span(hit.start, hit.end, alignment_mode="expand")
+    government, why = stands_for_government(words) if words is not None else (False, "stands alone")
+    if government:
+        reason = f"“{entry.text}”, {why}: the government of {actor.name}"
+        return mention(document, hit.start, hit.end, actor.id, "metonym", "LOC", reason, candidates)
+    place = f"place:{entry.text.casefold().replace(' ', '-')}"
+    introduced.setdefault(place, Actor(place, entry.text, "place", state=actor.id if actor.kind == "state" else None))
+    return mention(document, hit.start, hit.end, place, "name", "LOC", f"“{entry.text}”, {why}: the place")
+
+
+def _chosen(hit: Hit, document: Document, gazetteer: Gazetteer) -> Entry:
+    """The entry that existed on the document's date; of several, states and organisations first."""
+    date = document.date.value if document.date else None
+    entries = hit.entries
+
+    def gone(entry: Entry) -> bool:
+        actor = gazetteer.actors[entry.actor]
+        return bool(date and actor.end and actor.end[:4] < date[:4])
+
+    return min(entries, key=lambda e: (gone(e), gazetteer.actors[e.actor].dataset == "cow-igo-3"))
+
+
+# ── what the text introduces ─────────────────────────────────────────────────────────────────────────
+
+_ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Za-z&+-]{1,9})\)")
+_SMALL = {"of", "the", "and", "for", "in", "on", "to", "a", "de", "la"}
+
+
+def _acronyms(document: Document, hits: Sequence[Hit], introduced: dict[str, Actor]) -> list[Mention]:
+    """Acronyms introduced in the text, “the Continental Trade Forum (CTF)”, and all their later uses."""
+    text, at = document.text, {hit.end: hit for hit in hits}
+    known = {text[hit.start : hit.end] for hit in hits}
+    found: list[Mention] = []
+    for match in _ACRONYM.finditer(text):
+        acronym = match[1]
+        if sum(letter.isupper() for letter in acronym) < 2 or acronym in known:
+            continue
+        before = text[: match.start()].rstrip()
+        if len(before) in at:
+            actor = at[len(before)].entries[0].actor
+        else:
+            start = _spelt_out(before, acronym)
+            if start is None:
+                continue
+            actor = acronym
+            introduced.setdefault(actor, Actor(actor, before[start:], "organisation"))
+            found.append(mention(document, start, len(before), actor, "name", "ORG", f"spelt out before “({acronym})”"))
+        for use in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text):
+            reason = f"“{acronym}” is introduced in the text"
+            found.append(mention(document, *use.span(), actor, "acronym", "ORG", reason))
+    return found
+
+
+def _spelt_out(before: str, acronym: str) -> int | None:
+    """Where the words begin whose initials an acronym is; None where they are not."""
+    words = list(re.finditer(r"[^\W\d_]+", before[-160:]))
+    letters = [letter.casefold() for letter in acronym if letter.isalpha()]
+    offset = max(0, len(before) - 160)
+    for word in reversed(words):
+        if not letters:
+            break
+        if word[0][0].casefold() == letters[-1]:
+            letters.pop()
+            if not letters:
+                return offset + word.start() if word[0][0].isupper() else None
+        elif word[0].casefold() not in _SMALL:
+            return None
+    return None
+
+
+_WITH = re.compile(
+    r",? and (?:its|his|her|their|all its|some of its) (?:[\w-]+ ){0,2}?(?:allies|satellites|partners|vassals|proxies|friends)"
+)
+_WORDS = re.compile(
+    r"(?:[Tt]he |[Tt]heir |[Oo]ur )(?:[\w-]+ )?(?:hegemon|superpower|aggressor)(?: and (?:its|his) [\w-]+)?"
+)
+
+
+def _groupings(document: Document, found: Iterable[Mention], introduced: dict[str, Actor]) -> list[Mention]:
+    """Groupings as the text words them, “the United States and its allies”: the words are kept, and only who is
+    named in them is a member."""
+    made = []
+    for one in found:
+        match = _WITH.match(document.text, one.span.end)
+        if match and one.actor and one.form in ("name", "acronym", "metonym"):
+            made.append(_grouping(document, one.span.start, match.end(), (one.actor,), introduced))
+    made += [_grouping(document, *match.span(), (), introduced) for match in _WORDS.finditer(document.text)]
+    return made
+
+
+def _grouping(
+    document: Document, start: int, end: int, members: tuple[str, ...], introduced: dict[str, Actor]
+) -> Mention:
+    words = " ".join(document.text[start:end].split())
+    id = "grouping:" + re.sub(r"[^\w]+", "-", words.casefold()).strip("-")
+    introduced.setdefault(id, Actor(id, words, "grouping", members=members, note="the words of the text"))
+    return mention(document, start, end, id, "nominal", "MISC", "a grouping in the words of the text")
+
+
+def _longest(found: Iterable[Mention]) -> list[Mention]:
+    """Without mentions that begin inside a longer one, but groupings keep the names in them."""
+    kept: list[Mention] = []
+    end = 0
+    ids: Counter[str] = Counter()
+    for one in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.actor is None)):
+        if one.span.start < end or ids[one.id]:
+            continue
+        ids[one.id] += 1
+        kept.append(one)
+        if not (one.actor or "").startswith("grouping:") or one.form == "name":
+            end = one.span.end
+    return kept

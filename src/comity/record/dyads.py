@@ -167,7 +167,7 @@ _BORDER = {1: "by land or river", 2: "within 12 miles of water", 3: "within 24 m
 
 def _contiguity() -> Iterator[Tie]:
     for row in table("contiguity").iter_rows(named=True):
-        if row["a"] < row["b"]:
+        if row["a"] < row["b"] and row["conttype"] in _BORDER:
             yield Tie(
                 f"cow-contiguity-3.2:{row['a']}:{row['b']}:{row['start']}", "contiguity", row["a"], row["b"], 0,
                 "record", status=_BORDER[row["conttype"]], start=row["start"], end=row["end"],

@@ -1,0 +1,67 @@
+"""Bodies of states: “the Russian Foreign Ministry”, “Ministry of Defence of Japan”, “the US Congress”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from comity.language.gazetteer import Gazetteer, Hit
+from comity.model import Actor, Document, Mention
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], dict[str, str]]:
+    data = yaml.safe_load((files("comity.language") / "data" / "bodies.yaml").read_text("utf-8"))
+    slugs = {wording: slug for slug, wordings in data.items() for wording in wordings}
+    longest = sorted(slugs, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), slugs
+
+
+_OF = re.compile(r" of (?:the )?")
+_GAP = re.compile(r"(?:[’']s?)?[ \u00a0](?:[a-z]+[ \u00a0])?$")
+
+
+def find_bodies(
+    document: Document, hits: Sequence[Hit], gazetteer: Gazetteer, introduced: dict[str, Actor]
+) -> list[Mention]:
+    """Mentions of bodies whose state stands beside them."""
+    pattern, slugs = _wordings()
+    starts, ends = {hit.start: hit for hit in hits}, {hit.end: hit for hit in hits}
+    found = []
+    for match in pattern.finditer(document.text):
+        gap = _GAP.search(document.text, max(0, match.start() - 16), match.start())
+        before = ends.get(gap.start()) if gap else None
+        of = _OF.match(document.text, match.end())
+        after = starts.get(of.end()) if of else None
+        for hit, start, end in (
+            (before, before and before.start, match.end()),
+            (after, match.start(), after and after.end),
+        ):
+            state = _state(hit, gazetteer)
+            if state and start is not None and end is not None:
+                found.append(_body(document, start, end, state, slugs[match[0]], match[0], gazetteer, introduced))
+                break
+    return found
+
+
+def _state(hit: Hit | None, gazetteer: Gazetteer) -> str | None:
+    if hit is None:
+        return None
+    kinds = {gazetteer.actors[entry.actor].kind for entry in hit.entries[:1]}
+    return hit.entries[0].actor if kinds == {"state"} else None
+
+
+def _body(
+    document: Document, start: int, end: int, state: str, slug: str, wording: str, gazetteer: Gazetteer,
+    introduced: dict[str, Actor],
+) -> Mention:  # fmt: skip
+    id = f"{state}/{slug}"
+    name = f"{wording} of {gazetteer.actors[state].name}"
+    introduced.setdefault(id, Actor(id, name, "body", state=state))
+    span = document.span(start, end)
+    reason = f"“{wording}” with the name of {gazetteer.actors[state].name}"
+    return Mention(f"{document.id}:m{start}-{end}", document.id, span, id, "name", "ORG", reason)

@@ -1,0 +1,135 @@
+"""What stands in for a name, in this genre: the speaker's “I” and “our country”, “the Organisation”, “the minister”,
+“the two ministers”, “the latter”, and “he” or “she” with one person in reach.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from comity.language.gazetteer import Gazetteer
+from comity.language.persons import folded
+from comity.model import TRANSCRIPTS, Actor, Candidate, Document, Mention
+
+_REACH = 700  # characters back in which a stand-in looks for its name
+_FIRST = re.compile(r"\b(?:I|me|my|myself)\b")
+_WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur(?: (?:country|nation|people|government|state|side))?|ourselves|ours)\b")
+_ORG = re.compile(
+    r"\b[Tt]he (Organi[sz]ation|Union|Alliance|alliance|Association|bloc|Bloc|Community|Council|Forum)\b(?! of)"
+)
+_OFFICE = re.compile(
+    r"\b[Tt]he (?:(?:[A-Z]\w+) )?(president|prime minister|minister|foreign minister|chancellor|secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of)"
+)
+_PAIR = re.compile(
+    r"\b(?:[Tt]he (?:two |foreign )?(?:ministers|leaders|presidents|sides|parties|countries|heads of state|officials|diplomats|prime ministers|foreign ministers|interlocutors|Presidents|Ministers)|[Bb]oth (?:sides|leaders|ministers|presidents|countries|parties))\b(?! of)"
+)
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
+
+
+def find_stand_ins(
+    document: Document, tokens: Doc, names: Sequence[Mention], gazetteer: Gazetteer, introduced: dict[str, Actor]
+) -> list[Mention]:
+    """Mentions without a name, resolved where the genre leaves one reading; else with candidates."""
+    ordered = sorted(names, key=lambda m: m.span.start)
+    reach = _Reach(document, ordered, gazetteer, introduced)
+    found = [*_speakers(document, reach), *_organisations(document, reach)]
+    found += [*_officials(document, reach), *_pairs(document, reach), *_pronouns(document, reach)]
+    taken = {i for m in ordered for i in range(m.span.start, m.span.end)}
+    return [m for m in found if m.span.start not in taken]
+
+
+class _Reach:
+    """The names before a place in the document, nearest first."""
+
+    def __init__(
+        self, document: Document, names: list[Mention], gazetteer: Gazetteer, introduced: dict[str, Actor]
+    ) -> None:
+        self.document, self.names, self.gazetteer, self.introduced = document, names, gazetteer, introduced
+        self.starts = [m.span.start for m in names]
+
+    def actor(self, id: str | None) -> Actor | None:
+        return self.introduced.get(id or "") or self.gazetteer.actors.get(id or "")
+
+    def before(self, offset: int, kinds: Sequence[str], reach: int = _REACH) -> Iterator[Actor]:
+        i = bisect_left(self.starts, offset) - 1
+        while i >= 0 and self.starts[i] >= offset - reach:
+            actor = self.actor(self.names[i].actor)
+            if actor and actor.kind in kinds and self.names[i].form != "demonym":
+                yield actor
+            i -= 1
+
+    def mention(self, start: int, end: int, actor: str | None, form: str, label: str, reason: str,
+                candidates: tuple[Candidate, ...] = ()) -> Mention:  # fmt: skip
+        span = self.document.span(start, end)
+        return Mention(
+            f"{self.document.id}:m{start}-{end}", self.document.id, span, actor, form, label, reason, candidates
+        )
+
+
+def _speakers(document: Document, reach: _Reach) -> Iterator[Mention]:
+    if document.kind.value not in TRANSCRIPTS:
+        return
+    turns = [(t.span.start, t.span.end, t.speaker) for t in document.turns if t.role != "question"]
+    if not document.turns and document.speaker:
+        turns = [(0, len(document.text), document.speaker.value)]
+    for start, end, name in turns:
+        person = _person(name, reach)
+        if person is None:
+            continue
+        for match in _FIRST.finditer(document.text, start, end):
+            yield reach.mention(*match.span(), person.id, "pronoun", "PER", "the speaker")
+        if person.state:
+            for match in _WE.finditer(document.text, start, end):
+                yield reach.mention(
+                    *match.span(), person.state, "pronoun", "LOC", f"the state {person.name} speaks for"
+                )
+
+
+def _person(name: str | None, reach: _Reach) -> Actor | None:
+    words = {folded(word) for word in re.findall(r"[\w’'-]+", name or "")}
+    found = [a for a in reach.introduced.values() if a.kind == "person" and folded(a.name.split()[-1]) in words]
+    exact = [a for a in found if {folded(part) for part in a.name.split()} <= words]
+    return (exact or found)[0] if len(exact or found) == 1 or exact else None
+
+
+def _organisations(document: Document, reach: _Reach) -> Iterator[Mention]:
+    for match in _ORG.finditer(document.text):
+        word = folded(match[1]).replace("organisation", "organization")
+        for actor in reach.before(match.start(), ("organisation", "body", "ngo")):
+            names = folded(" ".join((actor.name, *(n.text for n in actor.names)))).replace(
+                "organisation", "organization"
+            )
+            if word in names.split() or (word == "bloc" and actor.kind == "organisation"):
+                yield reach.mention(*match.span(), actor.id, "nominal", "ORG", f"the nearest {match[1]} before it")
+                break
+
+
+def _officials(document: Document, reach: _Reach) -> Iterator[Mention]:
+    for match in _OFFICE.finditer(document.text):
+        office = match[1].casefold()
+        for actor in reach.before(match.start(), ("person",)):
+            if actor.office and office in actor.office.casefold():
+                yield reach.mention(*match.span(), actor.id, "nominal", "PER", f"the nearest {match[1]} before it")
+                break
+
+
+def _pairs(document: Document, reach: _Reach) -> Iterator[Mention]:
+    for match in _PAIR.finditer(document.text):
+        kinds = ("state",) if "countries" in match[0] else ("person",)
+        people = list(dict.fromkeys(a.id for a in reach.before(match.start(), kinds, 4000)))
+        named = sorted(people[:2])
+        if len(named) == 2:
+            candidates = tuple(Candidate(id, 0.5, "one of the two nearest before it") for id in named)
+            yield reach.mention(
+                *match.span(), None, "nominal", "PER" if kinds == ("person",) else "LOC", "both together", candidates
+            )
+
+
+def _pronouns(document: Document, reach: _Reach) -> Iterator[Mention]:
+    for match in _PRONOUN.finditer(document.text):
+        nearest = next(reach.before(match.start(), ("person",), 300), None)
+        if nearest and document.kind.value not in TRANSCRIPTS:
+            yield reach.mention(*match.span(), nearest.id, "pronoun", "PER", "the nearest person before it")

@@ -1,0 +1,51 @@
+"""Institutions that no registry knows: capitalised names that end in, or begin with, a word for an institution.
+
+“Steppe Economic Forum”, “Institute for Border Studies”: the text itself introduces them as actors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from comity.language.gazetteer import Hit
+from comity.model import Actor, ActorKind, Document, Mention
+
+_ORGANISATION = (
+    "Forum|Council|Assembly|Foundation|Institute|Institution|Union|Organi[sz]ation|Association|Committee|Agency|Bank|Fund|"
+    "Court|Tribunal|Commission|Community|Federation|Confederation|League|Network|Centre|Center|Party|Ministry|Front|Movement|"
+    "Parliament|Congress|Senate|Army|Command|Mission|Group|Group of Friends|Society|University|Academy|Chamber|Corporation"
+)  # fmt: skip
+_TREATY = "Treaty|Agreement|Convention|Protocol|Pact|Accords?|Charter|Declaration|Memorandum"
+_INITIATIVE = "Initiative|Partnership|Dialogue|Process|Programme|Program|Framework|Conference|Summit|Mechanism|Corridor"
+_CAP = r"(?:[A-Z][\w’'-]*[a-z0-9]|[A-Z]{2,})"
+_JOIN = r"(?:of|for|on|and|the|against|in|to|de|des|du)"
+_HEAD = rf"(?P<org>{_ORGANISATION})|(?P<treaty>{_TREATY})|(?P<initiative>{_INITIATIVE})"
+_NAME = re.compile(
+    rf"(?<![\w.])(?P<before>(?:{_CAP}[ \u00a0])*)(?:{_HEAD})(?![\w-])(?P<after>(?:[ \u00a0](?:{_JOIN}[ \u00a0])+{_CAP}(?:[ \u00a0]{_CAP})*)*)"
+)
+_ORDINAL = re.compile(
+    r"^(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|The|This|That|Our|Its|His|Their|A|An|In|At|On)\s+"
+)
+
+
+def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[str, Actor]) -> list[Mention]:
+    """Mentions of institutions that the registry does not know."""
+    known = {(hit.start, hit.end) for hit in hits}
+    found = []
+    for match in _NAME.finditer(document.text):
+        start, end = match.span()
+        while ordinal := _ORDINAL.match(document.text[start:end]):
+            start += ordinal.end()
+        words = document.text[start:end]
+        inside = any(a <= start and end <= b for a, b in known)
+        if len(words.split()) < 2 or inside or words.isupper():
+            continue
+        kind: ActorKind = "treaty" if match["treaty"] else "initiative" if match["initiative"] else "organisation"
+        id = re.sub(r"\s+", " ", words)
+        introduced.setdefault(id, Actor(id, id, kind, note="introduced by the text"))
+        label = "ORG" if kind == "organisation" else "MISC"
+        reason = f"a capitalised name with the word “{match['org'] or match['treaty'] or match['initiative']}”"
+        span = document.span(start, end)
+        found.append(Mention(f"{document.id}:m{start}-{end}", document.id, span, id, "name", label, reason))
+    return found

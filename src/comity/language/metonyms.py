@@ -1,0 +1,77 @@
+"""Capitals and seats: the government where the sentence means it, the place where it does not.
+
+"Moscow rejected the plan" speaks of a government, "they met in Moscow" of a city. The reading follows the words
+that the name depends on, after the account of location metonymy in Markert & Nissim (2002), Metonymy resolution as a
+classification task.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Tokens
+
+_PLACING = {"in", "at", "near", "around", "outside", "inside", "through", "via", "across", "within", "throughout"}
+_MOVING = {"to", "from", "for", "into", "towards", "toward", "out"}
+_MOTION = {
+    "visit", "trip", "travel", "go", "fly", "arrive", "return", "come", "head", "land", "tour", "drive", "leave",
+    "journey", "flight", "depart", "move", "bring", "invite", "arrival", "departure", "road", "send",
+}  # fmt: skip
+_PLACE_HEADS = {
+    "summit", "talk", "meeting", "conference", "forum", "declaration", "agreement", "region", "street", "airport",
+    "time", "suburb", "city", "university", "institute", "protocol", "treaty", "accord", "process", "format", "visit",
+    "session", "round", "consultation", "oblast", "province", "mayor", "embassy", "office", "residence", "hotel",
+}  # fmt: skip
+_OF_PLACE = {
+    "city",
+    "region",
+    "street",
+    "outskirts",
+    "mayor",
+    "capital",
+    "suburb",
+    "town",
+    "area",
+    "centre",
+    "center",
+    "fall",
+    "siege",
+    "battle",
+}
+
+
+def stands_for_government(name: Tokens) -> tuple[bool, str]:
+    """Whether a capital's name stands for the government in its sentence, and why."""
+    root = name.root
+    head = root.head
+    if root.dep_ in ("nsubj", "nsubjpass", "agent"):
+        return True, f"subject of “{head.text}”"
+    if root.dep_ == "poss":
+        place = head.lemma_.lower() in _PLACE_HEADS
+        return not place, f"“{root.text}’s {head.text}”"
+    if root.dep_ in ("compound", "amod", "nmod"):
+        place = head.lemma_.lower() in _PLACE_HEADS
+        return not place and head.i != root.i, f"with “{head.text}”"
+    if root.dep_ == "pobj":
+        return _after_preposition(head.lower_, head.head.lemma_.lower())
+    if root.dep_ == "conj":
+        conjunct = head
+        while conjunct.dep_ == "conj" and conjunct.head.i != conjunct.i:
+            conjunct = conjunct.head
+        if conjunct.dep_ in ("nsubj", "nsubjpass"):
+            return True, f"with “{conjunct.text}”, subject of “{conjunct.head.text}”"
+        if conjunct.dep_ == "pobj":
+            return _after_preposition(conjunct.head.lower_, conjunct.head.head.lemma_.lower())
+    if root.dep_ in ("dobj", "dative", "attr"):
+        moved = head.lemma_.lower() in _MOTION
+        return not moved, f"object of “{head.text}”"
+    return False, "stands alone"
+
+
+def _after_preposition(preposition: str, governor: str) -> tuple[bool, str]:
+    shown = f"after “{preposition}”"
+    if preposition in _PLACING:
+        return False, shown
+    if preposition in _MOVING:
+        return governor not in _MOTION and preposition not in ("from", "into"), f"{shown}, with “{governor}”"
+    if preposition == "of":
+        return governor not in _OF_PLACE, f"{shown}, with “{governor}”"
+    return True, shown

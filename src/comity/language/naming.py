@@ -1,0 +1,156 @@
+"""Namings of persons joined into persons: one actor each within a document, with office and state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from comity.language.gazetteer import Gazetteer, Hit
+from comity.language.persons import NAME, Naming, folded, known_leader, namings, offices, slug
+from comity.model import Actor, Document, Mention
+
+
+def find_persons(
+    document: Document, tokens: Doc, hits: Sequence[Hit], gazetteer: Gazetteer, introduced: dict[str, Actor]
+) -> list[Mention]:
+    """Mentions of persons, by full name, with a title, or by surname once the person is known."""
+    found = namings(document, tokens, hits, gazetteer)
+    people = _people(found, document)
+    actors = {key: _actor(key, group, document, gazetteer) for key, group in people.items()}
+    by_naming = {naming.start: actors[key] for key, group in people.items() for naming in group if naming.start >= 0}
+    introduced.update((actor.id, actor) for actor in actors.values())
+    mentions = [
+        _mention(document, naming.start, naming.end, by_naming[naming.start], naming.reason, "name")
+        for naming in found
+        if naming.start in by_naming
+    ]
+    return mentions + list(_surnames(document, tokens, hits, actors.values(), mentions, gazetteer, introduced))
+
+
+def _people(found: Iterable[Naming], document: Document) -> dict[str, list[Naming]]:
+    """Namings by person: full names by first and last name, lone surnames with the only full name that ends so."""
+    groups: defaultdict[str, list[Naming]] = defaultdict(list)
+    spoken = [*found, *_from_heading(document)]
+    full = [naming for naming in spoken if " " in naming.name]
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for naming in full:
+        parts = [folded(part) for part in naming.name.split()]
+        key = next((k for k in keys[parts[-1]] if _same(k.split(), parts)), " ".join(parts))
+        keys[parts[-1]].add(key)
+        groups[key].append(naming)
+    for naming in spoken:
+        if " " not in naming.name:
+            surname = folded(naming.name)
+            owners = keys.get(surname) or {key for k in keys.values() for key in k if key.split()[0] == surname}
+            groups[next(iter(owners)) if len(owners) == 1 else surname].append(naming)
+    return groups
+
+
+def _same(known: list[str], parts: list[str]) -> bool:
+    first, other = known[0], parts[0]
+    return known[-1] == parts[-1] and (
+        first == other or (first.startswith(other.rstrip(".")) and len(other.rstrip(".")) == 1)
+    )
+
+
+def _from_heading(document: Document) -> Iterator[Naming]:
+    """The speaker and author as the heading gives them, and the labels of turns."""
+    named = [reasoned.value for reasoned in (document.speaker, document.author) if reasoned]
+    for name in (*named, *{turn.speaker for turn in document.turns if turn.speaker}):
+        bare = offices().sub("", re.sub(r"\([^)]*\)", "", name)).strip(" ,")
+        match = NAME.search(bare)
+        if match and " " in match[0] and not match[0].isupper():
+            yield Naming(-1, -1, match[0], reason="named as the speaker or author")
+
+
+def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazetteer) -> Actor:
+    name = max((naming.name for naming in group), key=lambda n: (" " in n, -sum(c == "." for c in n), len(n)))
+    titles = Counter(naming.office for naming in group if naming.office and not _HONORIFIC.fullmatch(naming.office))
+    affiliations = Counter(naming.affiliation for naming in group if naming.affiliation)
+    leader = (
+        known_leader(name, document.date.value if document.date else None, gazetteer) if _could_lead(titles) else None
+    )
+    if leader and " " not in name and " " in leader.name:
+        name = f"{leader.name.split()[0]} {leader.name.split()[-1]}"
+    home = gazetteer.actors[affiliations.most_common(1)[0][0]] if affiliations else None
+    if home is None and leader is None and titles:
+        home = _at_home(document, gazetteer)
+    state = home.id if home and home.kind == "state" else home.state if home else leader.state if leader else None
+    parent = home.id if home and home.kind != "state" else None
+    office = titles.most_common(1)[0][0] if titles else None
+    return Actor(slug(name), name, "person", state=state, office=office, parent=parent, note=_basis(home, leader))
+
+
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Excellency)\.?")
+
+
+def _at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
+    """The state of an official whom the text gives none: its issuer's, or that whose capital the text comes from."""
+    for where in (document.issuer, document.place):
+        for entry in (found.entries[0] for found in gazetteer.find(where.value)) if where else ():
+            actor = gazetteer.actors[entry.actor]
+            if actor.kind == "state" and (where is document.issuer or entry.kind == "metonym"):
+                return actor
+    return None
+
+
+def _could_lead(titles: Counter[str]) -> bool:
+    """Whether what the text calls a person leaves open that this is a head of state or government."""
+    return not titles or any(
+        re.search(r"(?i)president|prime|chancellor|premier|king|emir|leader|chairman", t) for t in titles
+    )
+
+
+def _basis(home: Actor | None, leader: Actor | None) -> str | None:
+    if home:
+        return f"with {home.name} in the text"
+    return f"{leader.name}, {leader.office} on record ({leader.dataset})" if leader else None
+
+
+def _surnames(
+    document: Document, tokens: Doc, hits: Sequence[Hit], actors: Iterable[Actor], mentions: list[Mention],
+    gazetteer: Gazetteer, introduced: dict[str, Actor],
+) -> Iterator[Mention]:  # fmt: skip
+    """Surnames alone, of persons the text names in full and of leaders on record who are not named in full."""
+    taken = {i for m in mentions for i in range(m.span.start, m.span.end)} | {
+        i for h in hits for i in range(h.start, h.end)
+    }
+    owners: defaultdict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        owners[folded(actor.name.split()[-1])].append(actor)
+    date = document.date.value if document.date else None
+    for token in tokens:
+        if token.pos_ != "PROPN" or not token.text[0].isupper() or token.idx in taken or len(token.text) < 2:
+            continue
+        known = owners.get(folded(token.text), [])
+        if not known and _alone(token) and (leader := known_leader(token.text, date, gazetteer)):
+            if folded(leader.name.split()[-1]) != folded(token.text) and " " in leader.name:
+                continue
+            first = leader.name.split()[0] + " " if " " in leader.name else ""
+            made = Actor(slug(first + token.text), first + token.text, "person", state=leader.state, office=leader.office,
+                         note=_basis(None, leader))  # fmt: skip
+            introduced.setdefault(made.id, made)
+            known = [made]
+        if len(known) == 1:
+            yield _mention(document, token.idx, token.idx + len(token.text), known[0], "surname", "name")
+
+
+def _alone(token: object) -> bool:
+    """Whether a proper noun is no part of a longer name, and acts as persons do."""
+    t = token
+    around = [t.nbor(k) for k in (-1, 1) if 0 <= t.i + k < len(t.doc)]  # type: ignore[attr-defined]
+    compound = any(other.pos_ == "PROPN" and other.text[0].isupper() for other in around)
+    return (
+        not compound
+        and t.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj")
+        and len(t.text) > 2
+        and not t.text.isupper()
+    )  # type: ignore[attr-defined]
+
+
+def _mention(document: Document, start: int, end: int, actor: Actor, reason: str, form: str) -> Mention:
+    id = f"{document.id}:m{start}-{end}"
+    return Mention(id, document.id, document.span(start, end), actor.id, form, "PER", reason)

@@ -1,0 +1,270 @@
+"""Persons that a text names: from titles, from the labels of speakers, and from given names.
+
+One person is one actor within a document, with or without title and first name; persons who share a surname are kept
+apart unless only one of them is named in full.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Doc
+
+from comity.language.gazetteer import Gazetteer, Hit
+from comity.model import Actor, Document, first_day, last_day
+
+_DATA = files("comity.language") / "data"
+_WORD = r"(?:[A-ZÀ-ÞŁŚŞČŠŽĐĆİ][\w’'-]*[\wà-ÿ]|[A-Z]\.)"
+_PARTICLE = r"(?:al|Al|el|bin|bint|von|van|der|den|de|da|di|du|dos|la|le|ibn)"
+NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0-])*{_WORD}){{0,3}}")
+_GAP = re.compile(r"[ \u00a0]*,?[ \u00a0]+")
+_OF = re.compile(r"[ \u00a0]+(?:of|for|to|from)[ \u00a0]+(?:the[ \u00a0]+)?")
+_BESIDE = re.compile(r"(?:[’']s?)?[ \u00a0]+$")
+_NEAR = re.compile(r"(?:[’']s?)?[ \u00a0]+(?:[a-z]+|Deputy|First|Acting|Permanent)[ \u00a0]$")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One place where a text names a person: the name's span, and what is said of office and state beside it."""
+
+    start: int
+    end: int
+    name: str
+    office: str | None = None
+    affiliation: str | None = None
+    titled: bool = False
+    reason: str = ""
+
+
+@dataclass
+class Person:
+    """A person as a document knows them."""
+
+    name: str
+    offices: list[str] = field(default_factory=list)
+    affiliations: list[str] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        return folded(self.name.split()[-1])
+
+
+@cache
+def offices() -> re.Pattern[str]:
+    """Titles of office, the longest first; with capitals as listed, or small in running prose."""
+    groups = yaml.safe_load((_DATA / "offices.yaml").read_text("utf-8"))
+    names = sorted({name for group in groups.values() for name in group}, key=len, reverse=True)
+    small = sorted({name.lower() for name in groups["government"] if " " in name}, key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(map(re.escape, (*names, *small, "president", "minister", "ambassador")))
+        + r")(?![\w])"
+    )
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset((_DATA / "given_names.txt").read_text("utf-8").split())
+
+
+def folded(name: str) -> str:
+    """A name without accents, and with the endings that transliterations vary made one.
+
+    >>> folded("Zelenskyy") == folded("Zelensky") == folded("Zelenskiy"), folded("Türk")
+    (True, 'turk')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() or name.casefold()
+    return re.sub(r"(?:iy|yy|ij|yi|ii)$", "y", plain.replace("’", "'").removesuffix("'s").replace("'", ""))
+
+
+def namings(document: Document, tokens: Doc, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Naming]:
+    """Every naming of a person by title or full name, in order; surnames alone are found once these are known."""
+    text = document.text
+    starts = {hit.start: hit for hit in hits}
+    ends = {hit.end: hit for hit in hits}
+    covered = _covered(hits)
+    found = {n.start: n for n in _given(text, tokens, covered, starts)}
+    found |= {n.start: n for n in _titled(text, starts, ends, covered, gazetteer)}
+    return _without_overlaps(found.values())
+
+
+def _covered(hits: Iterable[Hit]) -> set[int]:
+    return {hit.start for hit in hits}
+
+
+def _titled(
+    text: str, starts: dict[int, Hit], ends: dict[int, Hit], covered: set[int], gazetteer: Gazetteer
+) -> Iterator[Naming]:
+    for office in offices().finditer(text):
+        before = _before(text, office.start(), ends, gazetteer)
+        end, of = _of(text, office.end(), starts, gazetteer)
+        gap = _GAP.match(text, end)
+        name = _name_at(text, gap.end(), covered) if gap else None
+        if name:
+            title = office[0] + (text[office.end() : end] if of else "")
+            yield Naming(*name, text[name[0] : name[1]], title, of or before, True, f"after “{office[0]}”")
+            continue
+        name = _name_before(text, office.start(), covered)
+        if name:
+            yield Naming(*name, text[name[0] : name[1]], office[0], of or before, True, f"before “{office[0]}”")
+
+
+def _before(text: str, start: int, ends: dict[int, Hit], gazetteer: Gazetteer) -> str | None:
+    """The actor named just before an office: “Russian Foreign Minister”, “Norway’s prime minister”, “NATO chief”."""
+    gaps = (gap.search(text, max(0, start - 24), start) for gap in (_BESIDE, _NEAR))
+    hits = (ends.get(gap.start()) for gap in gaps if gap)
+    return next((actor for hit in hits if (actor := _affiliated(hit, gazetteer))), None)
+
+
+def _of(text: str, end: int, starts: dict[int, Hit], gazetteer: Gazetteer) -> tuple[int, str | None]:
+    """The actor after an office: “Foreign Minister of China”; with the offset where that ends."""
+    affiliation = None
+    for _ in range(2):
+        match = _OF.match(text, end)
+        hit = starts.get(match.end()) if match else None
+        if hit is None or _affiliated(hit, gazetteer) is None:
+            break
+        affiliation, end = affiliation or _affiliated(hit, gazetteer), hit.end
+    return end, affiliation
+
+
+def _affiliated(hit: Hit | None, gazetteer: Gazetteer) -> str | None:
+    if hit is None:
+        return None
+    actor = gazetteer.actors[hit.entries[0].actor]
+    return actor.id if actor.kind in ("state", "organisation", "body", "place", "ngo") else None
+
+
+def _name_at(text: str, start: int, covered: set[int]) -> tuple[int, int] | None:
+    match = NAME.match(text, start)
+    if not match or start in covered or offices().match(text, start):
+        return None
+    return _trimmed(text, match.start(), match.end(), covered)
+
+
+def _name_before(text: str, start: int, covered: set[int]) -> tuple[int, int] | None:
+    """A full name in front of an apposition: “Ana Petrova, the Bulgarian foreign minister”."""
+    window = text[max(0, start - 80) : start]
+    match = re.search(
+        rf"({NAME.pattern}),[ \u00a0](?:(?:the|a|an|its|then|former|current|acting|new)[ \u00a0])*(?:[\w’'-]+[ \u00a0]){{0,2}}$",
+        window,
+    )
+    if not match or " " not in match[1].strip() or "\n" in match[0]:
+        return None
+    begin = max(0, start - 80) + match.start(1)
+    if begin in covered or match[1].split()[0] not in _given_names():
+        return None
+    return _trimmed(text, begin, begin + len(match[1]), covered)
+
+
+def _trimmed(text: str, start: int, end: int, covered: set[int]) -> tuple[int, int] | None:
+    """The name without a possessive, and cut where the name of another actor begins."""
+    for other in covered:
+        if start < other < end:
+            end = other
+    name = text[start:end].rstrip()
+    name = re.sub(r"[’']s$|[’']$", "", name)
+    return (start, start + len(name)) if (len(name) > 1 and not name.isupper()) or len(name) > 5 else None
+
+
+_INSTITUTION = re.compile(
+    r"\b(?:University|Institute|Council|Forum|Foundation|House|Party|Street|Square|Times|Post|Journal|News|Agency|Center|"
+    r"Centre|Bank|Committee|Conference|Ministry|Treaty|Agreement|Summit|Prize|Award|Act|Plan|Day|Airport|Palace|Hall|River|"
+    r"Sea|Island|Islands|Ocean|Hotel|Church|Court|College|School|Press|Group|Club|Union|Fund|Doctrine|Declaration)\b"
+)  # fmt: skip
+
+
+def _given(text: str, tokens: Doc, covered: set[int], starts: dict[int, Hit]) -> Iterator[Naming]:
+    for match in NAME.finditer(text):
+        words = match[0].split()
+        at = match.start()
+        while words and (words[0] not in _given_names() or at in covered):
+            at += len(words[0])
+            at += len(text[at:]) - len(text[at:].lstrip())
+            words = words[1:]
+        span = _trimmed(text, at, match.end(), covered) if len(words) > 1 else None
+        if span and " " in text[slice(*span)] and not _INSTITUTION.search(text[slice(*span)]):
+            yield Naming(*span, text[slice(*span)], reason=f"“{words[0]}” is a given name")
+
+
+def _without_overlaps(found: Iterable[Naming]) -> list[Naming]:
+    kept: list[Naming] = []
+    for naming in sorted(found, key=lambda n: (n.start, -n.end, not n.titled)):
+        if not kept or naming.start >= kept[-1].end:
+            kept.append(naming)
+    return kept
+
+
+# ── who they are ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def known_leader(name: str, date: str | None, gazetteer: Gazetteer) -> Actor | None:
+    """The leader on record of a name on a date (in office, or within ten years after), where there is only one."""
+    parts = [folded(part) for part in name.split()]
+    found = [
+        leader
+        for leader in _leaders(gazetteer).get(parts[-1], ())
+        if _in_time(leader, date)
+        and (len(parts) == 1 or len(leader.name.split()) == 1 or same_first_name(leader.name.split()[0], parts[0]))
+    ]
+    full = [leader for leader in found if " " in leader.name] or found
+    return max(full, key=lambda leader: leader.start or "") if len({leader.state for leader in full}) == 1 else None
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two first names are the same, or variants of one across languages.
+
+    >>> same_first_name("Volodymyr", "Vladimir"), same_first_name("Anna", "Maria")
+    (True, False)
+    """
+    a, b = folded(one), folded(other)
+    return a == b or any(a in variants and b in variants for variants in _variants())
+
+
+@cache
+def _variants() -> tuple[frozenset[str], ...]:
+    lines = (_DATA / "name_variants.txt").read_text("utf-8").splitlines()
+    return tuple(frozenset(map(folded, line.split())) for line in lines)
+
+
+def _in_time(leader: Actor, date: str | None) -> bool:
+    if date is None:
+        return leader.end is None
+    if leader.start and first_day(leader.start) > last_day(date):
+        return False
+    return leader.end is None or int(last_day(leader.end)[:4]) + 10 >= int(date[:4])
+
+
+_LEADERS: dict[int, dict[str, tuple[Actor, ...]]] = {}
+
+
+def _leaders(gazetteer: Gazetteer) -> dict[str, tuple[Actor, ...]]:
+    if id(gazetteer) not in _LEADERS:
+        index: dict[str, list[Actor]] = {}
+        for actor in gazetteer.actors.values():
+            if actor.kind == "person":
+                for part in {
+                    folded(actor.name.split()[-1]),
+                    *([folded(actor.name.split()[0])] if " " in actor.name else []),
+                }:
+                    index.setdefault(part, []).append(actor)
+        _LEADERS.clear()
+        _LEADERS[id(gazetteer)] = {surname: tuple(found) for surname, found in index.items()}
+    return _LEADERS[id(gazetteer)]
+
+
+def slug(name: str) -> str:
+    """The id of a person by name.
+
+    >>> slug("Sergey V. Lavrov")
+    'person:sergey-lavrov'
+    """
+    words = [word for word in name.split() if not re.fullmatch(r"[A-Z]\.", word)]
+    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode() or name
+    return "person:" + re.sub(r"[^\w]+", "-", plain.casefold()).strip("-")
