@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import tee
+from itertools import groupby
 
 from spacy.tokens import Doc
 
 from comity.language.mentions import Gazetteer, find_mentions
+from comity.language.naming import Known, acquaint
 from comity.language.parsing import parse
 from comity.language.time import find_times
 from comity.model import Actor, Document, Mention, Span, TimeExpression
@@ -33,14 +34,20 @@ class Annotation:
 def annotate(documents: Iterable[Document], registry: tuple[Actor, ...]) -> Iterator[Annotation]:
     """Annotate documents, in order; `registry` is every actor known beforehand."""
     gazetteer = Gazetteer.of(registry)
-    first, second = tee(documents)
-    for document, tokens in zip(first, parse(d.text for d in second), strict=True):
-        mentions, actors = find_mentions(document, tokens, gazetteer)
-        yield Annotation(
-            document=document,
-            tokens=tokens,
-            sentences=tuple(document.span(s.start_char, s.end_char) for s in tokens.sents),
-            mentions=mentions,
-            times=find_times(document, tokens),
-            actors=actors,
-        )
+    for _, together in groupby(documents, key=lambda document: document.source):
+        group = list(together)
+        known = acquaint(group, gazetteer) if len(group) > 1 else {}
+        for document, tokens in zip(group, parse(d.text for d in group), strict=True):
+            yield _annotated(document, tokens, gazetteer, known)
+
+
+def _annotated(document: Document, tokens: Doc, gazetteer: Gazetteer, known: Known) -> Annotation:
+    mentions, actors = find_mentions(document, tokens, gazetteer, known)
+    return Annotation(
+        document=document,
+        tokens=tokens,
+        sentences=tuple(document.span(s.start_char, s.end_char) for s in tokens.sents),
+        mentions=mentions,
+        times=find_times(document, tokens),
+        actors=actors,
+    )

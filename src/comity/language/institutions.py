@@ -37,6 +37,7 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
         start, end = match.span()
         while ordinal := _ORDINAL.match(document.text[start:end]):
             start += ordinal.end()
+        end = _before_the_next(document.text, start, end, hits)
         words = document.text[start:end]
         inside = any(a <= start and end <= b for a, b in known)
         if len(words.split()) < 2 or inside or words.isupper():
@@ -49,3 +50,15 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
         span = document.span(start, end)
         found.append(Mention(f"{document.id}:m{start}-{end}", document.id, span, id, "name", label, reason))
     return found
+
+
+_AND = re.compile(r",? and (?:the )?$")
+
+
+def _before_the_next(text: str, start: int, end: int, hits: Sequence[Hit]) -> int:
+    """Where the name ends when another actor's follows with “and”."""
+    for hit in hits:
+        joined = _AND.search(text, start, hit.start) if start < hit.start < end else None
+        if joined:
+            return joined.start()
+    return end

@@ -18,7 +18,7 @@ from comity.language.coreference import find_stand_ins
 from comity.language.gazetteer import Entry, Gazetteer, Hit
 from comity.language.institutions import find_institutions
 from comity.language.metonyms import stands_for_government
-from comity.language.naming import find_persons
+from comity.language.naming import Known, find_persons
 from comity.model import Actor, Candidate, Document, Mention
 
 __all__ = ["Gazetteer", "find_mentions"]
@@ -34,20 +34,26 @@ _SEATS = re.compile(
 
 
 def find_mentions(
-    document: Document, tokens: Doc, gazetteer: Gazetteer
+    document: Document, tokens: Doc, gazetteer: Gazetteer, known: Known | None = None
 ) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
-    """All mentions in a document in order, and the actors that the text itself introduces, by id."""
+    """All mentions in a document in order, and the actors that the text itself introduces, by id.
+
+    `known` is what the documents of the same file say of persons' offices and states.
+    """
     hits = list(gazetteer.find(document.text))
+    named = Counter(hit.entries[0].actor for hit in hits if len({entry.actor for entry in hit.entries}) == 1)
     introduced: dict[str, Actor] = {}
-    found = [_mention(document, tokens, hit, gazetteer, introduced) for hit in hits]
+    found = [_mention(document, tokens, hit, gazetteer, introduced, named) for hit in hits]
     found += _acronyms(document, hits, introduced)
     found += find_bodies(document, hits, gazetteer, introduced)
     found += find_institutions(document, hits, introduced)
-    found += find_persons(document, tokens, hits, gazetteer, introduced)
+    found += find_persons(document, tokens, hits, gazetteer, introduced, known or {})
     found += _groupings(document, found, introduced)
     kept = _longest(found)
     kept += find_stand_ins(document, tokens, kept, gazetteer, introduced)
-    return tuple(_longest(kept)), introduced
+    mentions = tuple(_longest(kept))
+    used = {one.actor for one in mentions} | {c.actor for one in mentions for c in one.candidates}
+    return mentions, {id: actor for id, actor in introduced.items() if id in used}
 
 
 def mention(
@@ -59,8 +65,10 @@ def mention(
     return Mention(id, document.id, document.span(start, end), actor, form, label, reason, candidates)
 
 
-def _mention(document: Document, tokens: Doc, hit: Hit, gazetteer: Gazetteer, introduced: dict[str, Actor]) -> Mention:
-    entry = _chosen(hit, document, gazetteer)
+def _mention(
+    document: Document, tokens: Doc, hit: Hit, gazetteer: Gazetteer, introduced: dict[str, Actor], named: Counter[str]
+) -> Mention:
+    entry = _chosen(hit, document, gazetteer, named)
     actor = gazetteer.actors[entry.actor]
     others = tuple(dict.fromkeys(e.actor for e in hit.entries if e.actor != entry.actor))
     candidates = tuple(
@@ -89,8 +97,8 @@ def _capital(
     return mention(document, hit.start, hit.end, place, "name", "LOC", f"“{entry.text}”, {why}: the place")
 
 
-def _chosen(hit: Hit, document: Document, gazetteer: Gazetteer) -> Entry:
-    """The entry that existed on the document's date; of several, states and organisations first."""
+def _chosen(hit: Hit, document: Document, gazetteer: Gazetteer, named: Counter[str]) -> Entry:
+    """The entry that existed on the document's date; of several, the one the document names most elsewhere."""
     date = document.date.value if document.date else None
     entries = hit.entries
 
@@ -98,7 +106,7 @@ def _chosen(hit: Hit, document: Document, gazetteer: Gazetteer) -> Entry:
         actor = gazetteer.actors[entry.actor]
         return bool(date and actor.end and actor.end[:4] < date[:4])
 
-    return min(entries, key=lambda e: (gone(e), gazetteer.actors[e.actor].dataset == "cow-igo-3"))
+    return min(entries, key=lambda e: (gone(e), gazetteer.actors[e.actor].dataset == "cow-igo-3", -named[e.actor]))
 
 
 # ── what the text introduces ─────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -12,14 +12,17 @@ from comity.language.gazetteer import Gazetteer, Hit
 from comity.language.persons import NAME, Naming, folded, known_leader, namings, offices, slug
 from comity.model import Actor, Document, Mention
 
+Known = Mapping[str, str]  # folded full name of a person -> id of the actor they are with
+
 
 def find_persons(
-    document: Document, tokens: Doc, hits: Sequence[Hit], gazetteer: Gazetteer, introduced: dict[str, Actor]
-) -> list[Mention]:
+    document: Document, tokens: Doc, hits: Sequence[Hit], gazetteer: Gazetteer, introduced: dict[str, Actor],
+    known: Known,
+) -> list[Mention]:  # fmt: skip
     """Mentions of persons, by full name, with a title, or by surname once the person is known."""
-    found = namings(document, tokens, hits, gazetteer)
+    found = namings(document, hits, gazetteer)
     people = _people(found, document)
-    actors = {key: _actor(key, group, document, gazetteer) for key, group in people.items()}
+    actors = {key: _actor(key, group, document, gazetteer, known) for key, group in people.items()}
     by_naming = {naming.start: actors[key] for key, group in people.items() for naming in group if naming.start >= 0}
     introduced.update((actor.id, actor) for actor in actors.values())
     mentions = [
@@ -66,10 +69,21 @@ def _from_heading(document: Document) -> Iterator[Naming]:
             yield Naming(-1, -1, match[0], reason="named as the speaker or author")
 
 
-def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazetteer) -> Actor:
+def acquaint(documents: Iterable[Document], gazetteer: Gazetteer) -> Known:
+    """Who is with whom, by full name, over documents that came together."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for key, group in _people(namings(document, list(gazetteer.find(document.text)), gazetteer), document).items():
+            counts[key].update(naming.affiliation for naming in group if naming.affiliation)
+    return {key: found.most_common(1)[0][0] for key, found in counts.items() if found}
+
+
+def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazetteer, known: Known) -> Actor:
     name = max((naming.name for naming in group), key=lambda n: (" " in n, -sum(c == "." for c in n), len(n)))
     titles = Counter(naming.office for naming in group if naming.office and not _HONORIFIC.fullmatch(naming.office))
-    affiliations = Counter(naming.affiliation for naming in group if naming.affiliation)
+    affiliations = Counter(naming.affiliation for naming in group if naming.affiliation) or Counter(
+        [known[key]] if key in known else []
+    )
     leader = (
         known_leader(name, document.date.value if document.date else None, gazetteer) if _could_lead(titles) else None
     )

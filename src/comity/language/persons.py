@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Doc
 
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.model import Actor, Document, first_day, last_day
@@ -83,13 +82,13 @@ def folded(name: str) -> str:
     return re.sub(r"(?:iy|yy|ij|yi|ii)$", "y", plain.replace("’", "'").removesuffix("'s").replace("'", ""))
 
 
-def namings(document: Document, tokens: Doc, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Naming]:
+def namings(document: Document, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Naming]:
     """Every naming of a person by title or full name, in order; surnames alone are found once these are known."""
     text = document.text
     starts = {hit.start: hit for hit in hits}
     ends = {hit.end: hit for hit in hits}
     covered = _covered(hits)
-    found = {n.start: n for n in _given(text, tokens, covered, starts)}
+    found = {n.start: n for n in _given(text, covered)}
     found |= {n.start: n for n in _titled(text, starts, ends, covered, gazetteer)}
     return _without_overlaps(found.values())
 
@@ -180,7 +179,7 @@ _INSTITUTION = re.compile(
 )  # fmt: skip
 
 
-def _given(text: str, tokens: Doc, covered: set[int], starts: dict[int, Hit]) -> Iterator[Naming]:
+def _given(text: str, covered: set[int]) -> Iterator[Naming]:
     for match in NAME.finditer(text):
         words = match[0].split()
         at = match.start()
