@@ -58,33 +58,35 @@ def military(m: re.Match[str], ctx: Context) -> Found | None:
     return dated(m, point.at(f"T{hour:02}:{minute:02}"), why + _zone(m), ctx, anchor=anchor, lacks="day")
 
 
+_DEICTIC = (
+    (("this", "earlier this", "later this", "late this", "early this", "today"), 0, "of"),
+    (("last", "late last", "yesterday", "late yesterday", "early yesterday"), -1, "before"),
+    (("tomorrow", "next"), 1, "after"),
+)
+
+
+def _names_no_time(m: re.Match[str], ctx: Context, rel: str, word: str) -> bool:
+    """As "This Morning" (a title), "high noon", "night club", "the night that it began"."""
+    if (rel and titled(m["part"])) or (word == "noon" and last_word(ctx.text, m.start()) == "high"):
+        return True
+    following = next_word(ctx.text, m.end())
+    if following in ("vision", "club", "clubs", "shift", "sky", "school", "schools"):
+        return True
+    of_a_date = re.match(r"\s+of\s+(?:the\s+)?(?:\d|[A-Z])", ctx.text[m.end() : m.end() + 20])
+    return rel == "the" and following in ("that", "when", "the", "before", "after", "of") and not of_a_date
+
+
 def part(m: re.Match[str], ctx: Context) -> Found | None:
     """A part of the day, on the day that the words before it name."""
     rel, word = group(m, "rel"), group(m, "part")
     code = lexicon().parts[word]
-    if not rel and code[0].isalpha() and not _stands_alone(m, ctx, word):
-        return None
-    if rel and titled(m["part"]):
-        return None
-    if word == "noon" and last_word(ctx.text, m.start()) == "high":
-        return None
-    if next_word(ctx.text, m.end()) in ("vision", "club", "clubs", "shift", "sky", "school", "schools"):
-        return None
-    if (
-        rel == "the"
-        and next_word(ctx.text, m.end()) in ("that", "when", "the", "before", "after", "of")
-        and not re.match(r"\s+of\s+(?:the\s+)?(?:\d|[A-Z])", ctx.text[m.end() : m.end() + 20])
-    ):
+    if (not rel and code[0].isalpha() and not _stands_alone(m, ctx, word)) or _names_no_time(m, ctx, rel, word):
         return None
     clock = "T" + (code[:2] if code == "24:00" else code)
-    if rel in ("this", "earlier this", "later this", "late this", "early this", "today"):
-        return dated(m, ctx.today.to("day").at(clock), f"on the day of {ctx.speech}", ctx, anchor=ctx.anchor)
-    if rel in ("last", "late last", "yesterday", "late yesterday", "early yesterday"):
-        return dated(
-            m, shift(ctx.today, -1, "day").at(clock), f"on the day before {ctx.speech}", ctx, anchor=ctx.anchor
-        )
-    if rel in ("tomorrow", "next"):
-        return dated(m, shift(ctx.today, 1, "day").at(clock), f"on the day after {ctx.speech}", ctx, anchor=ctx.anchor)
+    for words, days, day in _DEICTIC:
+        if rel in words:
+            point = shift(ctx.today, days, "day").at(clock)
+            return dated(m, point, f"on the day {day} {ctx.speech}", ctx, anchor=ctx.anchor)
     point, anchor, why = _on(m, ctx)
     if rel in ("the next", "the following"):
         point = shift(point, 1, "day")

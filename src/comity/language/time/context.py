@@ -19,7 +19,8 @@ class Found:
     """A resolved expression, not yet tied to a document. `point` is its place on the calendar, if it has one.
 
     `lacks` is "year" where the text gives none, so that "of last year" beside it can; "day" for a clock time or
-    part of the day without its day. `explicit` is true where the text itself gives the whole date.
+    part of the day without its day. `words` are its words, `rule`
+    the rule that found it.
     """
 
     start: int

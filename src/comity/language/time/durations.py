@@ -9,59 +9,57 @@ from comity.language.time.grammar import named_pattern
 from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.relative_dates import duration_value, step_by
-from comity.language.time.rules import Build, after, before, group, last_word, next_word, plain, titled
+from comity.language.time.rules import Build, after, before, group, last_word, plain, titled
 
 
 def counted(m: re.Match[str], ctx: Context) -> Found | None:
     """A number of units: a length of time, a set after "every", nothing where it is an age."""
     unit, words = lexicon().singular[group(m, "unit")], group(m, "number")
-    head, adjective = group(m, "head"), group(m, "adjective")
     if words in ("a", "an") and group(m, "unit") != unit:
         return plain(m, "DURATION", duration_value(None, unit), "an open number of " + group(m, "unit"))
-    if (titled(m["unit"]) and not m.group(0).istitle()) or (titled(m["unit"]) and m["number"].isdigit()):
+    many = _how_many(m)
+    if _no_length(m, ctx, unit, words, many):
         return None
+    if many is not None and many <= 100 and _to_come(m, ctx):
+        reason = f"{m['number']} {unit}{'s' * (many != 1)} after {ctx.speech}"
+        return step_by(m, ctx, ctx.today, ctx.anchor, many, unit, reason)
+    bare = not group(m, "head") and not group(m, "adjective")
+    if group(m, "head") in ("every", "each", "per") or (words in ("a", "an") and bare and _rate(m, ctx)):
+        return plain(m, "SET", duration_value(many, unit), "how often")
+    cue = last_word(ctx.text, m.start()) in lexicon().length_cues
+    if words == "one" and unit == "day" and bare and not cue and "-" not in m.group(0):
+        return plain(m, "DATE", "FUTURE_REF", "some day to come") if ctx.direction(m.start(), m.end())[0] > 0 else None
+    return plain(m, "DURATION", duration_value(many, unit), "a length of time")
+
+
+def _how_many(m: re.Match[str]) -> float | None:
+    """The number told, the upper one of two ("three or four"); None where it is open."""
+    many, upper = number(m["number"]), group(m, "upper")
+    if many is not None and group(m, "half"):
+        return many + 0.5
+    return number(upper) if many is not None and upper else many
+
+
+def _no_length(m: re.Match[str], ctx: Context, unit: str, words: str, many: float | None) -> bool:
+    """Whether a number and a unit tell no length: an age, a title ("60 Minutes"), "a second", three quarters of it."""
+    if unit == "weekend" or _an_age(m, ctx):
+        return True
+    if titled(m["unit"]) and (m["number"].isdigit() or not m.group(0).istitle()):
+        return True
     if (
         unit == "second"
-        and words in ("a", "one", "the", "")
-        and not re.match(r"[\s-]*(?:second)\b.*(?:later|ago|delay)", m.group(0).lower())
+        and words in ("a", "one")
+        and not re.search(r"second\s+(?:later|ago|delay)", m.group(0).lower())
     ):
-        return None
-    if unit == "weekend" or _an_age(m, ctx):
-        return None
-    many, upper = number(words), group(m, "upper")
-    if group(m, "half") and many is not None:
-        many += 0.5
-    if upper and number(upper) != many:
-        many = None if many is None or number(upper) is None else number(upper)
-    if (
-        unit == "quarter"
-        and head not in ("the past", "the last", "the next", "past", "last", "next", "the first", "the coming")
-        and adjective not in ("consecutive", "straight", "successive")
-    ):
-        return None
-    if many is not None and 1000 <= many < 2100 and group(m, "unit") == unit and "-" not in m.group(0):
-        return None
-    if tail_in(m, ctx) and many is not None and many <= 100:
-        return in_future(m, ctx, many, unit)
+        return True
     if unit == "minute" and named_pattern("of_the_hour").match(ctx.text, m.end()):
-        return None
-    value = duration_value(many, unit)
-    if head in ("every", "each", "per") or (words in ("a", "an") and not head and not adjective and _rate(m, ctx)):
-        return plain(m, "SET", value, "how often")
-    if (
-        words == "one"
-        and unit == "day"
-        and not head
-        and last_word(ctx.text, m.start()) not in lexicon().length_cues
-        and "-" not in m.group(0)
-    ):
-        return plain(m, "DATE", "FUTURE_REF", "some day to come") if ctx.direction(m.start(), m.end())[0] > 0 else None
-    if words in ("a", "an", "one") and unit in ("minute", "moment") and next_word(ctx.text, m.end()) in (",",):
-        return None
-    return plain(m, "DURATION", value, "a length of time")
+        return True
+    if unit == "quarter" and not named_pattern("quarters_told").match(m.group(0)):
+        return True
+    return many is not None and 1000 <= many < 2100 and group(m, "unit") == unit and "-" not in m.group(0)
 
 
-def tail_in(m: re.Match[str], ctx: Context) -> bool:
+def _to_come(m: re.Match[str], ctx: Context) -> bool:
     """As "will be ready in five years": a date to come, told by its distance."""
     exact = not group(m, "head") and not group(m, "upper") and not group(m, "adjective")
     if (
@@ -72,11 +70,6 @@ def tail_in(m: re.Match[str], ctx: Context) -> bool:
     ):
         return False
     return ctx.direction(m.start(), m.end())[0] > 0 and not re.match(r"\s+(?:of|or)\b", after(ctx.text, m.end()))
-
-
-def in_future(m: re.Match[str], ctx: Context, many: float, unit: str) -> Found | None:
-    reason = f"{m['number']} {unit}{'s' * (many != 1)} after {ctx.speech}"
-    return step_by(m, ctx, ctx.today, ctx.anchor, many, unit, reason)
 
 
 def _an_age(m: re.Match[str], ctx: Context) -> bool:

@@ -67,8 +67,3 @@ def ordinal(text: str) -> int:
 
 def _neat(value: float) -> float:
     return int(value) if value == int(value) else value
-
-
-def amount(value: float | None) -> str:
-    """A number as TIMEX3 durations write it: X where it is open."""
-    return "X" if value is None else f"{value:g}"

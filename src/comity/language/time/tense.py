@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from comity.language.time.lexicon import lexicon
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
+_SOON = ("early", "soon", "late")
 _NOMINAL = ("NOUN", "PROPN", "NUM")
 _FUTURE_MODALS = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "might"}
@@ -21,24 +22,13 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
         return UNKNOWN, "", False
     if span.start and tokens[span.start - 1].lower_ == "earlier":
         return PAST, tokens[span.start - 1].text, False
-    root = span.root
-    if (
-        span.start >= 3
-        and tokens[span.start - 1].lower_ == "as"
-        and tokens[span.start - 2].lower_ in ("early", "soon", "late")
-    ):
+    if span.start >= 3 and tokens[span.start - 1].lower_ == "as" and tokens[span.start - 2].lower_ in _SOON:
         return FUTURE, tokens[span.start - 2].text, False
+    root = span.root
     while root.dep_ in ("npadvmod", "nmod", "compound", "nummod", "appos") and root.head.pos_ in _NOMINAL:
         root = root.head
-    if root.dep_ == "pobj" and root.head.lower_ in lexicon().future_prepositions:
-        toward = root.head
-        verb, _ = _governor(toward)
-        if verb is not None and toward.i < verb.i and _of_verb(verb) == PAST:
-            return PAST, verb.text, False
-        if verb is not None and (toward.lower_ in ("until", "till", "through") or _of_verb(verb) != PAST):
-            return FUTURE, toward.text, False
-    if root.dep_ == "pobj" and root.head.lower_ in lexicon().past_prepositions:
-        return PAST, root.head.text, True
+    if (told := _by_preposition(root)) is not None:
+        return told
     verb, modified = _governor(root)
     if modified is not None:
         return *modified, False
@@ -52,6 +42,24 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
     if way == FUTURE and verb.tag_ in ("VBZ", "VBP") and not own:  # "The briefing on Saturday gives an insight"
         return UNKNOWN, verb.text, False
     return way, verb.text, own and not infinitive
+
+
+def _by_preposition(root: Token) -> tuple[int, str, bool] | None:
+    """What "since", "until", "by" and the like tell of the date that they govern."""
+    if root.dep_ != "pobj":
+        return None
+    word = root.head.lower_
+    if word in lexicon().past_prepositions:
+        return PAST, root.head.text, True
+    if word not in lexicon().future_prepositions:
+        return None
+    verb, _ = _governor(root.head)
+    if verb is None:
+        return None
+    past = _of_verb(verb) == PAST
+    if past and root.head.i < verb.i:
+        return PAST, verb.text, False
+    return (FUTURE, root.head.text, False) if not past or word in ("until", "till", "through") else None
 
 
 def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
