@@ -1,10 +1,12 @@
 """Documents to annotated text: sentences, mentions of actors, and time expressions.
 
     annotate(documents, registry) -> Annotation, one a document, in order
+    reanchored(times, span, date, reason) -> times, those in a quotation resolved against the day it was spoken
 
 The registry of actors is handed in (`record.registry()`), so that this room knows no particular actor.
 """
 
 from comity.language.annotation import Annotation, annotate
+from comity.language.time import reanchored
 
-__all__ = ["Annotation", "annotate"]
+__all__ = ["Annotation", "annotate", "reanchored"]

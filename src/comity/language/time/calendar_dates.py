@@ -66,6 +66,7 @@ def _pieces(m: re.Match[str], founds: list[Found]) -> list[Found]:
 
 
 def _day(m: re.Match[str], ctx: Context, month: int, day: int) -> Found | None:
+    """A day of a month, in the year told, shared with the next date, or nearest."""
     if year := group(m, "year"):
         if not _valid(int(year), month, day):
             return None

@@ -49,6 +49,7 @@ def _without_year(m: re.Match[str], on: Callable[[int], Point | None]) -> Found 
 
 
 def _nearest(m: re.Match[str], ctx: Context, points: list[Point], rel: str) -> tuple[Point, str]:
+    """The one of some points that the words before, or else the tense and the distance, choose; and why."""
     here = ctx.today.to(points[0].grain) if points[0].grain != "season" else ctx.today
     start = here.first
     same = [p for p in points if p.value == ctx.today.to(p.grain).value]

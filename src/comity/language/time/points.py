@@ -49,6 +49,7 @@ class Point:
         return self._whole() + self.clock
 
     def _whole(self) -> str:
+        """The value where all of it is known."""
         day, year = self.day, f"{self.day.year:04}"
         if self.grain in ("week", "weekend"):
             iso = day.isocalendar()

@@ -110,6 +110,7 @@ def _safe(base: Point, number: int, unit: str) -> Point | None:
 
 
 def _from_narrative(m: re.Match[str], ctx: Context, rel: str, unit: str, ref: Found | None) -> Found | None:
+    """A step from the date the narrative has reached, or from the day of the words where it has reached none."""
     step = _NARRATIVE[rel]
     if rel in ("the", "the very"):
         return _bare(m, ctx, unit, ref)
