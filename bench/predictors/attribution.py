@@ -1,4 +1,8 @@
-"""Attributions of news articles: `find_statements` on each, as offsets."""
+"""Attributions of news articles: `find_statements` on each, as offsets.
+
+The gold standard marks no attribution within another's content; where statements are nested, or two share
+words, the surest is given.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import Any
 
 from comity.evidence.statements import find_statements
 from comity.language import annotate
-from comity.model import Document, Offsets, Reasoned, Span, document_id
+from comity.model import Document, Offsets, Reasoned, Span, Statement, document_id
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -19,10 +23,17 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             "id": row["id"],
             "attributions": [
                 {"source": _offsets(s.source), "cue": _offsets(s.cue), "content": _offsets(s.content)}
-                for s in find_statements(annotation)
-                if s.cue
+                for s in _separate(find_statements(annotation))
             ],
         }
+
+
+def _separate(statements: Iterable[Statement]) -> list[Statement]:
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (-s.confidence, s.content[0].start)):
+        if not any(a.overlaps(b) for other in kept for a in statement.content for b in other.content):
+            kept.append(statement)
+    return kept
 
 
 def _document(text: str) -> Document:

@@ -5,11 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.evidence.statements_contents import Range, contents
+from comity.evidence.statements_contents import Content, Range, contents
 from comity.evidence.statements_cues import Cue, find_cues
+from comity.evidence.statements_features import content_traits, cue_traits, source_traits
+from comity.evidence.statements_model import Model, final_signs, logistic, softmax, trained
 from comity.evidence.statements_rules import rule_content, rule_source
-from comity.evidence.statements_sources import sources
+from comity.evidence.statements_sources import Source, sources
 from comity.evidence.statements_view import View
+
+HOPELESS = -3.2  # log odds of a cue below which nothing more is computed
+_FRAME = frozenset(
+    {
+        "ccomp",
+        "dobj",
+        "xcomp",
+        "quote before",
+        "quote after",
+        "quotes around",
+        "around",
+        "before",
+        "p-pobj-of",
+        "quotes",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +41,109 @@ class Attribution:
     reason: str
 
 
-def attributions(view: View) -> list[Attribution]:
-    """The attributions of a text, in the order of their cues, no content twice."""
-    return settled(list(by_rule(view)))
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A cue with all its candidates and what the rules make of them."""
+
+    cue: Cue
+    contents: list[Content]
+    sources: list[Source]
+    by_rule: int | None
+
+    def cue_traits(self, view: View) -> list[str]:
+        rule = "-" if self.by_rule is None else self.contents[self.by_rule][0]
+        return [*cue_traits(view, self.cue), f"rule={rule}"]
+
+    def content_traits(self, view: View) -> list[list[str]]:
+        frame = " ".join(sorted({kind for kind, _ in self.contents} & _FRAME))
+        return [content_traits(view, self.cue, c, frame, n == self.by_rule) for n, c in enumerate(self.contents)]
+
+    def source_traits(self, view: View) -> list[list[str]]:
+        count = len(self.sources)
+        return [source_traits(view, self.cue, s, n, count) for n, s in enumerate(self.sources)]
+
+
+def choices(view: View) -> Iterator[Choice]:
+    """Every cue that has something it may report, with its candidates."""
+    for cue in find_cues(view):
+        candidates = contents(view, cue)
+        if candidates:
+            yield Choice(cue, candidates, sources(view, cue), rule_content(view, cue, candidates))
+
+
+def attributions(view: View, model: Model | None = None) -> list[Attribution]:
+    """The attributions of a text in the order of their cues: by the trained model, by rule where there is none."""
+    model = model or trained()
+    return settled(view, list(by_model(view, model) if model else by_rule(view)))
 
 
 def by_rule(view: View) -> Iterator[Attribution]:
     """The attributions that the rules see, in order of their cues."""
-    for cue in find_cues(view):
-        candidates = contents(view, cue)
-        chosen = rule_content(view, cue, candidates)
-        if chosen is None:
+    for choice in choices(view):
+        if choice.by_rule is not None:
+            kind, parts = choice.contents[choice.by_rule]
+            source_kind, source = choice.sources[rule_source(view, choice.cue, choice.sources)]
+            yield Attribution(choice.cue, parts, source, 0.6, _reason(choice.cue, kind, source_kind, "by rule"))
+
+
+def by_model(view: View, model: Model) -> Iterator[Attribution]:
+    """The attributions that the model gives at least its threshold."""
+    for choice in choices(view):
+        odds = model.score(0, choice.cue_traits(view))
+        if odds < HOPELESS:
             continue
-        kind, parts = candidates[chosen]
-        who = sources(view, cue)
-        source_kind, source = who[rule_source(view, cue, who)]
-        yield Attribution(cue, parts, source, 0.6, f"{cue.kind} cue, content: {kind}, source: {source_kind}")
+        attribution = _judged(view, model, choice, odds)
+        if attribution.probability >= model.threshold:
+            yield attribution
 
 
-def settled(found: list[Attribution]) -> list[Attribution]:
-    """Without those whose content another, surer one already has."""
+def _judged(view: View, model: Model, choice: Choice, odds: float) -> Attribution:
+    cue = choice.cue
+    content_shares = softmax([model.score(1, traits) for traits in choice.content_traits(view)])
+    chosen = max(range(len(content_shares)), key=content_shares.__getitem__)
+    kind, parts = choice.contents[chosen]
+    source_shares = softmax([model.score(2, traits) for traits in choice.source_traits(view)])
+    who = best_source(choice.sources, source_shares, parts)
+    source_kind, source = choice.sources[who]
+    signs = final_signs(odds, content_shares, chosen, source_shares[who], cue.kind, source is not None)
+    sure = f"cue {logistic(odds):.2f}, content {content_shares[chosen]:.2f}, source {source_shares[who]:.2f}"
+    return Attribution(cue, parts, source, model.probability(signs), _reason(cue, kind, source_kind, sure))
+
+
+def best_source(candidates: list[Source], shares: list[float], content: tuple[Range, ...]) -> int:
+    """The likeliest source that does not stand inside the content."""
+    ranked = sorted(range(len(candidates)), key=lambda n: -shares[n])
+    for n in ranked:
+        place = candidates[n][1]
+        if place is None or not any(place[0] < b and a < place[1] for a, b in content):
+            return n
+    return ranked[0]
+
+
+def _reason(cue: Cue, content: str, source: str, sure: str) -> str:
+    return f"{cue.kind} cue, content: {content}, source: {source} ({sure})"
+
+
+def settled(view: View, found: list[Attribution]) -> list[Attribution]:
+    """Without those whose words a surer one already has; one nested in another's content, cue and all, is kept."""
     kept: list[Attribution] = []
-    taken: set[tuple[Range, ...]] = set()
-    for attribution in sorted(found, key=lambda a: (-a.probability, -sum(q - p for p, q in a.content))):
-        if attribution.content not in taken:
-            taken.add(attribution.content)
+    for attribution in sorted(found, key=lambda a: (-a.probability, a.cue.head)):
+        if not any(_rivals(attribution, other) for other in kept if _near(attribution, other)):
             kept.append(attribution)
     return sorted(kept, key=lambda a: a.cue.head)
+
+
+def _near(a: Attribution, b: Attribution) -> bool:
+    return a.content[0][0] < b.content[-1][1] and b.content[0][0] < a.content[-1][1]
+
+
+def _rivals(a: Attribution, b: Attribution) -> bool:
+    """Whether two contents share words without one attribution being inside the other's content."""
+    shared = sum(max(0, min(q, s) - max(p, r)) for p, q in a.content for r, s in b.content)
+    return bool(shared) and not _inside(a, b) and not _inside(b, a)
+
+
+def _inside(a: Attribution, b: Attribution) -> bool:
+    """Whether a stands, cue and content, within one piece of b's content, and is shorter than it."""
+    first, past = min(a.cue.first, a.content[0][0]), max(a.cue.past, a.content[-1][1])
+    return any(p <= first and past <= q and (past - first) < 0.95 * (q - p) for p, q in b.content)

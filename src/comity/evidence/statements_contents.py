@@ -22,6 +22,8 @@ _LONGEST_QUOTE_RUN = 12
 
 def contents(view: View, cue: Cue) -> list[Content]:
     """All the candidates for one cue, best-founded first, without repetition."""
+    if cue.kind == "mark":
+        return _unique(view, _marked(view, cue))
     if cue.kind == "colon":
         found = _after_colon(view, cue)
     elif cue.kind in ("phrase", "adverb"):
@@ -30,6 +32,18 @@ def contents(view: View, cue: Cue) -> list[Content]:
         found = [*_complements(view, cue), *_around(view, cue)]
     found += _quotations(view, cue)
     return _unique(view, found)
+
+
+def _marked(view: View, cue: Cue) -> list[Content]:
+    """A quotation for itself, with those that follow it, and with the sentences it stands in."""
+    number = view.quoted[cue.head]
+    a, b = view.quote_tokens[number]
+    run = _run(view, number, view.paragraph[a])
+    found: list[Content] = [("quote", ((a, b),))]
+    if len(run) > 1:
+        found.append(("quotes", tuple(view.quote_tokens[n] for n in run)))
+        found.append(("two quotes", tuple(view.quote_tokens[n] for n in run[:2])))
+    return found
 
 
 def _complements(view: View, cue: Cue) -> list[Content]:
@@ -47,8 +61,12 @@ def _complements(view: View, cue: Cue) -> list[Content]:
                     found.append((f"{relation}+", ((a, view.last[head] + 1),)))
         elif relation in ("prep", "agent"):
             found += _under_preposition(view, c, head)
-        elif relation == "nsubjpass" and c < head:
-            found.append(("nsubjpass", ((a, b),)))
+        elif relation in ("nsubjpass", "nsubj") and c < head:
+            found.append((relation, ((a, b),)))
+    if view.relations[head] == "relcl":
+        above = view.heads[head]
+        past = max(above + 1, min(view.first[head], view.last[above] + 1))
+        found.append(("antecedent", ((view.first[above], past),)))
     return found
 
 
@@ -192,7 +210,7 @@ def _quotations(view: View, cue: Cue) -> list[Content]:
             found.append(("quotes around", tuple(view.quote_tokens[n] for n in following)))
             found.append(("two quotes", tuple(view.quote_tokens[n] for n in following[:2])))
     if after:
-        a, b = view.quote_tokens[after[0]]
+        b = view.quote_tokens[after[0]][1]
         found.append(("to quote's end", ((cue.past, b),)))
         if after[-1] != after[0]:
             found.append(("to last quote's end", ((cue.past, view.quote_tokens[after[-1]][1]),)))

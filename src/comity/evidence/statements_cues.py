@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.evidence.statements_lexicon import lexicon
+from comity.evidence.statements_lexicon import Lexicon, lexicon
 from comity.evidence.statements_view import View
 
 _ACCORDING = frozenset({"according", "According", "ACCORDING"})
+_MODIFYING = frozenset({"aux", "auxpass", "amod", "compound"})
+_SHORTEST = 3  # tokens of a quotation that may be a statement without a cue
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A possible reporting word: its head token, the tokens it takes, and `kind`: verb, noun, adjective, phrase
-    ("according to"), colon or adverb ("reportedly")."""
+    ("according to"), colon, adverb ("reportedly"), headline (a
+    verb that the tagger takes for a name), or mark: a quotation that may stand without a cue (no tokens then)."""
 
     head: int
     first: int
@@ -24,27 +27,43 @@ class Cue:
 
 
 def find_cues(view: View) -> Iterator[Cue]:
-    """Every token that may be the head of a cue, in order."""
+    """Every token that may be the head of a cue, then the quotations, which may have none, each in order."""
+    yield from _words(view)
+    for number, (a, b) in enumerate(view.quote_tokens):
+        if b - a >= _SHORTEST and view.quoted[a] == number:
+            yield Cue(a, a, a, "mark")
+
+
+def _words(view: View) -> Iterator[Cue]:
     words = lexicon()
     for i, kind in enumerate(view.kinds):
         lemma = view.lemmas[i]
         if view.words[i] in _ACCORDING:
             yield _phrase(view, i)
         elif kind == "VERB":
-            if view.relations[i] not in ("aux", "auxpass", "amod", "compound"):
+            if view.relations[i] not in _MODIFYING or lemma in words.verbs:
                 yield _verb(view, i)
-        elif kind == "NOUN":
+        elif kind in ("NOUN", "PROPN"):
             if lemma in words.nouns:
                 yield Cue(i, i, i + 1, "noun")
+            elif _headline_verb(view, i, words):
+                yield Cue(i, i, i + 1, "headline")
         elif kind == "ADJ" or (kind == "AUX" and view.relations[i] not in ("aux", "auxpass")):
             if any(view.relations[c] in ("ccomp", "xcomp") for c in view.children[i]):
                 yield _verb(view, i, "adjective")
-        elif kind == "ADV":
-            if lemma in words.hearsay:
-                yield Cue(i, i, i + 1, "adverb")
-        elif view.words[i] == ":":
-            if (i and view.sentence[i - 1] == view.sentence[i]) or i + 1 < len(view):
-                yield Cue(i, i, i + 1, "colon")
+        elif kind == "ADV" and lemma in words.hearsay:
+            yield Cue(i, i, i + 1, "adverb")
+        elif view.words[i] == ":" and i + 1 < len(view):
+            yield Cue(i, i, i + 1, "colon")
+
+
+def _headline_verb(view: View, i: int, words: Lexicon) -> bool:
+    """A reporting verb that the tagger takes for a name or noun, as in headlines: "Premier Slams Accord"."""
+    word = view.words[i]
+    if len(word) < 4 or word[-1] not in "sdS" or not i or view.kinds[i - 1] not in ("PROPN", "NOUN"):
+        return False
+    lower = word.lower()
+    return any(form in words.verbs or form in words.about for form in (lower[:-1], lower[:-2]))
 
 
 def _phrase(view: View, i: int) -> Cue:

@@ -12,8 +12,10 @@ from comity.model import Factuality
 
 _POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_HEARERS = frozenset({"tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "thank", "congratulate", "brief",
-    "accuse", "invite", "order", "instruct", "reassure", "persuade", "request", "call", "implore", "notify", "address"})  # fmt: skip
+_HEARERS = frozenset({
+    "tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "thank", "congratulate", "brief", "accuse",
+    "invite", "order", "instruct", "reassure", "persuade", "request", "call", "implore", "notify", "address",
+})  # fmt: skip
 _STANCE_FACTS: dict[str, Factuality] = {
     "denies": "denied", "plans": "planned", "promises": "planned", "predicts": "hypothetical",
     "hopes": "hypothetical", "fears": "hypothetical", "asks": "hypothetical", "proposes": "hypothetical",
@@ -33,7 +35,7 @@ def mode(view: View, content: Sequence[Range]) -> str:
 def stance(view: View, cue: Cue) -> str:
     """What the reporting word makes of the content; a verb with a reporting noun takes the noun's stance."""
     words = lexicon()
-    if cue.kind in ("colon", "phrase", "adverb"):
+    if cue.kind in ("colon", "phrase", "adverb", "mark"):
         return "says"
     lemma = view.lemmas[cue.head]
     if cue.kind == "noun":
@@ -79,7 +81,8 @@ def addressee(view: View, cue: Cue, content: Sequence[Range]) -> list[Range]:
             continue
         if view.relations[c] == "dative" or (view.relations[c] == "dobj" and view.lemmas[cue.head] in _HEARERS):
             found.append((a, b))
-        elif view.relations[c] == "prep" and view.lemmas[c] in ("to", "on", "upon"):
-            if view.lemmas[c] == "to" or view.lemmas[cue.head] == "call":
-                found.append((a, b))
+        elif view.relations[c] == "prep" and (
+            view.lemmas[c] == "to" or (view.lemmas[c] in ("on", "upon") and view.lemmas[cue.head] == "call")
+        ):
+            found.append((a, b))
     return found

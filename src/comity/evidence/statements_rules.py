@@ -40,6 +40,8 @@ def rule_content(view: View, cue: Cue, candidates: list[Content]) -> int | None:
     words = lexicon()
     if cue.kind == "colon":
         return _colon(view, cue, place)
+    if cue.kind == "mark":
+        return None
     if cue.kind in ("phrase", "adverb"):
         return _first(place, ("around", "before mark", "past clause", "governor"))
     if cue.kind == "noun":
@@ -51,7 +53,7 @@ def _verb(view: View, cue: Cue, candidates: list[Content], place: dict[str, int]
     lemma = view.lemmas[cue.head]
     speaks, about = lemma in words.verbs, lemma in words.about
     if not speaks and not about:
-        return _first(place, ("ccomp",)) if view.subject(cue.head) and "quote after" in place and False else None
+        return None
     if speaks and lemma not in _NEVER_SAYING:
         quoted = _quoted(view, cue, candidates, place)
         if quoted is not None:
@@ -93,12 +95,10 @@ def _quoted(view: View, cue: Cue, candidates: list[Content], place: dict[str, in
 def _clausal(view: View, cue: Cue, candidates: list[Content], place: dict[str, int]) -> int | None:
     n = place.get("ccomp")
     if n is not None:
-        a, b = candidates[n][1][0]
         return n
     for kind in ("ccomp-", "xcomp"):
         if kind in place:
             return place[kind]
-    begin, end = view.sentences[view.sentence[cue.head]]
     if view.subject(cue.head) is not None and view.relations[cue.head] in ("ROOT", "parataxis", "ccomp", "advcl"):
         return _first(place, ("around", "before")) if view.children[cue.head] and "dobj" not in place else None
     return None
@@ -106,7 +106,7 @@ def _clausal(view: View, cue: Cue, candidates: list[Content], place: dict[str, i
 
 def _colon(view: View, cue: Cue, place: dict[str, int]) -> int | None:
     """A label of a few words with a name, or a clause that speaks, before the colon."""
-    begin, end = view.sentences[view.sentence[cue.head]]
+    begin = view.sentences[view.sentence[cue.head]][0]
     before = range(begin, cue.head)
     if not before or cue.head + 1 >= len(view):
         return None

@@ -19,6 +19,8 @@ def sources(view: View, cue: Cue) -> list[Source]:
     found: list[Source] = []
     if cue.kind == "colon":
         found += _before_colon(view, head)
+    if cue.kind == "mark":
+        return _unique([*_beside(view, head), ("none", None)])
     if cue.kind in ("phrase", "noun"):
         found += _of_phrase(view, head)
     for c in view.children[head]:
@@ -81,6 +83,34 @@ def _inherited(view: View, head: int) -> list[Source]:
             ):
                 found.append((f"{path}^{view.relations[c]}", _subtree(view, c, above)))
         token = above
+    return found
+
+
+def _beside(view: View, start: int) -> list[Source]:
+    """Who may have said a quotation without a cue: the subjects and names next to it, before and after."""
+    a, b = view.quote_tokens[view.quoted[start]]
+    found: list[Source] = []
+    begin = view.sentences[view.sentence[a]][0]
+    _, end = view.sentences[view.sentence[b - 1]]
+    earlier = max(0, view.sentences[max(0, view.sentence[a] - 1)][0])
+    for where, tokens in (
+        ("before", range(a - 1, begin - 1, -1)),
+        ("after", range(b, min(len(view), max(end, b + 12)))),
+        ("earlier", range(begin - 1, earlier - 1, -1)),
+    ):
+        found += _subjects_in(view, where, tokens, a)
+    return found
+
+
+def _subjects_in(view: View, where: str, tokens: range, start: int) -> list[Source]:
+    """The nearest subject and the nearest name that are not themselves quoted."""
+    subject = next((i for i in tokens if view.relations[i] in ("nsubj", "nsubjpass") and view.quoted[i] < 0), None)
+    name = next((i for i in tokens if view.kinds[i] == "PROPN" and view.quoted[i] < 0), None)
+    found: list[Source] = []
+    if subject is not None:
+        found.append((f"{where} subject", _subtree(view, subject, start)))
+    if name is not None:
+        found.append((f"{where} name", _chunk(view, name, start)))
     return found
 
 
