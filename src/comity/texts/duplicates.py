@@ -17,7 +17,7 @@ from comity.model import Document
 SHINGLE = 5  # words
 SKETCH = 128  # hashes kept of each text
 INDEXED = 24  # of these, the smallest by which candidates are found
-NEAR = 0.8  # estimated Jaccard similarity from which two texts are the same
+NEAR = 0.9  # estimated Jaccard similarity from which two texts are the same
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -26,23 +26,24 @@ class Seen:
 
     def __init__(self) -> None:
         self._exact: dict[str, str] = {}
-        self._sketches: dict[str, frozenset[int]] = {}
+        self._sketches: dict[str, tuple[frozenset[int], frozenset[str]]] = {}
         self._index: dict[int, list[str]] = {}
 
     def mark(self, document: Document) -> Document:
         """The document, with the id of an earlier one that it repeats."""
         words = _WORD.findall(document.text.lower())
         key = " ".join(words)
-        same = self._exact.get(key) or self._near(sketch := _sketch(words))
+        sketch = _sketch(words)
+        same = self._exact.get(key) or self._near(sketch, _figures(words))
         if same is None:
             self._exact[key] = document.id
-            self._sketches[document.id] = frozenset(sketch)
+            self._sketches[document.id] = frozenset(sketch), _figures(words)
             for value in sketch[:INDEXED]:
                 self._index.setdefault(value, []).append(document.id)
             return document
         return msgspec.structs.replace(document, same_as=same)
 
-    def _near(self, sketch: list[int]) -> str | None:
+    def _near(self, sketch: list[int], figures: frozenset[str]) -> str | None:
         if len(sketch) < INDEXED:
             return None
         candidates: dict[str, int] = {}
@@ -50,9 +51,15 @@ class Seen:
             for other in self._index.get(value, ())[:200]:
                 candidates[other] = candidates.get(other, 0) + 1
         for other, _ in sorted(candidates.items(), key=lambda item: -item[1])[:10]:
-            if _similarity(frozenset(sketch), self._sketches[other]) >= NEAR:
+            hashes, numbers = self._sketches[other]
+            if _similarity(frozenset(sketch), hashes) >= NEAR and len(figures ^ numbers) <= 1:
                 return other
         return None
+
+
+def _figures(words: list[str]) -> frozenset[str]:
+    """The numbers of a text: two releases of one wording with other sums or days are not the same."""
+    return frozenset(word for word in words if word[0].isdigit())
 
 
 def _sketch(words: list[str]) -> list[int]:

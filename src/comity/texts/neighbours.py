@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from comity.model import Document, Reasoned, Span
-from comity.texts.calendar import shift, weekday
+from comity.texts.calendar import shift, weekday, written_dates
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
 _DEICTIC = re.compile(
@@ -64,11 +64,14 @@ _GENERIC = frozenset(
         "and",
     ]
 )
+MOST = 60  # documents in one file: in a larger file neighbours tell nothing
 ENOUGH = 2  # names that a sentence and a neighbour must share to tell of the same event
 
 
 def date_by_neighbours(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents of one file, undated ones dated from the dated ones where a sentence ties them together."""
+    if not 1 < len(documents) <= MOST:
+        return tuple(documents)
     dated = [d for d in documents if d.date and len(d.date.value) == 10 and d.date.confidence >= 0.7]
     return tuple(
         d
@@ -98,8 +101,12 @@ def _inferred(document: Document, dated: Sequence[Document]) -> Reasoned | None:
                     )
                 continue
             days = -1 if deictic.group("word").lower() in ("yesterday", "last night") else 0
-            value = shift(other.date.value, -days)
-            reason = f"inferred: it says “… {words} …”, and the {other.kind.value} beside it that tells of this ({', '.join(sorted(shared))}) is dated {other.date.value}"
+            told = _event_day(other, other.date.value)
+            value = shift(told, -days)
+            reason = (
+                f"inferred: it says “… {words} …”, and the {other.kind.value} beside it that tells of this "
+                f"({', '.join(sorted(shared))}) {'is dated' if told == other.date.value else 'puts it on'} {told}"
+            )
             start = match.start() + deictic.start()
             today.append((len(shared), value, reason, Span.of(document.text, start, match.start() + deictic.end())))
     if not today:
@@ -107,6 +114,16 @@ def _inferred(document: Document, dated: Sequence[Document]) -> Reasoned | None:
     _, value, reason, span = max(today, key=lambda found: found[0])
     support = "; ".join(dict.fromkeys(weekdays))
     return Reasoned(value, f"{reason}; {support}" if support else reason, 0.85 if support else 0.75, span)
+
+
+def _event_day(document: Document, issued: str) -> str:
+    """The day on which the event was that a text tells of first: as its first sentence says, else when it was issued."""
+    body = next((p.span.text for p in document.paragraphs if p.role == "body"), "")
+    for written in written_dates(body[:300]):
+        day = written.value or written.with_year(int(issued[:4]))
+        if written.day and day and day <= issued and shift(issued, -7) <= day:
+            return day
+    return issued
 
 
 def _opening(document: Document) -> str:

@@ -48,7 +48,7 @@ def read_text(text: str, path: str = "<text>") -> tuple[Document, ...]:
 
     A text longer than `formats.extract.LONGEST` is read up to there.
     """
-    return date_by_neighbours(_documents(Piece(unedited(shortened(text)[0])), path, "", (), {}))
+    return _documents(Piece(unedited(shortened(text)[0])), path, "", (), {})
 
 
 def document_from_text(
@@ -83,13 +83,11 @@ def _readings(blob: Blob, seen: Seen, depth: int = 0) -> Iterator[Reading]:
 def _reading(blob: Blob, extracted: Extract, seen: Seen) -> Reading:
     repairs: dict[str, int] = {}
     source_id = blob.sha256[:12]
-    documents = date_by_neighbours(
-        [
-            document
-            for part in extracted.pieces
-            for document in _documents(part, blob.path, source_id, extracted.pages, repairs)
-        ]
-    )
+    documents = [
+        document
+        for part in extracted.pieces
+        for document in _documents(part, blob.path, source_id, extracted.pages, repairs)
+    ]
     counted = tuple(f"{repair} ({times})" if times > 1 else repair for repair, times in repairs.items())
     source = SourceFile(
         id=source_id,
@@ -115,6 +113,8 @@ def _documents(
     for repair, times in cleaned.repairs.items():
         repairs[repair] = repairs.get(repair, 0) + times
     lines = lines_of(cleaned.text)
+    if not lines:
+        return ()
     found = boundaries(cleaned.text, lines) if part.splits else boundaries(cleaned.text, lines[:1])
     starts = [lines[boundary.line].start for boundary in found]
     documents = []
@@ -128,7 +128,7 @@ def _documents(
         documents.append(
             make_document(words, offsets=offsets, source=source, path=path, given=given, metadata=metadata, alone=alone)
         )
-    return tuple(documents)
+    return date_by_neighbours(documents)
 
 
 def clean(edited: Edited) -> Edited:

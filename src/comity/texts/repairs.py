@@ -26,11 +26,11 @@ _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|"
     r"header|hr|html|i|img|input|label|li|link|main|meta|nav|ol|p|pre|q|s|section|small|span|strong|style|sub|sup|"
     r"svg|path|table|tbody|td|th|thead|title|tr|tt|u|ul|video|source|iframe|script|noscript|button|form|article|aside)"
-    r"(?:\s[^<>]*)?/?>",
+    r"(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
 _TAG_LINE = re.compile(
-    rf"(?im)^[ \t]*(?:{_TAG.pattern}[ \t]*)+\n\n?"
+    rf"(?im)^[ \t]*(?>{_TAG.pattern}[ \t]*)+\n\n?"
 )  # a line of tags alone, with the blank line below
 _MARKDOWN_ESCAPE = re.compile(r"(?m)\\(?=[#*_\[\]()>.!`~|+-])")
 _MOJIBAKE = re.compile(
