@@ -14,7 +14,7 @@ from comity.texts.documents import make_document, piece
 from comity.texts.duplicates import Seen
 from comity.texts.editing import Edited, then, unedited
 from comity.texts.formats import Extract, extract
-from comity.texts.formats.extract import Piece, shortened
+from comity.texts.formats.pieces import Piece, shortened
 from comity.texts.lines import lines_of
 from comity.texts.neighbours import date_by_neighbours
 from comity.texts.repairs import mend
@@ -46,7 +46,7 @@ def read(paths: str | Path | Iterable[str | Path]) -> Iterator[Reading]:
 def read_text(text: str, path: str = "<text>") -> tuple[Document, ...]:
     """Split a text into its documents and read each one; offsets are those of the text.
 
-    A text longer than `formats.extract.LONGEST` is read up to there.
+    A text longer than `formats.pieces.LONGEST` is read up to there.
     """
     return _documents(Piece(unedited(shortened(text)[0])), path, "", (), {})
 

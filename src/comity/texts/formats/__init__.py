@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 
 from comity.errors import UnreadableFile
-from comity.texts.formats.extract import Extract
+from comity.texts.formats.pieces import Extract
 from comity.texts.formats.sniffing import sniff
 
 _EXTRACTORS = {  # module and function; a parser is loaded when the first file of its format comes

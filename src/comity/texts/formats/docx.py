@@ -11,7 +11,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from comity.errors import UnreadableFile
-from comity.texts.formats.extract import Extract, whole
+from comity.texts.formats.pieces import Extract, whole
 
 MOST_BYTES = 300_000_000  # unpacked; more is taken for a zip bomb
 

@@ -9,10 +9,10 @@ from email.message import EmailMessage
 
 from comity.errors import UnreadableFile
 from comity.model import Reasoned
-from comity.texts.formats.extract import Extract
+from comity.texts.formats.pieces import Extract
 from comity.texts.formats.html import html_extract
 from comity.texts.formats.txt import decode
-from comity.texts.formats.extract import whole
+from comity.texts.formats.pieces import whole
 
 MOST_ATTACHMENTS = 100
 

@@ -12,7 +12,7 @@ import trafilatura
 from comity.errors import UnreadableFile
 from comity.model import Reasoned
 from comity.texts.editing import Edited, Run
-from comity.texts.formats.extract import Extract, Piece, shortened
+from comity.texts.formats.pieces import Extract, Piece, shortened
 from comity.texts.formats.txt import decode, iso_date
 
 PAGE = "the page’s main text taken, menus and marks left out"

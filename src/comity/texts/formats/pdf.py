@@ -14,7 +14,7 @@ from pypdf.errors import PyPdfError
 
 from comity.errors import UnreadableFile
 from comity.texts.editing import Edit, edit
-from comity.texts.formats.extract import LONGEST, Extract, Piece
+from comity.texts.formats.pieces import LONGEST, Extract, Piece
 
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0  # spent on the pages of one file; what is left is marked as not read
@@ -42,7 +42,7 @@ def extract_pdf(data: bytes, path: str) -> Extract:
         at += len(page) + 1
     text = "\f".join(pages)
     empty = [str(i) for i, page in enumerate(pages, 1) if not page.strip()]
-    if empty and len(empty) > 0:
+    if empty:
         shown = ", ".join(empty[:12]) + (" …" if len(empty) > 12 else "")
         trouble.append(f"no text on {'page' if len(empty) == 1 else 'pages'} {shown} (images?)")
     edited = edit(text, _edits(pages, starts))
@@ -76,7 +76,7 @@ def _pages(reader: pypdf.PdfReader, path: str) -> tuple[list[str], list[str]]:
     count = len(reader.pages)
     for i in range(min(count, MOST_PAGES)):
         try:
-            words = (reader.pages[i].extract_text() or "").replace("\f", "\n")
+            words = (reader.pages[i].extract_text() or "").replace("\f", "\n").strip("\n ")
         except (PyPdfError, Exception):  # one bad page must not cost the others
             failed.append(str(i + 1))
             words = ""
@@ -97,23 +97,38 @@ def _edits(pages: Sequence[str], starts: Sequence[int]) -> Iterator[Edit]:
     for page, start in zip(pages, starts, strict=True):
         if start:
             yield Edit(start - 1, start, "\n", PAGES)
-        for begin, end, words in _edges(page):
-            if _shape(words) in heads or _NUMBER.fullmatch(words):
-                yield Edit(start + begin, start + min(end + 1, len(page)), "", HEADS)
+        for begin, end in _dropped(page, heads):
+            yield Edit(start + begin, start + end, "", HEADS)
 
 
-def _edges(page: str) -> list[tuple[int, int, str]]:
-    """The first three and last three lines of a page that are not blank."""
+def _dropped(page: str, heads: set[str]) -> Iterator[tuple[int, int]]:
+    """Lines at the top and at the foot of a page that are running heads or page numbers, from the edge inwards; each
+    with the line end that parts it from the rest."""
+    top, foot = _edges(page)
+    for lines, before, after in ((top, 0, 1), (foot[::-1], 1, 0)):
+        for begin, end, words in lines:
+            if _shape(words) not in heads and not _NUMBER.fullmatch(words):
+                break
+            yield max(0, begin - before), min(len(page), end + after)
+
+
+def _edges(page: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+    """The first three and the last three lines of a page that are not blank."""
     lines = [(m.start(), m.end(), m.group().strip()) for m in re.finditer(r"[^\n]+", page) if m.group().strip()]
-    return lines if len(lines) <= 6 else lines[:3] + lines[-3:]
+    return lines[:3], lines[-3:]
 
 
 def _shape(words: str) -> str:
     return re.sub(r"\d+", "#", words.lower())
 
 
+def _shapes(page: str) -> set[str]:
+    top, foot = _edges(page)
+    return {_shape(words) for _, _, words in [*top, *foot]}
+
+
 def _running(pages: Sequence[str]) -> set[str]:
     """Shapes of lines that stand at the edge of many pages."""
-    counts = Counter(shape for page in pages for shape in {_shape(words) for _, _, words in _edges(page)})
+    counts = Counter(shape for page in pages for shape in _shapes(page))
     least = max(3, 0.4 * len(pages))
     return {shape for shape, times in counts.items() if times >= least and len(shape) < 160}

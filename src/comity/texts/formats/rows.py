@@ -13,7 +13,7 @@ import polars
 from comity.errors import UnreadableFile
 from comity.model import Kind, Reasoned
 from comity.texts.editing import Edit, Edited, edit
-from comity.texts.formats.extract import LONGEST_ROWS, Extract, Piece, shortened
+from comity.texts.formats.pieces import LONGEST_ROWS, Extract, Piece, shortened
 from comity.texts.formats.txt import decode, given_fields
 
 TEXTS = ("text", "body", "content", "speech", "article", "full_text", "fulltext", "raw_text", "transcript", "document")

@@ -65,9 +65,10 @@ def sniff(data: bytes, path: str) -> str:
 
 def is_archive(data: bytes) -> bool:
     """Whether bytes are a zip that is no Office file."""
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if not data.startswith(b"PK\x03\x04"):
         return False
-    return not {"[Content_Types].xml", "mimetype"} & set(_members(data))
+    names = set(_members(data))
+    return bool(names) and not {"[Content_Types].xml", "mimetype"} & names
 
 
 def _office(data: bytes, path: str) -> str:

@@ -12,12 +12,13 @@ from comity.errors import UnreadableFile
 from comity.model import Reasoned
 from comity.texts.calendar import written_dates
 from comity.texts.editing import Edit, Edited, edit
-from comity.texts.formats.extract import Extract, Piece, whole
+from comity.texts.formats.pieces import Extract, Piece, whole
 from comity.texts.repairs import EMPHASIS
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
          (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
 SAMPLE = 200_000  # bytes from which the encoding is told
+_WESTERN_NONSENSE = re.compile("[a-z][À-ÖØ-Þ]{2}|[¤¢£¥¦¨ª¬°±²³µ¶¹º¼½¾¿][a-zß-ÿ]|\ufffd|[ß-ÿ]{4}")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
@@ -92,8 +93,16 @@ def _mixed(data: bytes) -> tuple[str, str]:
     return "\n".join(lines), f"mixed encodings: {foreign} lines read as Windows-1252, the others as UTF-8"
 
 
+_PLAUSIBLE = ["cp1252", "cp1251", "koi8_r", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "gb18030", "big5",
+              "shift_jis", "euc_jp", "euc_kr", "iso8859_5", "cp866"]  # fmt: skip
+
+
 def _guessed(sample: bytes) -> str:
-    best = charset_normalizer.from_bytes(sample, preemptive_behaviour=True).best()
+    """The encoding of bytes that are not UTF-8; mostly ASCII is Windows-1252 unless that makes no sense."""
+    best = charset_normalizer.from_bytes(sample, cp_isolation=_PLAUSIBLE, preemptive_behaviour=True).best()
+    high = sum(byte > 127 for byte in sample) / max(1, len(sample))
+    if high < 0.25 and not _WESTERN_NONSENSE.search(sample.decode("cp1252", "replace")):
+        return "cp1252"
     return best.encoding if best else "cp1252"
 
 

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from comity import texts
+from comity.errors import UnreadableFile
+from comity.model import Document
+from comity.texts.reading import Reading
+from tests.texts import samples
+
+
+def reading(tmp_path: Path, name: str, data: bytes) -> Reading:
+    path = tmp_path / name
+    path.write_bytes(data)
+    (only,) = texts.read([path])
+    return only
+
+
+def only(found: Reading) -> Document:
+    assert found.error is None, found.error
+    (document,) = found.documents
+    return document
+
+
+FILES = {
+    "a.txt": samples.TEXT.encode(),
+    "a.md": f"# {samples.TITLE}\n\n18 May 2024\n\n{samples.BODY}\n".encode(),
+    "a.html": samples.html_page(),
+    "a.docx": samples.docx_file(),
+    "a.eml": samples.eml_file(),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_format_gives_the_same_document(name: str, tmp_path: Path) -> None:
+    found = reading(tmp_path, name, FILES[name])
+    document = only(found)
+    assert found.source is not None
+    assert found.source.format == name.split(".")[1]
+    assert document.kind.value == "speech"
+    assert document.date is not None
+    assert document.date.value == "2024-05-18"
+    assert document.title is not None
+    assert document.title.value == samples.TITLE
+    assert document.speaker is not None
+    assert document.speaker.value == "Ana Beltrane"
+    assert all(paragraph in document.text for paragraph in samples.PARAGRAPHS)
+    assert "All rights reserved" not in document.text
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_words_are_found_again_in_the_source(name: str, tmp_path: Path) -> None:
+    found = reading(tmp_path, name, FILES[name])
+    document = only(found)
+    assert found.source is not None
+    for words in ("neighbours have asked", "another unsafe"):
+        at = document.text.index(words)
+        start, end = document.offsets.to_source(at, at + len(words))
+        assert found.source.text[start:end] == words
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.jsonl", samples.jsonl_file()), ("a.parquet", samples.parquet_file())])
+def test_corpora_give_a_document_a_row(name: str, data: bytes, tmp_path: Path) -> None:
+    found = reading(tmp_path, name, data)
+    first, second = found.documents
+    assert found.source is not None
+    assert (first.title and first.title.value, first.date and first.date.value) == (samples.TITLE, "2024-05-18")
+    assert second.text == "Short."
+    at = first.text.index("claim")
+    start, end = first.offsets.to_source(at, at + 5)
+    assert found.source.text[start:end] == "claim"
+
+
+def test_pdf_pages_heads_and_broken_words(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.pdf", samples.pdf_file(samples.pdf_pages()))
+    document = only(found)
+    assert "Harbour Forum 2024" not in document.text
+    assert "came to consider the matter of the sea" in document.text
+    at = document.text.index("evening")
+    assert document.offsets.page(at) == 2
+    assert found.source is not None
+    start, end = document.offsets.to_source(at, at + 7)
+    assert found.source.text[start:end] == "evening"
+
+
+def test_an_encrypted_pdf_says_so(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(samples.pdf_file([["Secret words."]])))
+    writer.encrypt("pass", algorithm="RC4-128")
+    stream = io.BytesIO()
+    writer.write(stream)
+    found = reading(tmp_path, "a.pdf", stream.getvalue())
+    assert isinstance(found.error, UnreadableFile)
+    assert "encrypted" in str(found.error)
+    assert "password" in str(found.error)
+
+
+def test_a_pdf_of_images_says_so(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.pdf", samples.pdf_file([[]]))
+    assert "OCR" in str(found.error)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.parquet"])
+def test_a_file_cut_short_is_an_error_that_names_it(name: str, tmp_path: Path) -> None:
+    data = {"a.docx": samples.docx_file(), "a.pdf": b"%PDF-1.4\n1 0 obj", "a.parquet": samples.parquet_file()}[name]
+    found = reading(tmp_path, name, data[: len(data) // 2])
+    assert isinstance(found.error, UnreadableFile)
+    assert name in str(found.error)
+    assert "." in str(found.error).split(": ", 1)[1]  # a remedy follows what is wrong
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, bytes(range(256)) * 40, b"\x00" * 500, b"{\\rtf1 words}", b"", b" \n "],
+)
+def test_what_is_not_text_is_an_error(data: bytes, tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.txt", data)
+    assert found.error is not None
+    assert not found.documents
+
+
+def test_the_content_tells_the_format_not_the_name(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.txt", samples.html_page())
+    assert found.source is not None
+    assert found.source.format == "html"
+
+
+def test_deeply_nested_html_is_read(tmp_path: Path) -> None:
+    page = b"<html><body>" + b"<div>" * 50_000 + b"<p>The envoy left the capital at noon.</p>" + b"</div>" * 50_000
+    assert "left the capital" in only(reading(tmp_path, "a.html", page)).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    words = "The café’s façade was naïve; the “élan” of the résumé was déjà vu. " * 8
+    assert only(reading(tmp_path, "a.txt", words.encode(encoding))).text == words.strip()
+
+
+def test_cyrillic_in_an_old_encoding(tmp_path: Path) -> None:
+    words = "Министры обсудили положение дел и договорились продолжить переговоры в следующем году. " * 8
+    document = only(reading(tmp_path, "a.txt", words.encode("cp1251")))
+    assert document.text == words.strip()
+    assert document.language == "ru"
+
+
+def test_mixed_encodings(tmp_path: Path) -> None:
+    lines = ["The minister’s café was open to all the delegates who came.".encode()] * 300
+    found = reading(tmp_path, "a.txt", b"\n\n".join([*lines, "A naïve line.".encode("cp1252")]))
+    assert only(found).text.endswith("A naïve line.")
+    assert found.source is not None
+    assert any("mixed encodings" in repair for repair in found.source.repairs)
+
+
+def test_zip_folder_and_a_bad_file_beside_a_good_one(tmp_path: Path) -> None:
+    good, bad = samples.TEXT.encode(), b"\x89PNG\r\n\x1a\n"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_bytes(good)
+    (tmp_path / "in" / "all.zip").write_bytes(
+        samples.zip_file({"x/good.txt": good, "bad.png": bad, "../out.txt": good, "bomb.txt": b"a" * 5_000_000})
+    )
+    found = list(texts.read([tmp_path / "in", tmp_path / "missing.txt"]))
+    errors = {Path(f.path).name: str(f.error) for f in found if f.error}
+    assert set(errors) == {"bad.png", "out.txt", "bomb.txt", "missing.txt"}
+    assert "leads outside" in errors["out.txt"]
+    assert "bomb" in errors["bomb.txt"]
+    assert "no such file" in errors["missing.txt"]
+    documents = [d for f in found for d in f.documents]
+    assert len(documents) == 2
+    assert documents[1].same_as == documents[0].id
+
+
+def test_attachments_of_a_mail_are_read(tmp_path: Path) -> None:
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "a@b.example", "Papers", "Sat, 18 May 2024 10:00:00 +0200"
+    message.set_content("Please find the remarks attached to this message.")
+    message.add_attachment(samples.docx_file(), maintype="application", subtype="octet-stream", filename="r.docx")
+    path = tmp_path / "a.eml"
+    path.write_bytes(message.as_bytes())
+    found = list(texts.read([path]))
+    assert [f.source.format for f in found if f.source] == ["eml", "docx"]
+
+
+def test_a_very_long_text_is_read_in_part_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.texts.formats.pieces.shortened.__defaults__", (5_000,))
+    found = reading(tmp_path, "a.txt", b"The delegates met again in the old town hall.\n\n" * 500)
+    assert found.source is not None
+    assert found.source.partial is not None
+    assert "only the first" in found.source.partial
+    assert found.documents
