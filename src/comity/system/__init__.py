@@ -1,0 +1,17 @@
+"""Evidence and record to the system of states and organisations: actors and ties, on a date, on a basis.
+
+from_evidence(ties, actors, according_to=...)   the system as texts describe it, or one party does
+on_record(date, actors)                         the system as the record has it, among some actors
+difference(a, b)                                what one system has and the other has not
+System                                          actors, ties, measures and exports
+"""
+
+from comity.system.building import from_evidence, on_record
+from comity.system.difference import Difference, difference
+from comity.system.frustration import Frustration, frustration
+from comity.system.overlap import Overlap, overlap
+from comity.system.system import System
+
+__all__ = [
+    "Difference", "Frustration", "Overlap", "System", "difference", "from_evidence", "frustration", "on_record", "overlap",
+]  # fmt: skip

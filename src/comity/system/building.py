@@ -1,0 +1,84 @@
+"""Systems from evidence and from the record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from comity import record
+from comity.model import Actor, Tie, first_day, last_day
+from comity.system.system import System
+
+_GROUPS = ("organisation", "treaty", "initiative")
+# Ties on record that a map of states shows; the others (votes, trade, contiguity) are layers of their own.
+_LAYERS = frozenset({"alliance", "rivalry", "war", "armed conflict", "dispute"})
+
+
+def from_evidence(
+    ties: Iterable[Tie],
+    actors: Mapping[str, Actor],
+    *,
+    according_to: frozenset[str] | None = None,
+    agreed_by: int | None = None,
+    on: str | None = None,
+) -> System:
+    """The system that texts describe.
+
+    Args:
+        ties: ties that texts assert, in any order.
+        actors: every actor that they may join, by id.
+        according_to: ids and names of one party; only ties that it asserts count.
+        agreed_by: only relations (kind and actors) that at least so many parties assert.
+        on: a date; ties dated outside it are left out, undated ties stay.
+    """
+    kept = [tie for tie in ties if _holds(tie, on)]
+    basis = "as the texts describe it"
+    if according_to is not None:
+        kept = [tie for tie in kept if tie.asserted_by in according_to]
+        basis = "according to " + (min((a.name for i, a in actors.items() if i in according_to), default="one party"))
+    if agreed_by is not None:
+        kept = _agreed(kept, actors, agreed_by)
+        basis = f"as at least {agreed_by} parties say"
+    return System.of(_once(kept), dict(actors), on, basis)
+
+
+def on_record(on: str | None, actors: Mapping[str, Actor], layers: frozenset[str] = _LAYERS) -> System:
+    """The system on record on a date, among the given actors: memberships, alliances, rivalries, wars, disputes.
+
+    Past a dataset's coverage its ties of the last covered year are not carried on: what is missing stays missing.
+    """
+    date = on or "9999"
+    states = {id for id, actor in actors.items() if actor.kind == "state"}
+    kept = [t for t in record.all_ties(date) if t.kind in layers and t.source in states and t.target in states]
+    for id, actor in actors.items():
+        if actor.kind in _GROUPS and actor.dataset:
+            kept += [tie for tie in record.members(id, on) if tie.source in states]
+    return System.of(kept, dict(actors), on, "on record")
+
+
+def _holds(tie: Tie, on: str | None) -> bool:
+    if on is None:
+        return True
+    begun = tie.start is None or first_day(tie.start) <= last_day(on)
+    return begun and (tie.end is None or last_day(tie.end) >= first_day(on))
+
+
+def _relation(tie: Tie) -> tuple[str, str, str, str, str]:
+    return tie.kind, tie.source, tie.target, tie.status or "", tie.factuality
+
+
+def _once(ties: Iterable[Tie]) -> list[Tie]:
+    """One tie a relation and asserter: the same said twice by one party is drawn once, with its first words."""
+    chosen: dict[tuple[object, ...], Tie] = {}
+    for tie in sorted(ties, key=lambda tie: tie.id):
+        chosen.setdefault((*_relation(tie), tie.asserted_by), tie)
+    return list(chosen.values())
+
+
+def _agreed(ties: Iterable[Tie], actors: Mapping[str, Actor], least: int) -> list[Tie]:
+    kept = list(ties)
+    parties: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for tie in kept:
+        asserter = actors.get(tie.asserted_by or "")
+        parties[_relation(tie)].add((asserter.state or asserter.id) if asserter else tie.asserted_by or "")
+    return [tie for tie in kept if len(parties[_relation(tie)]) >= least]

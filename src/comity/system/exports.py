@@ -1,0 +1,120 @@
+"""A system for other programs; each file names its query, its sources and the version that wrote it."""
+
+from __future__ import annotations
+
+import csv
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+import networkx as nx
+
+from comity.model import Tie
+from comity.system.system import System
+
+_TIE = (
+    "id", "kind", "source", "target", "sign", "basis", "status", "start", "end", "weight", "asserted_by", "factuality",
+    "dataset", "document", "note",
+)  # fmt: skip
+
+
+def provenance(system: System) -> str:
+    """One line: what was asked, from which sources, by which version."""
+    sources = sorted({tie.dataset or f"document {tie.document}" for tie in system.ties})
+    return f"Comity {version('comity')}; {system.basis}; {system.on or 'no date'}; sources: {', '.join(sources)}"
+
+
+def tie_row(tie: Tie) -> dict[str, Any]:
+    """A tie as plain values, its words as text."""
+    return {name: getattr(tie, name) for name in _TIE} | {"words": tie.words.text if tie.words else None}
+
+
+def to_networkx(system: System) -> nx.MultiDiGraph[Any]:
+    """A MultiDiGraph with actors as nodes (name, kind, state) and every tie as an edge."""
+    graph = nx.MultiDiGraph(provenance=provenance(system), on=system.on or "", basis=system.basis)
+    for actor in system.actors.values():
+        graph.add_node(actor.id, name=actor.name, kind=actor.kind, state=actor.state or "")
+    for tie in system.ties:
+        row = {name: value for name, value in tie_row(tie).items() if value is not None}
+        graph.add_edge(
+            tie.source, tie.target, key=tie.id, **{k: v for k, v in row.items() if k not in ("source", "target")}
+        )
+    return graph
+
+
+def to_graphml(system: System, path: str | Path) -> Path:
+    """Write GraphML and return its path."""
+    nx.write_graphml(to_networkx(system), Path(path))
+    return Path(path)
+
+
+def to_csv(system: System, folder: str | Path) -> tuple[Path, Path]:
+    """Write actors.csv and ties.csv; the last column of each row is the provenance."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    line = provenance(system)
+    actors = [
+        {"id": a.id, "name": a.name, "kind": a.kind, "state": a.state, "provenance": line}
+        for a in system.actors.values()
+    ]
+    ties = [tie_row(tie) | {"provenance": line} for tie in system.ties]
+    return _csv(target / "actors.csv", actors, ("id", "name", "kind", "state", "provenance")), _csv(
+        target / "ties.csv", ties, (*_TIE, "words", "provenance")
+    )
+
+
+def _csv(path: Path, rows: list[dict[str, Any]], columns: tuple[str, ...]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+_EDGE = ("kind", "sign", "basis", "status", "asserted_by", "factuality", "dataset", "words")
+
+
+def to_gexf(system: System, path: str | Path) -> Path:
+    """Write GEXF 1.3 with the dates of ties as spells; our own writer, since others write what Gephi Lite rejects."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
+        f"<meta><creator>Comity</creator><description>{_text(provenance(system))}</description></meta>",
+        '<graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed">',
+        '<attributes class="node"><attribute id="kind" title="kind" type="string"/></attributes>',
+        '<attributes class="edge">',
+        *(f'<attribute id="{name}" title="{name}" type="string"/>' for name in _EDGE),
+        "</attributes><nodes>",
+        *(_node(id, actor.name, actor.kind) for id, actor in system.actors.items()),
+        "</nodes><edges>",
+        *(_edge(tie) for tie in system.ties),
+        "</edges></graph></gexf>",
+    ]
+    Path(path).write_text("\n".join(lines), encoding="utf-8")
+    return Path(path)
+
+
+def _text(value: str) -> str:
+    return quoteattr(value)[1:-1]
+
+
+def _node(id: str, name: str, kind: str) -> str:
+    return (
+        f'<node id={quoteattr(id)} label={quoteattr(name)}><attvalues><attvalue for="kind" value={quoteattr(kind)}/>'
+        "</attvalues></node>"
+    )
+
+
+def _edge(tie: Tie) -> str:
+    row = tie_row(tie)
+    values = "".join(
+        f'<attvalue for="{name}" value={quoteattr(str(row[name]))}/>' for name in _EDGE if row[name] is not None
+    )
+    spell = "".join(f" {name}={quoteattr(value)}" for name, value in (("start", tie.start), ("end", tie.end)) if value)
+    spells = f"<spells><spell{spell}/></spells>" if spell else ""
+    kind = "directed" if tie.directed else "undirected"
+    return (
+        f'<edge id={quoteattr(tie.id)} source={quoteattr(tie.source)} target={quoteattr(tie.target)} type="{kind}" '
+        f"label={quoteattr(tie.kind)}><attvalues>{values}</attvalues>{spells}</edge>"
+    )

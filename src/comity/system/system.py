@@ -1,0 +1,89 @@
+"""A system: actors and the ties between them, on a date and on a basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from comity.model import Actor, Tie
+
+if TYPE_CHECKING:
+    import networkx
+
+    from comity.system.frustration import Frustration
+    from comity.system.overlap import Overlap
+
+
+class System(msgspec.Struct, frozen=True):
+    """Actors by id and ties in a fixed order: the same evidence gives the same system, in whatever order it comes.
+
+    `basis` says in words where the ties are from; `on` is the ISO date it holds for, where it has one.
+    """
+
+    actors: dict[str, Actor]
+    ties: tuple[Tie, ...]
+    on: str | None = None
+    basis: str = ""
+
+    @classmethod
+    def of(cls, ties: Iterable[Tie], actors: dict[str, Actor], on: str | None, basis: str) -> System:
+        """The system of these ties and of the actors that they join, all others left out."""
+        ordered = tuple(sorted(ties, key=lambda tie: (tie.source, tie.target, tie.kind, tie.status or "", tie.id)))
+        named = sorted({actor for tie in ordered for actor in (tie.source, tie.target)})
+        return cls({id: actors.get(id) or Actor(id, id, "grouping") for id in named}, ordered, on, basis)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Ids of the states in it."""
+        return tuple(id for id, actor in self.actors.items() if actor.kind == "state")
+
+    def signed(self) -> dict[tuple[str, str], int]:
+        """The sign of every pair joined by ties other than memberships: the sum of the signs of its ties, as -1 or +1.
+
+        A pair whose ties cancel out is left out. Denied and hypothetical ties do not count.
+        """
+        sums: dict[tuple[str, str], int] = {}
+        for tie in self.ties:
+            if tie.sign and tie.kind != "membership" and tie.factuality in ("asserted", "planned"):
+                pair = (min(tie.source, tie.target), max(tie.source, tie.target))
+                sums[pair] = sums.get(pair, 0) + tie.sign
+        return {pair: 1 if total > 0 else -1 for pair, total in sums.items() if total}
+
+    def frustration(self, time_limit: float = 60.0) -> Frustration:
+        """Line index of balance with its optimal partition; see `comity.system.frustration`."""
+        from comity.system.frustration import frustration
+
+        return frustration(self.signed(), time_limit)
+
+    def overlap(self) -> Overlap:
+        """Who is in what with whom; see `comity.system.overlap`."""
+        from comity.system.overlap import overlap
+
+        return overlap(self)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[Any]:
+        """A networkx MultiDiGraph; every tie an edge with its attributes."""
+        from comity.system.exports import to_networkx
+
+        return to_networkx(self)
+
+    def to_graphml(self, path: str | Path) -> Path:
+        """Write GraphML, for Gephi, Cytoscape, yEd."""
+        from comity.system.exports import to_graphml
+
+        return to_graphml(self, path)
+
+    def to_gexf(self, path: str | Path) -> Path:
+        """Write GEXF with spells, for Gephi and Gephi Lite."""
+        from comity.system.exports import to_gexf
+
+        return to_gexf(self, path)
+
+    def to_csv(self, folder: str | Path) -> tuple[Path, Path]:
+        """Write actors.csv and ties.csv into a folder."""
+        from comity.system.exports import to_csv
+
+        return to_csv(self, folder)
