@@ -14,6 +14,7 @@ import msgspec
 from comity.evidence.statements_actors import Places
 from comity.evidence.statements_attribution import Attribution, attributions
 from comity.evidence.statements_facts import addressee, factuality, mode, stance
+from comity.evidence.statements_lexicon import lexicon
 from comity.evidence.statements_turns import own_words
 from comity.evidence.statements_view import View, view
 from comity.language import Annotation
@@ -77,6 +78,9 @@ def _who(
         if around is not None:
             return around.source_actor, around.speaker
     actor = places.actor_at(columns.starts[head], columns.ends[head])
+    owner = columns.child(head, {"poss"})
+    if actor is None and owner is not None and columns.lemmas[head] in lexicon().nouns:  # "in the minister's words"
+        actor = places.actor_at(columns.starts[owner], columns.ends[owner])
     return actor, None
 
 

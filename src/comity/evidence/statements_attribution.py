@@ -13,7 +13,7 @@ from comity.evidence.statements_rules import rule_content, rule_source
 from comity.evidence.statements_sources import Source, sources
 from comity.evidence.statements_view import View
 
-HOPELESS = -3.2  # log odds of a cue below which nothing more is computed
+QUOTED_THRESHOLD = 0.3  # for quotations without a cue: what stands between marks is mostly somebody's words
 _FRAME = frozenset(
     {
         "ccomp",
@@ -89,11 +89,12 @@ def by_rule(view: View) -> Iterator[Attribution]:
 def by_model(view: View, model: Model) -> Iterator[Attribution]:
     """The attributions that the model gives at least its threshold."""
     for choice in choices(view):
+        needed = QUOTED_THRESHOLD if choice.cue.kind == "mark" else model.threshold
         odds = model.score(0, choice.cue_traits(view))
-        if odds < HOPELESS:
+        if odds < model.least_odds(choice.cue.kind, needed):
             continue
         attribution = _judged(view, model, choice, odds)
-        if attribution.probability >= model.threshold:
+        if attribution.probability >= needed and not _empty(view, attribution):
             yield attribution
 
 
@@ -108,6 +109,12 @@ def _judged(view: View, model: Model, choice: Choice, odds: float) -> Attributio
     signs = final_signs(odds, content_shares, chosen, source_shares[who], cue.kind, source is not None)
     sure = f"cue {logistic(odds):.2f}, content {content_shares[chosen]:.2f}, source {source_shares[who]:.2f}"
     return Attribution(cue, parts, source, model.probability(signs), _reason(cue, kind, source_kind, sure))
+
+
+def _empty(view: View, attribution: Attribution) -> bool:
+    """Whether the content is a lone pronoun ("who said so", "which they support"), which says nothing."""
+    (a, b), *more = attribution.content
+    return not more and b - a == 1 and (view.kinds[a] in ("PRON", "DET", "SCONJ", "ADV") or view.tags[a] == "WDT")
 
 
 def best_source(candidates: list[Source], shares: list[float], content: tuple[Range, ...]) -> int:
@@ -140,6 +147,8 @@ def _near(a: Attribution, b: Attribution) -> bool:
 def _rivals(a: Attribution, b: Attribution) -> bool:
     """Whether two contents share words without one attribution being inside the other's content."""
     shared = sum(max(0, min(q, s) - max(p, r)) for p, q in a.content for r, s in b.content)
+    if shared and "mark" in (a.cue.kind, b.cue.kind):
+        return True
     return bool(shared) and not _inside(a, b) and not _inside(b, a)
 
 

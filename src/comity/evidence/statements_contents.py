@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.evidence.statements_cues import Cue
+from comity.evidence.statements_lexicon import lexicon
 from comity.evidence.statements_view import SUBJECTS, View
 
 Range = tuple[int, int]
@@ -202,10 +203,16 @@ def _quotations(view: View, cue: Cue) -> list[Content]:
     if next_after is not None:
         found.append(("quote after", (view.quote_tokens[next_after],)))
         run = _run(view, next_after, paragraph)
+        calm = _until_busy(view, run, cue)
+        if 1 < len(calm) < len(run):
+            found.append(("quotes after until next cue", tuple(view.quote_tokens[n] for n in calm)))
         if len(run) > 1:
             found.append(("quotes after", tuple(view.quote_tokens[n] for n in run)))
     if last_before is not None:
         following = _run(view, last_before, paragraph)
+        calm = _until_busy(view, following, cue)
+        if 1 < len(calm) < len(following):
+            found.append(("quotes until next cue", tuple(view.quote_tokens[n] for n in calm)))
         if len(following) > 1:
             found.append(("quotes around", tuple(view.quote_tokens[n] for n in following)))
             found.append(("two quotes", tuple(view.quote_tokens[n] for n in following[:2])))
@@ -251,6 +258,23 @@ def _run(view: View, number: int, paragraph: int) -> list[int]:
             break
         paragraph = view.paragraph[min(start, len(view) - 1)]
         run.append(following)
+    return run
+
+
+def busy(view: View, first: int, past: int, cue: Cue) -> bool:
+    """Whether another reporting verb stands outside the quotations of a token range."""
+    verbs = lexicon().verbs
+    return any(
+        view.kinds[i] == "VERB" and view.quoted[i] < 0 and i != cue.head and view.lemmas[i] in verbs
+        for i in range(first, past)
+    )
+
+
+def _until_busy(view: View, run: list[int], cue: Cue) -> list[int]:
+    """The quotations of a run before the first gap in which another word reports."""
+    for n in range(1, len(run)):
+        if busy(view, view.quote_tokens[run[n - 1]][1], view.quote_tokens[run[n]][0], cue):
+            return run[:n]
     return run
 
 

@@ -75,14 +75,14 @@ def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
 def addressee(view: View, cue: Cue, content: Sequence[Range]) -> list[Range]:
     """Token ranges that name whom the words are addressed to: told X, said to X, called on X, a message to X."""
     found: list[Range] = []
+    if cue.kind in ("phrase", "mark", "colon"):
+        return found
     for c in view.children[cue.head]:
         a, b = view.first[c], view.last[c] + 1
         if any(a < q and p < b for p, q in content) or c < cue.head:
             continue
-        if view.relations[c] == "dative" or (view.relations[c] == "dobj" and view.lemmas[cue.head] in _HEARERS):
-            found.append((a, b))
-        elif view.relations[c] == "prep" and (
+        if view.relations[c] == "dative" or (view.relations[c] == "dobj" and view.lemmas[cue.head] in _HEARERS) or (view.relations[c] == "prep" and (
             view.lemmas[c] == "to" or (view.lemmas[c] in ("on", "upon") and view.lemmas[cue.head] == "call")
-        ):
+        )):
             found.append((a, b))
     return found

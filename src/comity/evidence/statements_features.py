@@ -6,7 +6,7 @@ that weights learned for them give no text back.
 
 from __future__ import annotations
 
-from comity.evidence.statements_contents import Content
+from comity.evidence.statements_contents import Content, busy
 from comity.evidence.statements_cues import Cue
 from comity.evidence.statements_lexicon import lexicon
 from comity.evidence.statements_sources import Source
@@ -202,7 +202,7 @@ def content_traits(view: View, cue: Cue, content: Content, kinds: str, chosen: b
         f"kft={kind} {tag}", f"nx={following}", f"knx={kind} {following}", f"pv={preceding}", f"kpv={kind} {preceding}",
         f"se={kind} {z >= end - 1} {a <= begin}", f"x={kind} {crosses}", f"side={a > h} {cue.kind} {known}",
         f"qh={kind} {view.quoted[h] >= 0}", f"lt={kind} {view.tags[z - 1]}", f"lft={lemma} {tag}", f"lf={lemma} {first}",
-        f"ksub={kind} {view.subject(h) is not None}",
+        f"ksub={kind} {view.subject(h) is not None}", f"b={len(parts) > 1 and busy(view, a, z, cue)} {len(parts) > 1} {quoted}",
     ]  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class Model:
         for place, weight in zip(places, weights, strict=True):
             self._table[place] = weight
         self._known: tuple[dict[str, float], ...] = tuple({} for _ in PREFIXES)
+        self._least: dict[tuple[str, float], float] = {}
         self.final = tuple(final)
         self.threshold = threshold
 
@@ -55,9 +56,24 @@ class Model:
             total += weight
         return total
 
+    def least_odds(self, kind: str, probability: float) -> float:
+        """The log odds that a cue of a kind needs to reach a probability with the best content and source.
+
+        What lies below it need not be looked at further, and the result is the same.
+        """
+        if (kind, probability) not in self._least:
+            none, one = (self._logit(final_signs(odds, [1.0], 0, 1.0, kind, True)) for odds in (0.0, 1.0))
+            sourceless = self._logit(final_signs(0.0, [1.0], 0, 1.0, kind, False))
+            needed = math.log(probability / (1 - probability)) - max(none, sourceless)
+            self._least[kind, probability] = needed / (one - none) if one > none else -math.inf
+        return self._least[kind, probability]
+
+    def _logit(self, signs: Sequence[float]) -> float:
+        return sum(w * s for w, s in zip(self.final, signs, strict=True))
+
     def probability(self, signs: Sequence[float]) -> float:
         """How likely the whole attribution is right, from the signs of `final_signs`."""
-        return logistic(sum(w * s for w, s in zip(self.final, signs, strict=True)))
+        return logistic(self._logit(signs))
 
 
 def logistic(x: float) -> float:
