@@ -32,7 +32,9 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
     columns = view(annotation.tokens)
     places = Places(annotation)
     whole = list(own_words(annotation.document, places))
-    found = [_statement(annotation.document, columns, places, a, whole) for a in attributions(columns)]
+    labels = [turn.label for turn in annotation.document.turns if turn.label]
+    made = (_statement(annotation.document, columns, places, a, whole) for a in attributions(columns))
+    found = [s for s in made if not _label(s, labels)]
     return tuple(_nested(_distinct([*whole, *found])))
 
 
@@ -64,6 +66,11 @@ def _statement(document: Document, columns: View, places: Places, a: Attribution
         confidence=round(a.probability, 3),
         reason=a.reason,
     )
+
+
+def _label(statement: Statement, labels: list[Span]) -> bool:
+    """Whether the source and cue are a turn's label, whose words the turn itself already gives."""
+    return any(span.overlaps(label) for span in (*statement.source, *statement.cue) for label in labels)
 
 
 def _who(

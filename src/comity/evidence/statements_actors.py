@@ -40,8 +40,9 @@ class Places:
         """The actor that a label, byline or heading names: by its whole name, else by its last word."""
         if not name:
             return None
-        whole = " ".join(name.casefold().replace(".", " ").split())
-        return self._names.get(whole) or self._names.get(whole.rsplit(" ", 1)[-1])
+        whole = _key(name)
+        last = None if "," in whole or " and " in whole else whole.rsplit(" ", 1)[-1]  # of several, none
+        return self._names.get(whole) or (self._names.get(last) if last else None)
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.evidence.statements_contents import Content, Range, contents
 from comity.evidence.statements_cues import Cue, find_cues
@@ -14,6 +14,7 @@ from comity.evidence.statements_sources import Source, sources
 from comity.evidence.statements_view import View
 
 QUOTED_THRESHOLD = 0.3  # for quotations without a cue: what stands between marks is mostly somebody's words
+SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run
 _FRAME = frozenset(
     {
         "ccomp",
@@ -132,12 +133,36 @@ def _reason(cue: Cue, content: str, source: str, sure: str) -> str:
 
 
 def settled(view: View, found: list[Attribution]) -> list[Attribution]:
-    """Without those whose words a surer one already has; one nested in another's content, cue and all, is kept."""
+    """Those that stand side by side: no two have the same words, unless one is nested, cue and all, in the other.
+
+    The surer one stands; quotations without a cue take what is left. Where a later cue has quotations of its own
+    that an earlier one's run of quotations took along, the run gives them up.
+    """
     kept: list[Attribution] = []
-    for attribution in sorted(found, key=lambda a: (-a.probability, a.cue.head)):
-        if not any(_rivals(attribution, other) for other in kept if _near(attribution, other)):
+    for attribution in sorted(found, key=lambda a: (a.cue.kind == "mark", -a.probability, a.cue.head)):
+        rivals = [other for other in kept if _near(attribution, other) and _rivals(attribution, other)]
+        if rivals and attribution.cue.kind == "mark":
+            attribution = _less(attribution, rivals)
+            rivals = [] if attribution.content else rivals
+        elif rivals and attribution.probability >= SURE:
+            shorter = [_less(other, [attribution]) for other in rivals]
+            if all(_gives_up(other, cut, attribution) for other, cut in zip(rivals, shorter, strict=True)):
+                kept = [other for other in kept if other not in rivals] + shorter
+                rivals = []
+        if not rivals:
             kept.append(attribution)
     return sorted(kept, key=lambda a: a.cue.head)
+
+
+def _less(a: Attribution, others: list[Attribution]) -> Attribution:
+    """An attribution without the pieces of content that others have."""
+    taken = [part for other in others for part in other.content]
+    return replace(a, content=tuple((p, q) for p, q in a.content if not any(p < s and r < q for r, s in taken)))
+
+
+def _gives_up(whole: Attribution, cut: Attribution, later: Attribution) -> bool:
+    """Whether a run of quotations keeps its first piece when a later cue takes its own."""
+    return bool(cut.content) and cut.content[0] == whole.content[0] and later.cue.head > whole.cue.head
 
 
 def _near(a: Attribution, b: Attribution) -> bool:
@@ -149,7 +174,14 @@ def _rivals(a: Attribution, b: Attribution) -> bool:
     shared = sum(max(0, min(q, s) - max(p, r)) for p, q in a.content for r, s in b.content)
     if shared and "mark" in (a.cue.kind, b.cue.kind):
         return True
+    if a.source == b.source and (_carried(a, b) or _carried(b, a)):
+        return True
     return bool(shared) and not _inside(a, b) and not _inside(b, a)
+
+
+def _carried(a: Attribution, b: Attribution) -> bool:
+    """Whether a's cue is the noun that b's verb carries: "support" where somebody "expressed support"."""
+    return a.cue.kind == "noun" and any(p <= a.cue.head < q for p, q in (*b.content, (b.cue.first, b.cue.past)))
 
 
 def _inside(a: Attribution, b: Attribution) -> bool:

@@ -81,8 +81,9 @@ def addressee(view: View, cue: Cue, content: Sequence[Range]) -> list[Range]:
         a, b = view.first[c], view.last[c] + 1
         if any(a < q and p < b for p, q in content) or c < cue.head:
             continue
-        if view.relations[c] == "dative" or (view.relations[c] == "dobj" and view.lemmas[cue.head] in _HEARERS) or (view.relations[c] == "prep" and (
-            view.lemmas[c] == "to" or (view.lemmas[c] in ("on", "upon") and view.lemmas[cue.head] == "call")
-        )):
+        relation, lemma = view.relations[c], view.lemmas[c]
+        hears = relation == "dative" or (relation == "dobj" and view.lemmas[cue.head] in _HEARERS)
+        called = lemma in ("on", "upon") and view.lemmas[cue.head] == "call"
+        if hears or (relation == "prep" and (lemma == "to" or called)):
             found.append((a, b))
     return found

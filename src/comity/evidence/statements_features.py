@@ -70,7 +70,8 @@ def cue_traits(view: View, cue: Cue) -> list[str]:
     begin, end = view.sentences[view.sentence[h]]
     lower = view.words[h].lower()
     out = [
-        cue.kind, f"l={lemma}", f"w={lower}", f"t={tag}", f"r={relation}", f"lr={lemma} {relation}", f"lt={lemma} {tag}",
+        cue.kind, f"l={lemma}", f"w={lower}", f"t={tag}", f"r={relation}", f"lr={lemma} {relation}",
+        f"lt={lemma} {tag}",
         f"tr={tag} {relation}", f"k={known}", f"kt={known} {tag}", f"kr={known} {relation}", f"s={lower[-3:]} {tag}",
         f"a={view.lemmas[above]} {relation}", f"ak={view.kinds[above]} {relation}",
         f"as={words.verbs.get(view.lemmas[above], '-')} {relation}",
@@ -80,9 +81,12 @@ def cue_traits(view: View, cue: Cue) -> list[str]:
     after = view.words[h + 1].lower() if h + 1 < end else "$"
     after2 = view.words[h + 2].lower() if h + 2 < end else "$"
     out += [
-        f"-1={before}", f"+1={after}", f"-2={before2}", f"+2={after2}", f"l+1={lemma} {after}", f"-1l={before} {lemma}",
-        f"-1t={view.tags[h - 1] if h > begin else '^'} {tag}", f"+1t={tag} {view.tags[h + 1] if h + 1 < end else '$'}",
-        f"+12={after} {after2}", f"t+={view.tags[h + 1] if h + 1 < end else '$'} {view.tags[h + 2] if h + 2 < end else '$'}",
+        f"-1={before}", f"+1={after}", f"-2={before2}", f"+2={after2}", f"l+1={lemma} {after}",
+        f"-1l={before} {lemma}",
+        f"-1t={view.tags[h - 1] if h > begin else '^'} {tag}",
+        f"+1t={tag} {view.tags[h + 1] if h + 1 < end else '$'}",
+        f"+12={after} {after2}",
+        f"t+={view.tags[h + 1] if h + 1 < end else '$'} {view.tags[h + 2] if h + 2 < end else '$'}",
     ]  # fmt: skip
     out += _dependants(view, h, lemma, known)
     out += _subject_traits(view, h, lemma, known)
@@ -110,9 +114,11 @@ def _quotation_traits(view: View, cue: Cue) -> list[str]:
     titled = sum(view.words[i][:1].isupper() for i in range(a, b)) * 2 > b - a
     return [
         "mark", f"Mn={size}", f"Mo={opens} {stops} {size}", f"Mb={before}", f"Ma={after}", f"Mr={reporting} {size}",
-        f"Mv={verb} {size}", f"Ml={line} {whole} {size}", f"Mt={titled} {size}", f"Mi={a > begin + 2} {b < end - 2} {size}",
+        f"Mv={verb} {size}", f"Ml={line} {whole} {size}", f"Mt={titled} {size}",
+        f"Mi={a > begin + 2} {b < end - 2} {size}",
         f"Mbt={view.tags[a - 2] if a > 1 else '^'}", f"Mat={view.tags[b + 1] if b + 1 < len(view) else '$'} {stops}",
-        f"Ms={view.quotes[number].single} {size}", f"Mro={reporting} {opens} {stops} {whole}", f"Mf={view.tags[a]} {size}",
+        f"Ms={view.quotes[number].single} {size}", f"Mro={reporting} {opens} {stops} {whole}",
+        f"Mf={view.tags[a]} {size}",
         f"Mc={view.words[a - 2] == ':' if a > 1 else False} {size}", f"Mvo={verb} {opens} {stops} {line}",
     ]  # fmt: skip
 
@@ -196,13 +202,18 @@ def content_traits(view: View, cue: Cue, content: Content, kinds: str, chosen: b
     crosses = view.sentence[a] != view.sentence[h] or view.sentence[z - 1] != view.sentence[h]
     return [
         f"k={kind}", f"kl={kind} {lemma}", f"ks={kind} {known}", f"ka={kind} {about}", f"kt={kind} {view.tags[h]}",
-        f"kr={kind} {view.relations[h]}", f"kc={kind} {cue.kind}", f"kk={kind} {kinds}", f"rule={chosen}", f"kru={kind} {chosen}",
-        f"n={len(parts)} {quoted}", f"kn={kind} {bucket(size)}", f"sz={bucket(size)}", f"q={quoted}", f"kq={kind} {quoted}",
+        f"kr={kind} {view.relations[h]}", f"kc={kind} {cue.kind}", f"kk={kind} {kinds}", f"rule={chosen}",
+        f"kru={kind} {chosen}",
+        f"n={len(parts)} {quoted}", f"kn={kind} {bucket(size)}", f"sz={bucket(size)}", f"q={quoted}",
+        f"kq={kind} {quoted}",
         f"lq={lemma} {quoted}", f"kg={kind} {bucket(max(0, gap))}", f"f={first}", f"ft={tag}", f"kf={kind} {first}",
-        f"kft={kind} {tag}", f"nx={following}", f"knx={kind} {following}", f"pv={preceding}", f"kpv={kind} {preceding}",
+        f"kft={kind} {tag}", f"nx={following}", f"knx={kind} {following}", f"pv={preceding}",
+        f"kpv={kind} {preceding}",
         f"se={kind} {z >= end - 1} {a <= begin}", f"x={kind} {crosses}", f"side={a > h} {cue.kind} {known}",
-        f"qh={kind} {view.quoted[h] >= 0}", f"lt={kind} {view.tags[z - 1]}", f"lft={lemma} {tag}", f"lf={lemma} {first}",
-        f"ksub={kind} {view.subject(h) is not None}", f"b={len(parts) > 1 and busy(view, a, z, cue)} {len(parts) > 1} {quoted}",
+        f"qh={kind} {view.quoted[h] >= 0}", f"lt={kind} {view.tags[z - 1]}", f"lft={lemma} {tag}",
+        f"lf={lemma} {first}",
+        f"ksub={kind} {view.subject(h) is not None}",
+        f"b={len(parts) > 1 and busy(view, a, z, cue)} {len(parts) > 1} {quoted}",
     ]  # fmt: skip
 
 

@@ -104,8 +104,10 @@ def final_signs(
     and source, the kind of cue, and whether there is a source at all."""
     rest = max((p for n, p in enumerate(content) if n != chosen), default=0.0)
     mark = kind == "mark"
-    return [1.0, cue, content[chosen], source, rest, float(mark), cue * mark, float(sourced), math.log(content[chosen] + 0.01),
-            math.log(source + 0.01), float(kind == "noun"), float(kind == "colon")]  # fmt: skip
+    return [
+        1.0, cue, content[chosen], source, rest, float(mark), cue * mark, float(sourced),
+        math.log(content[chosen] + 0.01), math.log(source + 0.01), float(kind == "noun"), float(kind == "colon"),
+    ]  # fmt: skip
 
 
 @cache
