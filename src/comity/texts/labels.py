@@ -66,7 +66,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "titled",
             re.compile(
                 rf"(?P<name>(?:(?:{_NAME}|{_PARTICLES})[, ]+){{0,6}}(?:{either('offices')})\b"
-                rf"(?:,? (?:{_NAME}|{_PARTICLES})){{0,9}}){_NOTES}{colon}\s*"
+                rf"(?:,? (?:{_NAME}|{_PARTICLES})){{0,18}}){_NOTES}{colon}\s*"
             ),
         ),
         (

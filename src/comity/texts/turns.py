@@ -58,9 +58,9 @@ def turns_of(
         stop = labels[i + 1].start if i + 1 < len(labels) else end
         span = _trimmed(text, hit.end, stop)
         role = _role(hit.label, council, asked)
-        asked = role == "question" or (asked and role == "chair")
+        asked = asked or role == "question"
         if span is not None:
-            name = None if hit.label.form in ("question", "answer") else hit.label.name
+            name = None if hit.label.form in ("question", "answer") else speaker_name(hit.label.name)
             turns.append(
                 Turn(span, name, Span.of(text, hit.start, hit.start + len(text[hit.start : hit.end].rstrip())), role)
             )
@@ -159,29 +159,53 @@ def _borne_out(name: str, times: int, known: str, common: set[str]) -> bool:
 
 # ── flattened bodies ─────────────────────────────────────────────────────────────────────────────────
 
-_INSIDE = re.compile(r"(?<=[.!?…>)”\"»’\]])[ \xa0]{1,3}(?=[^\W\d_a-z])")
+_INSIDE = re.compile(
+    r"(?<=[.!?…>)”\"»’\]])[ \xa0]{1,3}(?=[^\W\d_a-z])|"  # after a sentence
+    r"(?<=[a-z]) (?=(?:President|Prime Minister|Chancellor|Foreign Minister|Minister|Secretary-General) [^.:!?\n]{3,110}: [A-Z])"
+)
+REACH = 180  # characters in which a label within a line must end
 
 
 def _within(text: str, lines: Sequence[Line], accepted: set[str], known: str, taken: set[int]) -> Iterator[Labelled]:
-    """Labels inside long lines, after the end of a sentence; a new name must be known from elsewhere."""
+    """Labels inside long lines, after the end of a sentence; a name must be known, repeated, or one of many."""
+    found = [hit for line in lines if len(line.text) >= FLAT for hit in _candidates(line) if hit.start not in taken]
+    counts = Counter(hit.label.name.lower() for hit in found)
     names = {name for name in accepted if name not in ("q", "a")}
-    for line in lines:
-        if len(line.text) < FLAT:
-            continue
-        for match in _INSIDE.finditer(line.text):
-            at = match.end()
-            piece = line.text[at : at + 120]
-            colon = piece.find(":")
-            if colon < 0 or line.start + at in taken:
-                continue
-            found = label(piece)
-            if found and (found.name.lower() in names or _new_speaker(found, known)):
-                yield Labelled(line.start + at, line.start + at + found.length, found)
+    many = sum(count for name, count in counts.items() if count > 1 or name in names) >= 4
+    end = 0
+    for hit in found:
+        name = hit.label.name.lower()
+        if hit.start >= end and (name in names or _new_speaker(hit.label, known, counts[name], many)):
+            end = hit.end
+            yield hit
 
 
-def _new_speaker(found: Label, known: str) -> bool:
+def _candidates(line: Line) -> Iterator[Labelled]:
+    for match in _INSIDE.finditer(line.text):
+        piece = line.text[match.end() : match.end() + REACH]
+        if ":" in piece and (hit := label(piece)):
+            yield Labelled(line.start + match.end(), line.start + match.end() + hit.length, hit)
+
+
+def _new_speaker(found: Label, known: str, times: int, many: bool) -> bool:
+    words = [word for word in found.name.split() if word[0].isalpha()]
     if found.form == "question":
         return len(found.name) > 1
-    if found.form in ("titled", "name", "capitals"):
-        return len(found.name.split()) >= 2 and re.search(rf"\b{re.escape(_surname(found.name))}\b", known) is not None
-    return False
+    if found.form == "titled":
+        return len(words) >= 3 or (len(words) == 2 and (times > 1 or _surname(found.name) in known))
+    if found.form == "name" and 2 <= len(words) <= 4 and all(word[0].isupper() for word in words):
+        return times > 1 or many or re.search(rf"\b{re.escape(words[-1])}\b", known) is not None
+    return found.form == "capitals" and len(words) >= 2 and times > 1
+
+
+_CARD = re.compile(r"(?P<name>.*\b(?P<first>[^\W\d_]+) (?P<last>[^\W\d_]+)) (?P=last) (?P=first)[^\W\d_a-z].*")
+
+
+def speaker_name(said: str) -> str:
+    """The name of a label, without the card of the person that some pages leave behind it.
+
+    >>> speaker_name("Prime Minister of Orva Ilan Marek Marek IlanPrime Minister of Orva")
+    'Prime Minister of Orva Ilan Marek'
+    """
+    card = _CARD.fullmatch(said)
+    return card.group("name") if card else said

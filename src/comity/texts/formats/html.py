@@ -53,7 +53,7 @@ def html_extract(page: str, path: str) -> Extract:
         main = "\n\n".join(line.strip() for line in stream.split("\n") if line.strip())
     if not main.strip():
         raise UnreadableFile("is a web page without text", where=path, remedy="Save the page with its text, or as PDF.")
-    runs = _aligned(main, stream, places)
+    runs = _aligned(main, page, stream, places)
     edited = Edited(main, runs, {PAGE: 1})
     return Extract("html", page, (Piece(edited, given, splits=False),), partial=partial)
 
@@ -128,7 +128,7 @@ def _decoded(page: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         yield page[at:end], at
 
 
-def _aligned(main: str, stream: str, places: list[int]) -> tuple[Run, ...]:
+def _aligned(main: str, page: str, stream: str, places: list[int]) -> tuple[Run, ...]:
     """Runs from the main text to the page, found word by word; a word that is not found has none."""
     runs: list[Run] = []
     cursor = 0
@@ -137,14 +137,15 @@ def _aligned(main: str, stream: str, places: list[int]) -> tuple[Run, ...]:
         if at < 0:
             continue
         length, place = len(match.group()), places[at]
-        if places[at + length - 1] - place == length - 1:
-            _extend(runs, match.start(), place, length)
+        if page.startswith(match.group(), place):
+            _extend(runs, match.start(), place, length, main[match.start() - 1] == page[place - 1])
         cursor = at + length
     return tuple(runs)
 
 
-def _extend(runs: list[Run], start: int, place: int, length: int) -> None:
-    if runs:
+def _extend(runs: list[Run], start: int, place: int, length: int, same_before: bool) -> None:
+    """Add a word's run, joined to the one before where a single same character parts them."""
+    if runs and same_before:
         begin, source, size = runs[-1]
         if start - begin == place - source and start - (begin + size) == 1:
             runs[-1] = (begin, source, start + length - begin)

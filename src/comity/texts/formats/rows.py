@@ -53,7 +53,9 @@ def extract_parquet(data: bytes, path: str) -> Extract:
     try:
         table = polars.read_parquet(io.BytesIO(data), n_rows=MOST_ROWS + 1)
         rows: list[Mapping[str, Any]] = list(table.head(MOST_ROWS).iter_rows(named=True))
-    except Exception as error:  # polars raises many kinds on damaged files
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # polars raises many kinds on damaged files, and panics on some
         raise UnreadableFile(
             "is a damaged or cut off Parquet file", where=path, remedy="Write or fetch it again."
         ) from error

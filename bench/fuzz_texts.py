@@ -1,0 +1,112 @@
+"""Read damaged and invented files of every format for some minutes, and report what crashes or takes long.
+
+    python bench/fuzz_texts.py [MINUTES] [SEED]
+
+A file may give documents or an error of Comity's own; anything else that is raised is a finding, as is a file
+that takes longer than SLOW seconds. Findings are written to out/fuzz/ with the bytes that caused them.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from comity import texts  # noqa: E402
+from tests.texts import samples  # noqa: E402
+from tests.texts.strategies import FRAGMENTS  # noqa: E402
+
+SLOW = 10.0  # seconds
+OUT = ROOT / "out" / "fuzz"
+
+
+def seeds() -> dict[str, bytes]:
+    """One sound file of each format."""
+    text = samples.TEXT.encode()
+    return {
+        "a.txt": text, "a.md": b"---\ntitle: T\n---\n# H\n\n**b** [l](http://x)\n\n" + text, "a.html": samples.html_page(),
+        "a.docx": samples.docx_file(), "a.eml": samples.eml_file(), "a.jsonl": samples.jsonl_file(),
+        "a.parquet": samples.parquet_file(), "a.pdf": samples.pdf_file(samples.pdf_pages()),
+        "a.zip": samples.zip_file({"x/a.txt": text, "b.docx": samples.docx_file()}),
+    }  # fmt: skip
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """The bytes after a few random cuts, flips, repetitions and insertions."""
+    bad = bytearray(data)
+    for _ in range(chance.randint(1, 12)):
+        if not bad:
+            break
+        at = chance.randrange(len(bad))
+        match chance.randrange(6):
+            case 0:
+                bad[at] = chance.randrange(256)
+            case 1:
+                del bad[at : at + chance.randint(1, 200)]
+            case 2:
+                bad[at:at] = chance.choice(FRAGMENTS).encode("utf-8", "surrogatepass") * chance.choice((1, 1, 3, 200))
+            case 3:
+                bad[at:at] = bytes(chance.randrange(256) for _ in range(chance.randint(1, 30)))
+            case 4:
+                bad[at:at] = bad[at : at + chance.randint(1, 60)] * chance.choice((2, 5, 500))
+            case _:
+                bad = bad[: max(1, at)] if chance.random() < 0.2 else bad
+    return bytes(bad[:3_000_000])
+
+
+def invented(chance: random.Random) -> bytes:
+    """A text of fragments, in some encoding."""
+    text = "".join(
+        chance.choice(FRAGMENTS) * chance.choice((1, 1, 1, 2, 50)) + chance.choice(("", " ", "\n", "\n\n"))
+        for _ in range(chance.randint(1, 80))
+    )
+    return text.encode(chance.choice(("utf-8", "utf-16", "cp1252", "cp1251")), "replace")
+
+
+def tried(name: str, data: bytes, folder: Path) -> str | None:
+    """What is wrong with the reading of a file, or None."""
+    path = folder / name
+    path.write_bytes(data)
+    begun = time.monotonic()
+    try:
+        for reading in texts.read([path]):
+            for document in reading.documents:
+                assert reading.source is not None
+                for start, source, length in document.offsets.runs:
+                    assert document.text[start : start + length] == reading.source.text[source : source + length]
+                for paragraph in document.paragraphs:
+                    assert document.text[paragraph.span.start : paragraph.span.end] == paragraph.span.text
+    except Exception:
+        return traceback.format_exc()
+    took = time.monotonic() - begun
+    return f"took {took:.1f} seconds" if took > SLOW else None
+
+
+def main() -> None:
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+    chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    whole, end, count, found = seeds(), time.monotonic() + minutes * 60, 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        while time.monotonic() < end:
+            name = chance.choice([*whole, "b.txt"])
+            data = damaged(whole[name], chance) if name in whole else invented(chance)
+            if chance.random() < 0.1:
+                name = "x" + chance.choice(list(whole))[1:]  # a wrong extension
+            count += 1
+            if (trouble := tried(name, data, Path(folder))) is not None:
+                found += 1
+                OUT.mkdir(parents=True, exist_ok=True)
+                (OUT / f"{count}-{name}").write_bytes(data)
+                print(f"{OUT / f'{count}-{name}'}\n{trouble}", flush=True)
+    print(f"{count} files in {minutes:g} minutes: {found} findings")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
