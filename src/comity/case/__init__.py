@@ -10,8 +10,9 @@ and its words; the column `data` holds the whole object as JSON. A person's corr
 replayed whenever a text is read again.
 """
 
-from comity.case.case import Case, Evidenced
+from comity.case.case import Case
 from comity.case.corrections import Correction
-from comity.case.reading import read
+from comity.case.reading import read, verify_files
+from comity.case.selection import Selection
 
-__all__ = ["Case", "Correction", "Evidenced", "read"]
+__all__ = ["Case", "Correction", "Selection", "read", "verify_files"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -190,19 +190,23 @@ class Case:
             self._index((s.id, s.document, "statement", s.text) for s in found.statements)
             self._index((q.id, q.document, "quotation", q.span.text) for q in found.quotations)
 
-    def verify(self) -> None:
-        """Hold every quotation and paraphrase against the other documents of the case, and store the verdicts."""
+    def verify(self, quoting: Iterable[Document] | None = None, sources: Sequence[Document] | None = None) -> None:
+        """Hold quotations and paraphrases against primary sources, and store the verdicts.
+
+        Without arguments, those of every document are held against the other documents of the case that can be a
+        source of it: a party's own words, for a text about them.
+        """
         documents = [document for document in self.documents if document.language == "en"]
-        quotations, statements = list(self.quotations), list(self.statements)
-        for document in documents:
-            primaries = evidence.primaries(document, documents)
+        quotations, statements, actors = list(self.quotations), list(self.statements), self.actors
+        for document in documents if quoting is None else quoting:
+            primaries = evidence.primaries(document, documents) if sources is None else tuple(sources)
             if not primaries:
                 continue
             own = tuple(q for q in quotations if q.document == document.id)
             said = tuple(s for s in statements if s.document == document.id)
             with self._whole():
-                store.insert(self.connection, evidence.verify(own, document, primaries))
-                store.insert(self.connection, evidence.check_paraphrases(said, document, primaries))
+                store.insert(self.connection, evidence.verify(own, document, primaries, actors))
+                store.insert(self.connection, evidence.check_paraphrases(said, document, primaries, actors))
 
     def correct(self, target: str, action: corrections.Action, *, reason: str = "", **change: Any) -> None:
         """Accept, reject or edit a piece of evidence by its id; kept in the log and replayed on every reading.

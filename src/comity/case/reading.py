@@ -49,13 +49,30 @@ def read(
     return opened
 
 
+def verify_files(commentary: str | Path, against: Iterable[str | Path], progress: Progress | None = None) -> Case:
+    """A case in memory in which one text's quotations and paraphrases are held against others.
+
+    Raises:
+        UnreadableFile: one of the files cannot be read.
+    """
+    case = read([commentary, *against], progress=progress)
+    if case.failures:
+        raise case.failures[0]
+    quoting = [document for document in case.documents if document.path == str(commentary)]
+    sources = [document for document in case.documents if document.path != str(commentary)]
+    case.verify(quoting, sources)
+    return case
+
+
 def read_documents(case: Case, documents: list[Document], progress: Progress | None = None) -> None:
     """Annotate documents that the case holds, gather their evidence, check it, and store all of it."""
+    registry = record.registry()
+    known = {actor.id: actor for actor in registry}
     english = [document for document in documents if document.language == "en"]
-    for done, annotation in enumerate(language.annotate(english, record.registry()), start=1):
+    for done, annotation in enumerate(language.annotate(english, registry), start=1):
         if progress:
             progress(f"read {annotation.document.path}", done, len(english))
-        found = evidence.gather(annotation)
+        found = evidence.gather(annotation, known)
         case.add_evidence(found.with_claims(record.check(claim) for claim in found.claims))
     if progress:
         progress("comparing quotations with their sources", len(english), len(english))

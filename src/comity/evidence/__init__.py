@@ -1,0 +1,15 @@
+"""Annotated text to evidence: statements, quotations, events, ties, positions, claims, proposals.
+
+    gather(annotation, registry) -> Evidence          all that one document holds
+    primaries(document, documents)                    which documents can be the source of what one quotes
+    verify(quotations, document, sources)             quotations held against primary sources
+    check_paraphrases(statements, document, sources)  what is reported indirectly held against them
+
+What a text says is kept as said: by whom, in which words, asserted, planned, hypothetical or denied.
+"""
+
+from comity.evidence.gathering import Evidence, gather
+from comity.evidence.paraphrase import check_paraphrases
+from comity.evidence.verification import primaries, verify
+
+__all__ = ["Evidence", "check_paraphrases", "gather", "primaries", "verify"]

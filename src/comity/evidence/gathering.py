@@ -49,8 +49,8 @@ class Evidence(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, claims=tuple(claims))
 
 
-def gather(annotation: Annotation) -> Evidence:
-    """All the evidence that an annotated document holds."""
+def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
+    """All the evidence that an annotated document holds; `registry` has the actors known beforehand, by id."""
     statements = find_statements(annotation)
     return Evidence(
         document=annotation.document,
@@ -59,9 +59,9 @@ def gather(annotation: Annotation) -> Evidence:
         times=annotation.times,
         statements=statements,
         quotations=find_quotations(annotation, statements),
-        events=find_events(annotation, statements),
-        ties=find_ties(annotation, statements),
-        positions=find_positions(annotation, statements),
-        claims=find_claims(annotation, statements),
-        proposals=find_proposals(annotation, statements),
+        events=find_events(annotation, statements, registry),
+        ties=find_ties(annotation, statements, registry),
+        positions=find_positions(annotation, statements, registry),
+        claims=find_claims(annotation, statements, registry),
+        proposals=find_proposals(annotation, statements, registry),
     )

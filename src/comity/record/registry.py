@@ -67,7 +67,7 @@ def organisation(name: str) -> Actor:
     Raises:
         UnknownName: none on record is called so.
     """
-    return find(name, frozenset({"organisation", "treaty", "initiative", "body", "grouping"}))
+    return find(name, frozenset({"organisation", "treaty", "initiative", "body", "grouping", "ngo"}))
 
 
 def carried(id: str) -> str:

@@ -1,12 +1,20 @@
-"""What is handed on: a summary for the terminal, the brief, pictures, and exports.
+"""What is handed on: summaries for the terminal, the brief, maps, comparisons, and exports.
 
-summary(case)            what was read, for a terminal
-brief(case, path)        one self-contained HTML file, every line linked to the words
-export(case, to, path)   evidence as JSON Lines
+summary(case)                      what was read, for a terminal
+brief(case, path)                  one self-contained HTML file, every line linked to the words
+write_map(system, folder, title)   a system as page, picture and tables
+export(case, to, folder)           evidence for other programs
+checks, hits, on_record, ties_table, consequences    answers for a terminal
 """
 
+from comity.report.answers import checks, on_record
 from comity.report.brief import brief, brief_html
-from comity.report.jsonl import export_jsonl
-from comity.report.terminal import summary
+from comity.report.jsonl import export, export_jsonl
+from comity.report.maps import ties_table, write_map
+from comity.report.search import hits
+from comity.report.terminal import SHOWN, summary
 
-__all__ = ["brief", "brief_html", "export_jsonl", "summary"]
+__all__ = [
+    "SHOWN", "brief", "brief_html", "checks", "export", "export_jsonl", "hits", "on_record", "summary",
+    "ties_table", "write_map",
+]  # fmt: skip

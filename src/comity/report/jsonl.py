@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from comity.case import Case
+from comity.errors import UnknownName
 from comity.model import Document, Span
 
 _ACTORS = {
@@ -36,6 +37,18 @@ def export_jsonl(case: Case, folder: str | Path) -> tuple[Path, ...]:
         rows = (_object(case, documents, item) for item in getattr(case, kind))
         paths.append(_write(target / f"{name}.jsonl", rows))
     return tuple(paths)
+
+
+def export(case: Case, to: str, folder: str | Path) -> tuple[Path, ...]:
+    """Write the evidence of a case in one of the formats.
+
+    Raises:
+        UnknownName: no such format.
+    """
+    formats = {"jsonl": export_jsonl}
+    if to not in formats:
+        raise UnknownName(to, "format", near=formats)
+    return formats[to](case, folder)
 
 
 def _write(path: Path, rows: Iterator[dict[str, Any]]) -> Path:

@@ -187,7 +187,7 @@ def named_members(case: Case, date: str) -> dict[str, list[Tie]]:
     named = case.actors
     found: dict[str, list[Tie]] = {}
     for actor in named.values():
-        if actor.kind in ("organisation", "grouping", "treaty", "initiative"):
+        if actor.dataset and actor.kind in ("organisation", "grouping", "treaty", "initiative", "body"):
             ties = [tie for tie in record.members(actor.id, on=date) if tie.source in named]
             if ties:
                 found[actor.id] = ties

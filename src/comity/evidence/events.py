@@ -1,0 +1,56 @@
+"""Who did what to whom: events in PLOVER (Halterman et al. 2023, PLOVER and POLECAT), told apart from what is said.
+
+An event is a verb of the relations lexicon with actors on both sides; the same event told in several sentences of a
+document is one event with all of its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from comity.evidence.assertion import Asserters, factuality
+from comity.evidence.frames import Cast, Frame, frames
+from comity.language import Annotation
+from comity.model import Actor, Event, Span, Statement
+
+
+def find_events(
+    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]
+) -> tuple[Event, ...]:
+    """All events that a document reports, each once, in the order of their first sentence."""
+    cast, asserters = Cast(annotation, registry, statements), Asserters(annotation, statements)
+    found: dict[tuple[object, ...], Event] = {}
+    for frame in frames(annotation.tokens, cast):
+        if frame.event is None or not frame.sources or not frame.targets or frame.sources == frame.targets:
+            continue
+        event = _event(frame, annotation, asserters)
+        key = (event.type, event.actors, event.targets, event.date, event.factuality)
+        first = found.setdefault(key, event)
+        if first is not event:
+            spans = tuple(dict.fromkeys((*first.spans, *event.spans)))
+            reported = tuple(dict.fromkeys((*first.reported_by, *event.reported_by)))
+            found[key] = msgspec.structs.replace(first, spans=spans, reported_by=reported)
+    return tuple(found.values())
+
+
+def _event(frame: Frame, annotation: Annotation, asserters: Asserters) -> Event:
+    document, trigger = annotation.document, frame.trigger
+    who, statement = asserters.at(trigger.idx)
+    sentence = next(span for span in annotation.sentences if span.start <= trigger.idx < span.end)
+    words = document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
+    end = trigger.idx + len(trigger.text)
+    return Event(
+        f"{document.id}:e{trigger.idx}-{end}", frame.event or "", frame.sources, frame.targets, ((document.id, words),),
+        date=_date(annotation, sentence), factuality=factuality(trigger), trigger=document.span(trigger.idx, end),
+        reported_by=(who,) if who and statement is not None else (), confidence=0.6,
+    )  # fmt: skip
+
+
+def _date(annotation: Annotation, sentence: Span) -> str | None:
+    """The calendar date that the sentence gives, where it gives one."""
+    days = [
+        t.value for t in annotation.times if sentence.contains(t.span) and t.type == "DATE" and t.value[:4].isdigit()
+    ]
+    return max(days, key=len) if days else None

@@ -1,0 +1,145 @@
+"""Proposals that a text makes or reports: drafts of changes to the system, with what a test of them would still need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from comity.evidence.assertion import Asserters, factuality
+from comity.evidence.frames import Cast
+from comity.language import Annotation
+from comity.model import Actor, Change, Mention, Proposal, Span, Statement
+
+_FORMALISE = re.compile(
+    r"\b(?:turn|transform|convert|make|develop|upgrade|reform|evolv|becom)\w*\b(?P<what>[^.;]{0,140}?)\b(?:in|into|as)?\s*"
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:organi[sz]ation|institution|union)\b(?! of\b)", re.I)  # fmt: skip
+_UMBRELLA = re.compile(r"\b(?:common|single|one|shared|joint)\s+(?:umbrella|roof)\b", re.I)
+_PACT = re.compile(
+    r"\b(?:build|form|creat|conclud|establish|sign|forg)\w*\s+(?:an?|the|this)?\s*[“\"‘']?(?:[\w-]+\s+){0,3}"
+    r"(?:alliance|pact|defen[cs]e treaty)[”\"’']?\s+(?:with|between)\b", re.I)  # fmt: skip
+_FOUND = re.compile(
+    r"\b(?:creat|establish|found|set up|launch|construct|build)\w*\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:security (?:architecture|framework|system|structure|model)|alliance|organi[sz]ation|bloc|union)\b", re.I)  # fmt: skip
+_GROUPS = ("organisation", "initiative", "treaty")
+
+
+def find_proposals(
+    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]
+) -> tuple[Proposal, ...]:
+    """Drafts of every change that a document proposes or reports as proposed; one a place and kind."""
+    actors = registry | annotation.actors
+    asserters = Asserters(annotation, statements)
+    found: dict[str, Proposal] = {}
+    drafts = [*_joining(annotation, statements, registry, actors)]
+    for sentence in annotation.sentences:
+        drafts += _of_sentence(annotation, sentence, actors)
+    for words, change, lacks in drafts:
+        who, statement = asserters.at(words.start)
+        id = f"{annotation.document.id}:d{words.start}-{words.end}-{change.op}"
+        found[id] = Proposal(
+            id, _name(change, actors), (change,), annotation.document.date.value if annotation.document.date else None,
+            annotation.document.id, words, who, statement.id if statement else None, lacks,
+        )  # fmt: skip
+    return tuple(found.values())
+
+
+Draft = tuple[Span, Change, tuple[str, ...]]
+
+
+def _named(
+    annotation: Annotation, start: int, end: int, actors: dict[str, Actor], kinds: tuple[str, ...]
+) -> list[Mention]:
+    inside = (m for m in annotation.mentions if start <= m.span.start and m.span.end <= end and m.actor in actors)
+    return [m for m in inside if actors[m.actor or ""].kind in kinds]
+
+
+def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.actor for m in mentions if m.actor))
+
+
+def _of_sentence(annotation: Annotation, sentence: Span, actors: dict[str, Actor]) -> Iterator[Draft]:
+    text, at = sentence.text, sentence.start
+    words = annotation.document.span(at, at + len(text.rstrip()))
+    for match in _FORMALISE.finditer(text):
+        groups = _named(annotation, at + match.start("what"), at + match.end("what"), actors, _GROUPS)
+        if groups:
+            org = groups[-1].actor or ""
+            yield words, Change("formalise", organisations=(org,), name=org), ("obligations of its members",)
+    if _UMBRELLA.search(text):
+        orgs = _under_umbrella(annotation, sentence, actors)
+        lacks = (*(() if orgs else ("which organisations",)), "obligations of its members")
+        yield words, Change("umbrella", organisations=orgs), lacks
+    for match in _PACT.finditer(text):
+        rest = _named(
+            annotation, at + match.end(), min(at + len(text), at + match.end() + 60), actors, ("state", "grouping")
+        )
+        first = _named(annotation, at, at + match.start(), actors, ("state",))
+        speaker = _speaker_state(annotation, at + match.start(), actors)
+        parties = tuple(dict.fromkeys([*(_ids(first)[-1:] or speaker), *_ids(rest)[:2]]))
+        yield (
+            words,
+            Change("pact", parties=parties),
+            (*(() if len(parties) > 1 else ("the parties",)), "the kind of obligation"),
+        )
+    for match in _FOUND.finditer(text):
+        if not _PACT.search(text) and not _UMBRELLA.search(text):
+            yield words, Change("found", name=match[0].split(None, 2)[-1]), ("members", "obligations of its members")
+
+
+def _under_umbrella(annotation: Annotation, sentence: Span, actors: dict[str, Actor]) -> tuple[str, ...]:
+    """The organisations that are to come under it: those of the sentence, or of the two thousand characters before."""
+    here = _ids(_named(annotation, sentence.start, sentence.end, actors, _GROUPS))
+    before = _ids(
+        _named(annotation, max(0, sentence.start - 2000), sentence.start, actors, ("organisation", "initiative"))
+    )
+    return here if len(here) > 1 else tuple(dict.fromkeys((*before, *here)))
+
+
+def _speaker_state(annotation: Annotation, at: int, actors: dict[str, Actor]) -> tuple[str, ...]:
+    turn = next((turn for turn in annotation.document.turns if turn.span.start <= at < turn.span.end), None)
+    named = (turn and turn.speaker) or (annotation.document.speaker and annotation.document.speaker.value)
+    found = [
+        a.state for a in annotation.actors.values() if named and a.kind == "person" and a.name in named and a.state
+    ]
+    return tuple(found[:1])
+
+
+def _joining(
+    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor], actors: dict[str, Actor]
+) -> Iterator[Draft]:
+    """“X wants to join Y”, “accept X into Y”: a membership that is planned, possible or asked for."""
+    cast = Cast(annotation, registry, statements)
+    for token in annotation.tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or lemma not in ("join", "accede", "accept", "admit", "invite", "leave", "withdraw"):
+            continue
+        subjects, objects = cast.subjects(token), cast.objects(token)
+        groups = [o for o in objects if actors[o].kind == "organisation"]
+        states = [
+            s
+            for s in (subjects if lemma in ("join", "accede", "leave", "withdraw") else objects)
+            if actors[s].kind == "state"
+        ]
+        planned = factuality(token) in ("planned", "hypothetical") or (
+            lemma in ("accept", "admit") and token.tag_ == "VB"
+        )
+        if groups and states and planned:
+            sentence = next(span for span in annotation.sentences if span.start <= token.idx < span.end)
+            words = annotation.document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
+            op = "leave" if lemma in ("leave", "withdraw") else "join"
+            yield words, Change(op, parties=tuple(dict.fromkeys(states)), organisations=tuple(groups[:1])), ()
+
+
+def _name(change: Change, actors: dict[str, Actor]) -> str:
+    def names(ids: tuple[str, ...]) -> str:
+        return ", ".join(actors[id].name if id in actors else id for id in ids) or "not said"
+
+    if change.op == "formalise":
+        return f"{names(change.organisations)} to become an organisation"
+    if change.op == "umbrella":
+        return f"one umbrella over {names(change.organisations)}"
+    if change.op == "pact":
+        return f"an alliance between {names(change.parties)}"
+    if change.op == "found":
+        return f"a new {change.name}"
+    return f"{names(change.parties)} to {change.op} {names(change.organisations)}"

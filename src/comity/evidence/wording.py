@@ -1,0 +1,98 @@
+"""Words made comparable: normal forms, stems, and the classes of words whose change changes what was said."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+_BRACKETS = re.compile(r"\[[^\]]*\]|<[^>]{0,3}>|\(\.\.\.\)")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*|\$|%")
+
+
+class Word(NamedTuple):
+    """A word of a text: its normal form, its stem, its offsets, and whether it is written as a name."""
+
+    form: str
+    stem: str
+    start: int
+    end: int
+    name: bool
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The classes of words by name."""
+    data = yaml.safe_load((files("comity.evidence") / "data" / "wording.yaml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in data.items() if name != "synonyms"}
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    data = yaml.safe_load((files("comity.evidence") / "data" / "wording.yaml").read_text("utf-8"))
+    return {_stem(word): _stem(group[0]) for group in reversed(data["synonyms"]) for word in group}
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text, what stands in square brackets left out (the quoting author's own)."""
+    stop = len(text) if end is None else end
+    holes = [match.span() for match in _BRACKETS.finditer(text, start, stop)]
+    found = []
+    for match in _WORD.finditer(text, start, stop):
+        if any(a <= match.start() < b for a, b in holes):
+            continue
+        form = normal(match[0])
+        name = match[0][0].isupper() and not _opens(text, match.start())
+        found.append(Word(form, stem(form), match.start(), match.end(), name))
+    return found
+
+
+def normal(word: str) -> str:
+    """A word without case, accents and possessive.
+
+    >>> normal("Türkiye’s"), normal("Re-elected")
+    ('turkiye', 're-elected')
+    """
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() if not word.isascii() else word
+    plain = (plain or word).casefold()
+    return plain[:-2] if plain.endswith("'s") else plain[:-1] if word.endswith("’s") and plain.endswith("s") else plain
+
+
+@cache
+def stem(form: str) -> str:
+    """The stem of a normal form, one for all synonyms."""
+    cut = _stem(form)
+    return _synonyms().get(cut, cut)
+
+
+_ENDINGS = re.compile(
+    r"(?:isations?|izations?|ations?|ments?|ness|ingly|ings?|edly|ed|ies|ied|ives?|ions?|ers?|ly|es|s|al|e|y)$"
+)
+
+
+def _stem(form: str) -> str:
+    cut = _ENDINGS.sub("", form)
+    return cut if len(cut) >= 3 else form
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word opens a sentence or a quotation, where a capital says nothing."""
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")
+    return not before or before[-1] in ".!?:\n“\"‘'«([–—"
+
+
+def kind_of(form: str, name: bool) -> str:
+    """What a changed word changes: number, negation, modality, quantity, name, or nothing that counts (word)."""
+    classes = lexicon()
+    if any(character.isdigit() for character in form) or form in classes["numbers"]:
+        return "number"
+    for kind in ("negation", "modality", "quantity"):
+        if form in classes[kind] or (
+            kind == "negation" and form.endswith(("n't", "nt")) and form[:-2] in ("ca", "wo", "do", "is", "are", "was")
+        ):
+            return kind
+    return "name" if name else "word"
