@@ -18,9 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from comity import texts  # noqa: E402
 from tests.texts import samples  # noqa: E402
 from tests.texts.strategies import FRAGMENTS  # noqa: E402
+
+from comity import texts  # noqa: E402
 
 SLOW = 10.0  # seconds
 OUT = ROOT / "out" / "fuzz"
@@ -30,7 +31,8 @@ def seeds() -> dict[str, bytes]:
     """One sound file of each format."""
     text = samples.TEXT.encode()
     return {
-        "a.txt": text, "a.md": b"---\ntitle: T\n---\n# H\n\n**b** [l](http://x)\n\n" + text, "a.html": samples.html_page(),
+        "a.txt": text, "a.html": samples.html_page(),
+        "a.md": b"---\ntitle: T\n---\n# H\n\n**b** [l](http://x)\n\n" + text,
         "a.docx": samples.docx_file(), "a.eml": samples.eml_file(), "a.jsonl": samples.jsonl_file(),
         "a.parquet": samples.parquet_file(), "a.pdf": samples.pdf_file(samples.pdf_pages()),
         "a.zip": samples.zip_file({"x/a.txt": text, "b.docx": samples.docx_file()}),

@@ -29,7 +29,8 @@ KINDS = {  # the kinds that a family of the sample may be read as, the first bei
     "press-briefing": {"briefing", "press conference"}, "press-conference": {"press conference"},
     "remarks-joint": {"speech", "press conference"}, "speech": {"speech"}, "speech-un": {"speech"},
     "joint-statement": {"joint statement"}, "declaration-multilateral": {"communiqué", "joint statement"},
-    "interview": {"interview"}, "commentary": {"commentary", "news"}, "press-roundup": {"press release", "news", "fact sheet"},
+    "interview": {"interview"}, "commentary": {"commentary", "news"},
+    "press-roundup": {"press release", "news", "fact sheet"},
     "treaty": {"treaty"}, "fact-sheet": {"fact sheet"}, "unsc-transcript": {"council record"},
 }  # fmt: skip
 CORPUS_KINDS = {
@@ -65,7 +66,7 @@ def main() -> None:
     options = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"{SHARED}: not there. The bench needs the real texts beside the checkout.")
-    rows = [row for row in csv.DictReader((SHARED / "INDEX.tsv").open(encoding="utf-8"), delimiter="\t")]
+    rows = list(csv.DictReader((SHARED / "INDEX.tsv").open(encoding="utf-8"), delimiter="\t"))
     singles = [row for row in rows if row["kind"] != "bundle"]
     score_singles(singles)
     score_bundles()
@@ -76,11 +77,17 @@ def main() -> None:
 
 def score_singles(rows: list[dict[str, str]]) -> None:
     kinds, dates, issuers = Score("kind"), Score("date that the text carries"), Score("issuer, author or speaker")
-    whole, turns, named = Score("one document a file"), Score("turns of transcripts"), Score("date with the file's name")
+    whole, turns, named = (
+        Score("one document a file"),
+        Score("turns of transcripts"),
+        Score("date with the file's name"),
+    )
     for row in rows:
         text = (SHARED / row["path"]).read_text("utf-8")
         documents = texts.read_text(text, "text.txt")
-        whole.add(len(documents) == 1, f"{row['path']}: {len(documents)}, {[d.metadata.get('begins') for d in documents]}")
+        whole.add(
+            len(documents) == 1, f"{row['path']}: {len(documents)}, {[d.metadata.get('begins') for d in documents]}"
+        )
         document = max(documents, key=lambda d: len(d.text))
         if row["kind"] in KINDS:
             ok = document.kind.value in KINDS[row["kind"]]
@@ -92,10 +99,16 @@ def score_singles(rows: list[dict[str, str]]) -> None:
         if gold:
             there = texts.read_text(text, row["path"])[0].date
             value = there.value if there else None
-            named.add(bool(value) and (gold.startswith(value or "-") or (value or "").startswith(gold)), f"{row['path']}: {value} for {gold}")
+            named.add(
+                bool(value) and (gold.startswith(value or "-") or (value or "").startswith(gold)),
+                f"{row['path']}: {value} for {gold}",
+            )
         said = " ".join(v.value for v in (document.issuer, document.author, document.speaker) if v)
         said += " " + " ".join({t.speaker or "" for t in document.turns})
-        issuers.add(_agree(row["speaker_or_issuer"], said, text), f"{row['path']}: {said[:90]!r} for {row['speaker_or_issuer']!r}")
+        issuers.add(
+            _agree(row["speaker_or_issuer"], said, text),
+            f"{row['path']}: {said[:90]!r} for {row['speaker_or_issuer']!r}",
+        )
         if (asked := _labels_expected(text, row)) is not None:
             got = sum(t.label is not None for t in document.turns)
             turns.add(abs(got - asked) <= max(1, asked * 0.03), f"{row['path']}: {got} turns for {asked}")
@@ -126,7 +139,9 @@ def score_random_bundles(rows: list[dict[str, str]], corpus: list[dict[str, str]
                 parts = chance.sample(drawn, chance.choice((2, 3, 3, 4)))
                 text = ("\n" * (gap + 1)).join(part for _, part in parts)
                 gold = [sum(len(p) + gap + 1 for _, p in parts[:i]) for i in range(len(parts))]
-                wrong = _score_boundaries(found, [d.start for d in texts.read_text(text)], gold, " + ".join(n[-40:] for n, _ in parts), text)
+                wrong = _score_boundaries(
+                    found, [d.start for d in texts.read_text(text)], gold, " + ".join(n[-40:] for n, _ in parts), text
+                )
                 false += wrong
                 falses[wrong] += 1
             found.print(12)
@@ -136,7 +151,10 @@ def score_random_bundles(rows: list[dict[str, str]], corpus: list[dict[str, str]
 def _score_boundaries(score: Score, starts: list[int], gold: list[int], name: str, text: str) -> int:
     for start in gold[1:]:
         near = min((abs(s - start) for s in starts), default=10**9)
-        score.add(near <= HEADING, f"{name}: none at {start}: {text[max(0, start - 60) : start]!r} | {text[start : start + 70]!r}")
+        score.add(
+            near <= HEADING,
+            f"{name}: none at {start}: {text[max(0, start - 60) : start]!r} | {text[start : start + 70]!r}",
+        )
     return sum(min(abs(s - g) for g in gold) > HEADING for s in starts)
 
 
@@ -146,12 +164,18 @@ def score_corpus(rows: list[dict[str, str]], count: int) -> None:
     confusion: dict[str, Counter[str]] = defaultdict(Counter)
     for row in chance.sample(rows, min(count, len(rows))):
         documents = texts.read_text(row["text"])
-        whole.add(len(documents) == 1, f"{row['id'][-70:]}: {len(documents)}: {[(d.metadata.get('begins'), d.text[:40]) for d in documents[1:]]}")
+        whole.add(
+            len(documents) == 1,
+            f"{row['id'][-70:]}: {len(documents)}: {[(d.metadata.get('begins'), d.text[:40]) for d in documents[1:]]}",
+        )
         if documents:
             kind = documents[0].kind
             confusion[row["kind"]][kind.value] += 1
             if row["kind"] in CORPUS_KINDS:
-                kinds.add(kind.value in CORPUS_KINDS[row["kind"]], f"{row['id'][-60:]}: {kind.value}: {kind.reason}: {documents[0].text[:80]!r}")
+                kinds.add(
+                    kind.value in CORPUS_KINDS[row["kind"]],
+                    f"{row['id'][-60:]}: {kind.value}: {kind.reason}: {documents[0].text[:80]!r}",
+                )
     whole.print(25)
     kinds.print(25)
     for family, counts in confusion.items():
@@ -172,8 +196,10 @@ def _carries(text: str, day: str) -> bool:
 
 
 _ALIASES = {
-    "White House": r"White House|Biden|Trump|PRESIDENT|SENIOR ADMINISTRATION|MS\.|MR\.|Group of Seven", "US": "United States", "ROK": "Korea",
-    "President of Russia": "Putin|President of Russia|Kremlin", "President of Ukraine": "Zelenskyy|President of Ukraine",
+    "White House": r"White House|Biden|Trump|PRESIDENT|SENIOR ADMINISTRATION|MS\.|MR\.|"
+        r"Group of Seven", "US": "United States", "ROK": "Korea",
+    "President of Russia": "Putin|President of Russia|Kremlin",
+    "President of Ukraine": "Zelenskyy|President of Ukraine",
     "UN Security Council": "Security Council", "G7 leaders": "Group of Seven|G7", "Quad leaders": "Australia|Quad",
 }  # fmt: skip
 
@@ -193,7 +219,11 @@ def _labels_expected(text: str, row: dict[str, str]) -> int | None:
         return int(count.group(1)) if count and "The President" in text[:200] else None
     if row["kind"] not in ("press-briefing", "press-conference", "remarks-joint", "interview"):
         return None
-    lines = re.findall(r"(?m)^(?:Q[ \xa0]+(?=[A-Z—])|(?:THE|PRESIDENT|PRIME|MR|MS|SECRETARY|SENIOR|MODERATOR)\b[A-Z .’'-]*(?: \([^)]*\))?:)", text)
+    lines = re.findall(
+        r"(?m)^(?:Q[ \xa0]+(?=[A-Z—])|(?:THE|PRESIDENT|PRIME|MR|MS|SECRETARY|SENIOR|"
+        r"MODERATOR)\b[A-Z .’'-]*(?: \([^)]*\))?:)",
+        text,
+    )
     return len(lines) if len(lines) > 1 else None
 
 

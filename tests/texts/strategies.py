@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Messy texts for property tests and fuzzing: pieces of diplomatic prose with what real files do to a reader."""
 
 from __future__ import annotations

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from tests.texts import samples
 
 from comity import texts
 from comity.errors import UnreadableFile
 from comity.model import Document
 from comity.texts.reading import Reading
-from tests.texts import samples
 
 
 def reading(tmp_path: Path, name: str, data: bytes) -> Reading:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 from __future__ import annotations
 
 from pathlib import Path
@@ -5,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.texts.strategies import messy
 
 from comity import texts
 from comity.model import Document
-from comity.texts.reading import clean
 from comity.texts.editing import unedited
-from tests.texts.strategies import messy
+from comity.texts.reading import clean
 
 COMMENTARY = """A. B. Correspondent : The quiet side of the Port Sol talks
 

@@ -28,7 +28,7 @@ def make_document(
     """A document of a cleaned text, whose `offsets` lead to the source.
 
     Args:
-        given: what the file's format says (kind, title, date, author, issuer, place): it goes before what the text says.
+        given: what the file's format says (kind, title, date, author, issuer, place): goes before what the text says.
         alone: whether the file holds no other document, so that its name can date this one.
     """
     given = given or {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from comity.model import Reasoned, Span
 from comity.texts.calendar import written_dates
@@ -38,16 +38,19 @@ KIND_WORDS = re.compile(
     r"\b(?:press release|readout|remarks|speech|address|statements?|communiqu[eé]|declaration|briefing|press (?:call|"
     r"conference|gaggle|availability|statements?)|news conference|interview|telephone conversations?|phone (?:call|"
     r"conversation)|fact sheet|treaty|agreement|talks|meeting|joint|lecture|toast|message|greetings|congratulations|"
-    r"condolences|transcript|opening|excerpts?|letter|report|resolution|memorandum|protocol|proclamation|executive order)\b",
+    r"condolences|transcript|opening|excerpts?|letter|report|resolution|memorandum|protocol|proclamation|"
+    r"executive order)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:by|author|written by|text by|opinion by)[: ]\s*)?(?P<names>(?:[^\W\d_a-z][\w.'’\-]*\s+){1,4}[^\W\d_a-z][\w.'’\-]*"
+    r"(?:(?:by|author|written by|text by|"
+    r"opinion by)[: ]\s*)?(?P<names>(?:[^\W\d_a-z][\w.'’\-]*\s+){1,4}[^\W\d_a-z][\w.'’\-]*"
     r"(?:(?:,| and| &|, and)\s+(?:[^\W\d_a-z][\w.'’\-]*\s*){2,5})*)",
     re.UNICODE,
 )
 _FIELD = re.compile(
-    r"(?P<field>title|headline|date|published|place|location|venue|source|issuer|publisher|author|by|speaker|from)\s*:\s*(?P<value>.+)",
+    r"(?P<field>title|headline|date|published|place|location|venue|source|issuer|publisher|author|by|speaker|"
+    r"from)\s*:\s*(?P<value>.+)",
     re.IGNORECASE,
 )
 _SENTENCE_LIKE = re.compile(
@@ -57,7 +60,8 @@ _BRACKETS = re.compile(r"\[([^\[\]]{2,200})\]")
 _OFFICE = re.compile(
     r"^(?:(?:the|acting|former|deputy|vice|first|prime|foreign|defen[cs]e|us|u\.s\.|un|permanent|press|state|national|"
     r"security|special|principal|russian|secretary|president|minister|chancellor|premier|king|queen|senator|spokes\w+|"
-    r"ambassador|representative|chair\w*|director|general|secretary-general|adviser|advisor|envoy|commissioner|governor|"
+    r"ambassador|representative|chair\w*|director|general|secretary-general|adviser|advisor|envoy|commissioner|"
+    r"governor|"
     r"head|of|for|affairs|mr|mrs|ms|dr|his|her|excellency|h\.e|assistant|under|high|council|commission|european|union|"
     r"republic|federation|united|states|america|kingdom|people|people’s|people's|cooperation|and|to|at)\.?,?\s+)+",
     re.IGNORECASE,
@@ -76,7 +80,7 @@ def head_of(text: str, lines: Sequence[Line], given: dict[str, Reasoned] | None 
     for line, role in zip(lines, roles, strict=False):
         head = _READERS[role](text, head, line)
     for field, value in (given or {}).items():
-        head = head._replace(**{field: value}) if field in Head._fields else head
+        head = _with(head, field, value)
     return _from_title(text, head)
 
 
@@ -217,7 +221,8 @@ def _person(words_: str) -> bool:
         or (
             len(words_.split()) in (2, 3, 4)
             and not re.search(
-                r"\b(?:the|city|house|kremlin|palace|hall|hotel|office|center|centre|region|airport|room|street|castle|new|san|"
+                r"\b(?:the|city|house|kremlin|palace|hall|hotel|office|center|centre|region|airport|room|street|"
+                r"castle|new|san|"
                 r"saint|st|los|la|el|al|abu|dhabi|north|south|east|west|united|kingdom|states|republic)\b",
                 words_,
                 re.IGNORECASE,
@@ -270,7 +275,15 @@ def _field(text: str, head: Head, line: Line) -> Head:
         "from": "issuer",
         "by": "author",
     }.get(field, field)
-    return head._replace(**{name: said})
+    return _with(head, name, said)
+
+
+def _with(head: Head, field: str, value: Reasoned) -> Head:
+    """The head with one of its values set; other fields than its values are left alone."""
+    if field not in ("title", "author", "speaker", "issuer", "date", "place"):
+        return head
+    values: dict[str, Any] = {field: value}
+    return head._replace(**values)
 
 
 def said_date(value: str, said: Reasoned) -> Reasoned:
@@ -311,7 +324,10 @@ PARAGRAPH_ROLES = {
 
 _NAME = r"(?:[^\W\d_a-z][\w.\-]*(?:['’](?!s\b)\w+)?)"
 _WHO = rf"(?P<who>(?:(?:{_NAME}|of|the|for|and|to|de|al)\s+){{0,14}}{_NAME})"
-_SAYING = r"(?:remarks|speech|address|statement|lecture|interview|opening|keynote|comments|answers|replies|toast|briefing|article|message)"
+_SAYING = (
+    r"(?:remarks|speech|address|statement|lecture|interview|opening|keynote|comments|answers|replies|"
+    r"toast|briefing|article|message)"
+)
 _SPEAKERS = (
     re.compile(rf"^{_WHO}[’']s?\s+(?:\w+\s+){{0,3}}{_SAYING}\b"),
     re.compile(rf"(?i:{_SAYING}s?\b(?:\s+\w+)?\s+(?:by|of|from|with)\s+(?:the\s+)?){_WHO}"),

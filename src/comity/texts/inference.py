@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\bJr)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSr)(?<!\b[A-Z])[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n"
 )
 _PUBLISHED = re.compile(
-    r"(?:Date of publication|Publication date|Published|Posted|Released|Issued|Last updated|Дата публикации|Опубликовано|Опубліковано|"
+    r"(?:Date of publication|Publication date|Published|Posted|Released|Issued|Last updated|Дата публикации|"
+    r"Опубликовано|Опубліковано|"
     r"Date de publication|Fecha de publicación|Veröffentlicht)(?: on| am| le)?\s*:?\s*",
     re.IGNORECASE,
 )
@@ -30,7 +31,11 @@ _TOLD = re.compile(
     r"\b(?:met|meet|meeting|gather\w*|conven\w+|adopted|spoke|held|signed|summit|issued|today|talks|took place|call)\b",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"\b((?:[a-z]+(?:ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?:-\s?[a-z]+)?|[a-z]+ty-\s?[a-z]+|tenth|eleventh|twelfth|\w+teenth|\d{1,2}(?:st|nd|rd|th))\s+(?:regular\s+)?session\b", re.IGNORECASE)  # fmt: skip
+_SESSION = re.compile(
+    r"\b((?:[a-z]+(?:ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?:-\s?[a-z]+)?|"
+    r"[a-z]+ty-\s?[a-z]+|tenth|eleventh|twelfth|\w+teenth|\d{1,2}(?:st|nd|rd|th))\s+(?:regular\s+)?session\b",
+    re.IGNORECASE,
+)
 
 
 # ── date ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -200,24 +205,37 @@ def _ordinal(word: str) -> int | None:
 # ── issuer ───────────────────────────────────────────────────────────────────────────────────────────
 
 _PARTIES = re.compile(
-    r"\b[Ww][Ee],? (?:–|—|-)?\s?the (?:\w+ )?(?:[Ll]eaders|[Hh]eads of [Ss]tate(?: and [Gg]overnment)?|[Pp]residents|[Mm]ember [Ss]tates|(?:[Ff]oreign )?[Mm]inisters|[Gg]overnments)\s+of (?:the )?(?P<who>[A-Z][^.;:]{2,160}?)"
-    r"(?=,? (?:met|convened|gather\w*|have|express|reaffirm|condemn|–|—|recogni[sz]e|welcome|commit|are|wish|reiterate|today|in|on|issue|join\w*)\b|[;:.]| –| —)"
+    r"\b[Ww][Ee],? (?:–|—|-)?\s?the (?:\w+ )?(?:[Ll]eaders|[Hh]eads of [Ss]tate(?: and [Gg]overnment)?|"
+    r"[Pp]residents|[Mm]ember [Ss]tates|(?:[Ff]oreign )?[Mm]inisters|"
+    r"[Gg]overnments)\s+of (?:the )?(?P<who>[A-Z][^.;:]{2,160}?)"
+    r"(?=,? (?:met|convened|gather\w*|have|express|reaffirm|condemn|–|—|recogni[sz]e|welcome|commit|are|wish|"
+    r"reiterate|today|in|on|issue|join\w*)\b|[;:.]| –| —)"
 )  # fmt: skip
 _WE_LISTED = re.compile(r"\b[Ww]e\s?[–—-]{1,2}\s?(?P<who>[A-Z][^;:]{10,300}?)\s[–—-]{1,2}\s")
 _LEADERS_OF = re.compile(
-    r"(?:The )?(?:[Ll]eaders|[Rr]epresentatives|[Pp]residents|[Gg]overnments|[Ff]oreign [Mm]inisters) of (?:the )?(?P<who>[A-Z][\w. ]+? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
+    r"(?:The )?(?:[Ll]eaders|[Rr]epresentatives|[Pp]residents|[Gg]overnments|"
+    r"[Ff]oreign [Mm]inisters) of (?:the )?(?P<who>[A-Z][\w. ]+? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 _JOINT_OF = re.compile(
-    r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\s+(?:of|by|between|from)\s+(?:the )?(?P<who>[A-Z].{3,200}?)(?=\s+(?:on|about|regarding|following|concerning|after)\b|$)"
+    r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\s+(?:of|by|between|"
+    r"from)\s+(?:the )?(?P<who>[A-Z].{3,200}?)(?=\s+(?:on|about|regarding|following|concerning|after)\b|$)"
 )
 _OFFICE_OF = re.compile(
-    r"(?:the )?(?P<who>(?:President|Prime Minister|Chancellor|King|Foreign Minister|Minister (?:of|for) Foreign Affairs|Head of State) of (?:the )?(?:[A-Z]\w+)(?: [A-Z]\w+){0,3}?)(?=[ ,.]+(?:[A-Z]\w+ [A-Z]\w+|had|met|held|spoke|took|visited|\w+ed)\b)"
+    r"(?:the )?(?P<who>(?:President|Prime Minister|Chancellor|King|Foreign Minister|Minister (?:of|"
+    r"for) Foreign Affairs|"
+    r"Head of State) of (?:the )?(?:[A-Z]\w+)(?: [A-Z]\w+){0,3}?)(?=[ ,.]+(?:[A-Z]\w+ [A-Z]\w+|had|met|held|"
+    r"spoke|took|visited|\w+ed)\b)"
 )
 _NAMED_FIRST = re.compile(
-    r"[“\"]?(?:Today,? |This \w+,? |On [\w ]{3,20}, |Yesterday,? )?(?P<who>(?:(?:[A-Z][\w.’'-]*|of|the|for|and) ){0,8}?[A-Z][\w.’'-]+(?:,? (?:Jr|Sr)\.)?) "
-    r"(?:today |also |yesterday )?(?:spoke|met|had|held|hosted|talked|signed|visited|announced|received|convened|took part|participated|sent|chaired|welcomed|thanked|will)\b"
+    r"[“\"]?(?:Today,? |This \w+,? |On [\w ]{3,20}, |Yesterday,? )?(?P<who>(?:(?:[A-Z][\w.’'-]*|of|the|for|"
+    r"and) ){0,8}?[A-Z][\w.’'-]+(?:,? (?:Jr|Sr)\.)?) "
+    r"(?:today |also |yesterday )?(?:spoke|met|had|held|hosted|talked|signed|visited|announced|received|"
+    r"convened|took part|participated|sent|chaired|welcomed|thanked|will)\b"
 )  # fmt: skip
-_SAYS = r"(?:reaffirmed|said|stated|announced|emphasi[sz]ed|noted|stressed|expressed|condemn\w+|confirm\w+|call\w+|issued|released|published)"
+_SAYS = (
+    r"(?:reaffirmed|said|stated|announced|emphasi[sz]ed|noted|stressed|expressed|condemn\w+|confirm\w+|"
+    r"call\w+|issued|released|published)"
+)
 
 
 def issuer_in_body(text: str, head: Head, kind: str) -> Reasoned | None:
@@ -236,7 +254,10 @@ def issuer_in_body(text: str, head: Head, kind: str) -> Reasoned | None:
 def _names() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     table = yaml.safe_load(files(__package__).joinpath("data/issuers.yaml").read_text("utf-8"))
     names = "|".join(sorted(map(re.escape, table["names"]), key=len, reverse=True))
-    pattern = rf"\b(?:[Tt]he )?(?P<who>(?:[A-Z][a-z]+(?:ian|ese|ish|an|i|ch|sh|MFA)? )?(?:{names})(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,3}})?)\s+{_SAYS}\b"
+    pattern = (
+        rf"\b(?:[Tt]he )?(?P<who>(?:[A-Z][a-z]+ )?(?:{names})(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,3}})?)"
+        rf"\s+{_SAYS}\b"
+    )
     return re.compile(pattern), table["seats"]
 
 
@@ -295,10 +316,13 @@ def _who(text: str, match: re.Match[str], reason: str, confidence: float) -> Rea
 # ── place ────────────────────────────────────────────────────────────────────────────────────────────
 
 _MET_IN = re.compile(
-    r"\b(?:met|meet|conven\w+|gather\w*|held|hold|meeting|talks|summit|Summit|took place|visit\w*|arrived)\b[^.]{0,200}?\b(?:in|at)\s+(?P<place>(?:Camp |the city of )?[A-Z][\w’-]+(?:[ -][A-Z][\w’-]+){0,2}(?:, (?:D\.C\.|[A-Z]\w+))?)"
+    r"\b(?:met|meet|conven\w+|gather\w*|held|hold|meeting|talks|summit|Summit|took place|visit\w*|"
+    r"arrived)\b[^.]{0,200}?\b(?:in|at)\s+(?P<place>(?:Camp |"
+    r"the city of )?[A-Z][\w’-]+(?:[ -][A-Z][\w’-]+){0,2}(?:, (?:D\.C\.|[A-Z]\w+))?)"
 )
 _NOT_PLACES = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Summit|Session)"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|\d|Summit|Session)"
 )
 
 

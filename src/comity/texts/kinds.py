@@ -12,7 +12,7 @@ import yaml
 
 from comity.model import Reasoned, Turn
 from comity.texts.heads import Head
-from comity.texts.lines import Line, is_bullet, is_clock, is_headingish
+from comity.texts.lines import Line, is_clock, is_headingish
 
 SAMPLE = 60_000  # characters of the body that the rules look at
 TITLE = 2.5  # a title tells the kind most surely: its rules count so much more
@@ -26,7 +26,7 @@ class Rule(NamedTuple):
     reason: str
     where: str | None
     pattern: re.Pattern[str] | None
-    count: str | None
+    counted: str | None
     min: float
     max: float
 
@@ -60,7 +60,7 @@ def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn])
         if rule.pattern:
             met = rule.pattern.search(places[rule.where or "body"]) is not None
         else:
-            met = rule.min <= counts[rule.count or "words"] <= rule.max
+            met = rule.min <= counts[rule.counted or "words"] <= rule.max
         if met:
             weight = rule.weight * TITLE if rule.where == "title" else rule.weight
             weights[rule.kind] = weights.get(rule.kind, 0.0) + weight
@@ -96,7 +96,8 @@ _NARRATED = re.compile(
     r"predicted|according to)\b"
 )
 _HEDGE = re.compile(
-    r"\b(?:indeed|likely|perhaps|arguably|suggests?|seems?|of course|however|moreover|apparently|surely|clearly|in other "
+    r"\b(?:indeed|likely|perhaps|arguably|suggests?|seems?|of course|however|moreover|apparently|surely|clearly|"
+    r"in other "
     r"words|the big picture|at the same time|unlikely|remains to be seen|nonetheless|despite)\b",
     re.IGNORECASE,
 )

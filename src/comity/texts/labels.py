@@ -72,7 +72,8 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "capitals",
             re.compile(
-                rf"(?P<name>{_UP}(?:{_UP}|[.'’\- ,&/]|(?<=\bM)[ca]c?(?={_UP})|(?<= )\d(?=:)){{1,70}}){_NOTES}(?:{colon}\s*|(?:[ \xa0]{{3,}}|\t)(?=[A-ZÀ-Þ“\"(]))"
+                rf"(?P<name>{_UP}(?:{_UP}|[.'’\- ,&/]|(?<=\bM)[ca]c?(?={_UP})|"
+                rf"(?<= )\d(?=:)){{1,70}}){_NOTES}(?:{colon}\s*|(?:[ \xa0]{{3,}}|\t)(?=[A-ZÀ-Þ“\"(]))"
             ),
         ),
         ("name", re.compile(rf"(?P<name>{_NAME}(?:[, ]+(?:{_NAME}|{_PARTICLES})){{0,9}}){_NOTES}{colon}\s*")),

@@ -24,7 +24,8 @@ _CLOCK = re.compile(
     r"(?:\(?[A-Z][A-Za-z]{1,5}(?:[+-]\d+)?\)?|\([A-Z]\w* time\)|local(?: time)?)?\)?\.?"
 )
 _END = re.compile(
-    r"(?:\\?#\s*){2,}|-+\s?30\s?-+|(?:-+\s*|\(|\[)?(?:END|End of (?:document|transcript|text|statement|message)|ENDS|End)(?:\s*-+|\)|\])?[.:]?"
+    r"(?:\\?#\s*){2,}|-+\s?30\s?-+|(?:-+\s*|\(|\[)?(?:END|End of (?:document|transcript|text|statement|message)|"
+    r"ENDS|End)(?:\s*-+|\)|\])?[.:]?"
 )
 _ROSE = re.compile(
     r"The meeting (?:rose|was (?:adjourned|suspended|closed)) at \d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?\s?m\.?|noon)?",
@@ -102,7 +103,8 @@ def date_line(line: str) -> tuple[Written, str] | None:
     date = dates[0] if dates[0].start == 0 else dates[-1]
     rest = (line[: date.start] + " " + line[date.end :]).strip(" ,.;:|–—-()[]\t\xa0")
     rest = re.sub(
-        r"^(?:года|року|р\.|г\.|Date|Published|Posted|Released|Issued)(?: on)?:?\s*|\d{1,2}:\d\d(?:\s*[AP]\.?M\.?)?(?:\s[A-Z]{2,4})?$",
+        r"^(?:года|року|р\.|г\.|Date|Published|Posted|Released|Issued)(?: on)?:?\s*|"
+        r"\d{1,2}:\d\d(?:\s*[AP]\.?M\.?)?(?:\s[A-Z]{2,4})?$",
         "",
         rest,
     ).strip(" ,|")

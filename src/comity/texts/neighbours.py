@@ -12,7 +12,8 @@ from comity.texts.calendar import shift, weekday, written_dates
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
 _DEICTIC = re.compile(
-    r"\b(?P<word>(?:earlier |later |only )?today|this (?:morning|afternoon|evening)|tonight|yesterday|last night|the day before yesterday|"
+    r"\b(?P<word>(?:earlier |later |only )?today|this (?:morning|afternoon|evening)|tonight|yesterday|"
+    r"last night|the day before yesterday|"
     r"(?:last |on |this |past )(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b",
     re.IGNORECASE,
 )
@@ -97,7 +98,8 @@ def _inferred(document: Document, dated: Sequence[Document]) -> Reasoned | None:
             if deictic.group("day"):
                 if weekday(other.date.value) == deictic.group("day").title():
                     weekdays.append(
-                        f"“{deictic.group('word')}” fits the {other.kind.value} of {deictic.group('day')} {other.date.value}"
+                        f"“{deictic.group('word')}” fits the {other.kind.value} of "
+                        f"{deictic.group('day')} {other.date.value}"
                     )
                 continue
             days = -1 if deictic.group("word").lower() in ("yesterday", "last night") else 0
@@ -117,7 +119,7 @@ def _inferred(document: Document, dated: Sequence[Document]) -> Reasoned | None:
 
 
 def _event_day(document: Document, issued: str) -> str:
-    """The day on which the event was that a text tells of first: as its first sentence says, else when it was issued."""
+    """The day of the event that a text tells of first: as its first sentence says, else when it was issued."""
     body = next((p.span.text for p in document.paragraphs if p.role == "body"), "")
     for written in written_dates(body[:300]):
         day = written.value or written.with_year(int(issued[:4]))

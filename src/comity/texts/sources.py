@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 import msgspec
 
@@ -74,10 +75,10 @@ def _stdin() -> Blob:
     return _read(sys.stdin.buffer, "-")
 
 
-def _read(stream: io.BufferedIOBase | io.BufferedReader | object, path: str) -> Blob:
+def _read(stream: BinaryIO, path: str) -> Blob:
     """A stream's bytes up to the limit, and the hash of all of them."""
     digest, kept, size = hashlib.sha256(), [], 0
-    while block := stream.read(1 << 20):  # type: ignore[attr-defined]
+    while block := stream.read(1 << 20):
         digest.update(block)
         if size < LARGEST:
             kept.append(block)

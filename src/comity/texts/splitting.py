@@ -42,25 +42,41 @@ class Boundary(NamedTuple):
 
 
 _KIND_FIRST = re.compile(
-    r"(?:#+\s*)?(?:Readout of|Press release\b|News release|Media (?:note|release)|Remarks (?:by|of|as|at|to|on)|(?:Joint )?(?:Press )?Statements? (?:by|of|from|on|to)|"
-    r"Joint (?:\w+[’'. ]*){0,3}(?:Statement|Declaration|Communiqu)|(?:Press|Background|On-the-Record|Daily) (?:\w+ )?(?:Briefing|Call|Gaggle|Conference)|"
-    r"FACT SHEET|Telephone (?:conversations?|call)|Phone (?:call|conversation)|Address (?:by|of|to)|Speech (?:by|of|at)|"
-    r"Interview (?:of|with|by)|(?:Joint )?(?:News|Press) conference|Transcript of|Opening (?:remarks|statement)|Excerpts? from|"
-    r"(?:President|Prime Minister|Foreign Minister|Secretary|Minister|[A-Z]\w+ [A-Z]\w+)\b.{0,60}\b(?:had a|held|met with|spoke|’s (?:remarks|speech|address|interview|statement|meeting|opening))|"
+    r"(?:#+\s*)?(?:Readout of|Press release\b|News release|Media (?:note|release)|Remarks (?:by|of|as|at|to|on)|"
+    r"(?:Joint )?(?:Press )?Statements? (?:by|of|from|on|to)|"
+    r"Joint (?:\w+[’'. ]*){0,3}(?:Statement|Declaration|Communiqu)|(?:Press|Background|On-the-Record|"
+    r"Daily) (?:\w+ )?(?:Briefing|Call|Gaggle|Conference)|"
+    r"FACT SHEET|Telephone (?:conversations?|call)|Phone (?:call|conversation)|Address (?:by|of|to)|"
+    r"Speech (?:by|of|at)|"
+    r"Interview (?:of|with|by)|(?:Joint )?(?:News|Press) conference|Transcript of|Opening (?:remarks|statement)|"
+    r"Excerpts? from|"
+    r"(?:President|Prime Minister|Foreign Minister|Secretary|Minister|[A-Z]\w+ [A-Z]\w+)\b.{0,60}\b(?:had a|"
+    r"held|met with|spoke|’s (?:remarks|speech|address|interview|statement|meeting|opening))|"
     r"(?:G7|G20|Quad|BRICS|APEC|ASEAN|NATO)\b.{0,60}(?:Statement|Declaration|Communiqu))"
 )
 _FORMULA = re.compile(  # how texts of a kind open, and paragraphs within them seldom do
-    r"(?:[“\"]?(?:Today|This (?:morning|afternoon|evening)|Yesterday|On \w+ \d{1,2}|On \d{1,2} \w+),? .{0,90}\b(?:spoke|met|had|held|hosted|convened|announc\w+|signed|issued)\b|"
-    r"(?:President|Prime Minister|Vice President|Secretary|Foreign Minister|Chancellor|National Security Advis[oe]r|[A-Z]\w+ [A-Z]\w+)\b.{0,90}?\b(?:spoke|met|held|had|hosted|participated)\b.{0,50}\b(?:today|(?:phone|telephone) (?:call|conversation)|talks|(?:with|to) (?:the )?(?:President|Prime|Foreign|Secretary|Chancellor|King|Crown|Minister|leaders?))\b|"
-    r"(?:Another )?(?:phone|telephone) (?:call|conversation)\b|W[eE],? (?:–|—|-)?\s?the (?:[Ll]eaders|[Hh]eads|[Pp]residents|[Mm]ember|[Mm]inisters|[Ff]oreign|[Ee]conomic)|Today,? we\b|The [Ll]eaders of\b|"
+    r"(?:[“\"]?(?:Today|This (?:morning|afternoon|evening)|Yesterday|On \w+ \d{1,2}|"
+    r"On \d{1,2} \w+),? .{0,90}\b(?:spoke|met|had|held|hosted|convened|announc\w+|signed|issued)\b|"
+    r"(?:President|Prime Minister|Vice President|Secretary|Foreign Minister|Chancellor|"
+    r"National Security Advis[oe]r|[A-Z]\w+ [A-Z]\w+)\b.{0,90}?\b(?:spoke|met|held|had|hosted|"
+    r"participated)\b.{0,50}\b(?:today|(?:phone|telephone) (?:call|conversation)|talks|(?:with|"
+    r"to) (?:the )?(?:President|Prime|Foreign|Secretary|Chancellor|King|Crown|Minister|leaders?))\b|"
+    r"(?:Another )?(?:phone|telephone) (?:call|conversation)\b|W[eE],? (?:–|—|-)?\s?the (?:[Ll]eaders|[Hh]eads|"
+    r"[Pp]residents|[Mm]ember|[Mm]inisters|[Ff]oreign|[Ee]conomic)|Today,? we\b|The [Ll]eaders of\b|"
     r"The President(?: \([^)]*\))?: (?:In accordance|The Security|I should|I wish)|By the authority vested|"
-    r"(?:\d{1,3}\.\s+)?(?:Mr\.? President|Mrs\.? President|Madam President|Sir),? (?:.{0,80})\b(?:congratulat|honou?r|pleasure|delegation|session|Assembly)|"
-    r"(?:\d{1,3}\.\s+)?(?:I|We|May I|Allow me|Let me|On behalf of|It (?:is|gives)|First|At the outset|My delegation)\b.{0,200}\b(?:congratulat\w+|election|presidency of (?:the|this)|address (?:this|the) (?:General )?Assembly|honou?r to (?:address|speak))|"
-    r"I have the honou?r to (?:enclose|transmit)|(?:The )?Preamble\b|(?:Article 1\b|1\.) The Parties|(?:WASHINGTON|MOSCOW|KYIV|BRUSSELS|[A-Z]{4,12})(?:, [A-Z][\w.]+)* [–—-] |"
-    r"(?:Dear|Your) (?:Excellenc|Majest|friends|Mr|Mrs|Ms)|(?:Good (?:morning|afternoon|evening)|Ladies and gentlemen|Fellow citizens|Excellenc\w+)\b)"
+    r"(?:\d{1,3}\.\s+)?(?:(?:Mr\.?|Mrs\.?|Madam|Comrade) President|Sir),? (?:.{0,80})\b(?:congratulat|honou?r|"
+    r"pleasure|delegation|session|Assembly)|"
+    r"(?:\d{1,3}\.\s+)?(?:I|We|May I|Allow me|Let me|On behalf of|It (?:is|gives)|First|At the outset|"
+    r"My delegation)\b.{0,200}\b(?:congratulat\w+|election|presidency of (?:the|this)|address (?:this|"
+    r"the) (?:General )?Assembly|honou?r to (?:address|speak))|"
+    r"I have the honou?r to (?:enclose|transmit)|(?:The )?Preamble\b|(?:Article 1\b|1\.) The Parties|"
+    r"(?:WASHINGTON|MOSCOW|KYIV|BRUSSELS|[A-Z]{4,12})(?:, [A-Z][\w.]+)* [–—-] |"
+    r"(?:Dear|Your) (?:Excellenc|Majest|friends|Mr|Mrs|Ms)|(?:Good (?:morning|afternoon|evening)|"
+    r"Ladies and gentlemen|Fellow citizens|Excellenc\w+)\b)"
 )
 _OPENING = re.compile(
-    r"(?:When President|(?:Allow|Let) me (?:at the|first|to|begin)|On behalf of|Mr\.? (?:President|Speaker|Chair)|Excellenc|Dear |Thank you|On \d{1,2} \w+ \d{4},|"
+    r"(?:When President|(?:Allow|Let) me (?:at the|first|to|begin)|On behalf of|Mr\.? (?:President|Speaker|"
+    r"Chair)|Excellenc|Dear |Thank you|On \d{1,2} \w+ \d{4},|"
     r"Statement\b|I (?:wish|should like|would like|am (?:pleased|honou?red|proud))|Today,? |This (?:morning|week))"
 )
 _FURNITURE = re.compile(
@@ -95,7 +111,7 @@ def boundaries(text: str, lines: Sequence[Line]) -> list[Boundary]:
 
 
 def _evidence(lines: Sequence[Line], labelled: Sequence[bool], i: int, wide: int | None) -> tuple[float, list[str]]:
-    line, above = lines[i], lines[i - 1]
+    line = lines[i]
     if line.text[0].islower() or is_end(line.text) or is_rule(line.text) or _FURNITURE.fullmatch(line.text):
         return 0.0, []
     cues = [
@@ -106,6 +122,7 @@ def _evidence(lines: Sequence[Line], labelled: Sequence[bool], i: int, wide: int
         (3.6, f"a gap of {line.gap} blank lines, unusual here") if wide and line.gap >= wide else (0.0, ""),
         _opening(line, any(labelled[max(0, i - 15) : i])),
         _change_of_form(labelled, i) if line.gap else (0.0, ""),
+        _change_of_script(lines[i - 1].text, line.text) if line.gap else (0.0, ""),
     ]
     score = sum(weight for weight, _ in cues)
     return score, [reason for weight, reason in cues if weight > 0]
@@ -149,7 +166,7 @@ def _head(lines: Sequence[Line], i: int) -> tuple[float, str]:
     if clock is not None and all(is_headingish(n.text) and len(n.text) < 90 for n in following[:clock]):
         after = lines[i + clock + 2 : i + clock + 4]
         if any(label(n.text) for n in after) and not strong_label(line.text) and len(line.text) < 300:
-            return 4.0, "venue and time above a speaker's label"
+            return 4.8, "venue and time above a speaker's label"
     if is_clock(line.text) and line.gap and following and strong_label(following[0].text) and stops(lines[i - 1].text):
         return 3.0, "a time of day above a speaker's label"
     if following and _dated(following[0], line) and len(line.text) > 8 and not is_clock(line.text):
@@ -224,6 +241,15 @@ def _change_of_form(labelled: Sequence[bool], i: int) -> tuple[float, str]:
     if second == 0 and first >= 3 and len(after) >= 3 and not labelled[i]:
         return 0.8, "labels of speakers cease"
     return 0.0, ""
+
+
+def _change_of_script(above: str, line: str) -> tuple[float, str]:
+    """Another alphabet than in the line above: a text in another language."""
+    kinds = [
+        sum("a" <= c <= "z" for c in words.lower()) > 0.5 * sum(map(str.isalpha, words)) for words in (above, line)
+    ]
+    long = all(sum(map(str.isalpha, words)) >= 12 for words in (above, line))
+    return (3.2, "another script") if long and kinds[0] != kinds[1] else (0.0, "")
 
 
 def _against(lines: Sequence[Line], i: int, since: int, wide: int | None) -> float:

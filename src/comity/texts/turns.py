@@ -12,7 +12,9 @@ from comity.texts.labels import Label, label
 from comity.texts.lines import Line, is_clock, is_end
 
 _OFFICE = re.compile(
-    r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR|AMBASSADOR|MR|MS|MRS|DR|GENERAL|ADMIRAL|SENATOR|OFFICIAL|MODERATOR|PARTICIPANT|AUDIENCE|INTERPRETER|GOVERNOR|KING|QUEEN|PRINCE|LADY|GENTLEMAN|SPEAKER|REPRESENTATIVE|CHAIR\w*|DIRECTOR|ATTORNEY|CONGRESS\w+|MAYOR|REPORTER|OPERATOR|HOST)\b"
+    r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR|AMBASSADOR|MR|MS|MRS|DR|GENERAL|ADMIRAL|SENATOR|OFFICIAL|"
+    r"MODERATOR|PARTICIPANT|AUDIENCE|INTERPRETER|GOVERNOR|KING|QUEEN|PRINCE|LADY|GENTLEMAN|SPEAKER|"
+    r"REPRESENTATIVE|CHAIR\w*|DIRECTOR|ATTORNEY|CONGRESS\w+|MAYOR|REPORTER|OPERATOR|HOST)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 FLAT = 350  # characters: a longer line may hold several turns
@@ -142,7 +144,8 @@ def _starts_speech(text: str, hit: Labelled) -> bool:
     opening = text[hit.end : hit.end + 160]
     return (
         re.match(
-            r"\W{0,3}(?:\([^)]*\)\s*)?(?:Thank|Good |Mr|Ms|Madam|Ladies|Dear|Colleagues|Friends|Excellenc|Your |I |I’|Well|We |Let me|Hello|Please|Yes|Okay|As I)",
+            r"\W{0,3}(?:\([^)]*\)\s*)?(?:Thank|Good |Mr|Ms|Madam|Ladies|Dear|Colleagues|Friends|Excellenc|Your |"
+            r"I |I’|Well|We |Let me|Hello|Please|Yes|Okay|As I)",
             opening,
         )
         is not None
@@ -161,7 +164,8 @@ def _borne_out(name: str, times: int, known: str, common: set[str]) -> bool:
 
 _INSIDE = re.compile(
     r"(?<=[.!?…>)”\"»’\]])[ \xa0]{1,3}(?=[^\W\d_a-z])|"  # after a sentence
-    r"(?<=[a-z]) (?=(?:President|Prime Minister|Chancellor|Foreign Minister|Minister|Secretary-General) [^.:!?\n]{3,110}: [A-Z])"
+    r"(?<=[a-z]) (?=(?:President|Prime Minister|Chancellor|Foreign Minister|Minister|"
+    r"Secretary-General) [^.:!?\n]{3,110}: [A-Z])"
 )
 REACH = 180  # characters in which a label within a line must end
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from comity.texts.editing import Edit, Edited, edit
 from comity.texts.labels import strong_label
@@ -100,7 +101,7 @@ def _joins(text: str, lines: Sequence[tuple[int, int]], words: set[str]) -> Iter
         if len(inner) >= 3:
             width = max(inner)
         used = width if width <= WIDEST and (not inner or max(inner) <= WIDEST) else 0
-        for (start, end), (next_start, next_end) in zip(block, block[1:], strict=False):
+        for (start, end), (next_start, next_end) in pairwise(block):
             line, following = text[start:end], text[next_start:next_end]
             if _goes_on(line.rstrip(), following, used):
                 yield _join(text, start, end, next_start, words)

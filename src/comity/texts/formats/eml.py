@@ -9,10 +9,9 @@ from email.message import EmailMessage
 
 from comity.errors import UnreadableFile
 from comity.model import Reasoned
-from comity.texts.formats.pieces import Extract
 from comity.texts.formats.html import html_extract
+from comity.texts.formats.pieces import Extract, whole
 from comity.texts.formats.txt import decode
-from comity.texts.formats.pieces import whole
 
 MOST_ATTACHMENTS = 100
 
@@ -54,7 +53,7 @@ def _body(message: EmailMessage, path: str) -> tuple[str, bool]:
 
 
 def _attachments(message: EmailMessage) -> tuple[tuple[str, bytes], ...]:
-    found = []
+    found: list[tuple[str, bytes]] = []
     for part in message.iter_attachments():
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip() and part.get_content_maintype() in ("text", "application"):

@@ -105,7 +105,8 @@ def _rows(source: str) -> tuple[list[Mapping[str, Any]], list[int]]:
         else None
     )
     if isinstance(whole, list):
-        return [row for row in whole if isinstance(row, dict)][:MOST_ROWS], bad
+        rows.extend(row for row in whole[:MOST_ROWS] if isinstance(row, dict))
+        return rows, bad
     if isinstance(whole, dict):
         return [whole], bad
     for number, line in enumerate(source.split("\n"), 1):

@@ -93,7 +93,7 @@ def _textual(data: bytes, start: bytes, suffix: str) -> str:
     if _HTML.match(start):
         return "html"
     named = _NAMES.get(suffix)
-    headers = len(set(m.lower() for m in _HEADERS.findall(start)))
+    headers = len({m.lower() for m in _HEADERS.findall(start)})
     if headers >= 3 and (named == "eml" or _HEADERS.match(start)):
         return "eml"
     if _is_jsonl(data[:200_000]):

@@ -172,7 +172,8 @@ def _front_matter(text: str) -> tuple[dict[str, Reasoned], int | None]:
 
 _FIELDS = {
     "title": "title", "headline": "title", "date": "date", "published": "date", "author": "author", "authors": "author",
-    "byline": "author", "speaker": "speaker", "issuer": "issuer", "publisher": "issuer", "source": "issuer", "place": "place",
+    "byline": "author", "speaker": "speaker", "issuer": "issuer", "publisher": "issuer", "source": "issuer",
+    "place": "place",
     "location": "place", "venue": "place",
 }  # fmt: skip
 
