@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from comity.evidence.frames import Cast
 from comity.language import Annotation
 from comity.model import TRANSCRIPTS, Document, Factuality, Statement
 
@@ -20,7 +21,8 @@ _MAY = {"may", "might", "could", "would", "can", "should"}
 class Asserters:
     """The statements of a document and who stands behind the rest of it."""
 
-    def __init__(self, annotation: Annotation, statements: Sequence[Statement]) -> None:
+    def __init__(self, annotation: Annotation, statements: Sequence[Statement], cast: Cast | None = None) -> None:
+        self._cast, self._tokens = cast, annotation.tokens
         self._statements = sorted(statements, key=lambda s: sum(span.end - span.start for span in s.content))
         self._document = annotation.document
         self._own = _voice(annotation)
@@ -29,10 +31,17 @@ class Asserters:
         """Who asserts the words at an offset: the source of the innermost statement there, else the document's voice."""
         for statement in self._statements:
             if any(span.start <= offset < span.end for span in statement.content):
-                words = " ".join(span.text for span in statement.source)
-                named = None if words.casefold() in _PRONOUNS else words
-                return statement.source_actor or statement.speaker or named or self._own, statement
+                return statement.source_actor or statement.speaker or self._source(statement) or self._own, statement
         return self._own, None
+
+    def _source(self, statement: Statement) -> str | None:
+        """Who an unresolved source is: the party at its head, or else its words where they are a short name."""
+        for span in statement.source:
+            words = self._tokens.char_span(span.start, span.end, alignment_mode="expand")
+            if self._cast and words is not None and words.root.i in self._cast.at:
+                return self._cast.at[words.root.i]
+        words = " ".join(span.text for span in statement.source)
+        return words if words.casefold() not in _PRONOUNS and 0 < len(words.split()) <= 4 else None
 
 
 def _voice(annotation: Annotation) -> str | None:

@@ -20,7 +20,8 @@ def find_events(
     annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]
 ) -> tuple[Event, ...]:
     """All events that a document reports, each once, in the order of their first sentence."""
-    cast, asserters = Cast(annotation, registry, statements), Asserters(annotation, statements)
+    cast = Cast(annotation, registry, statements)
+    asserters = Asserters(annotation, statements, cast)
     found: dict[tuple[object, ...], Event] = {}
     for frame in frames(annotation.tokens, cast):
         if frame.event is None or not frame.sources or not frame.targets or frame.sources == frame.targets:

@@ -154,11 +154,11 @@ class Cast:
                         found += self.under(inner)
         return found
 
-    def after(self, noun: Token) -> list[str]:
-        """Parties after a noun's preposition: an ally of X, a war on X, relations with X."""
+    def after(self, noun: Token, prepositions: Sequence[str] = ()) -> list[str]:
+        """Parties after a noun's preposition, or after these only: an ally of X, a war on X, relations with X."""
         found: list[str] = []
         for child in noun.children:
-            if child.dep_ == "prep":
+            if child.dep_ == "prep" and (not prepositions or child.lower_ in prepositions):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         found += self.under(inner)
@@ -211,8 +211,8 @@ def _of_noun(noun: Token, row: dict[str, Any], cast: Cast) -> Iterator[Frame]:
         yield _frame(noun, list(cast.under(noun.head, deep=False)), beside + after, row)
     elif beside and after:
         yield _frame(noun, beside, after, row)
-    elif len(after) >= 2 and row["kind"] not in ("membership", "chair"):
-        yield _frame(noun, after[:1], after[1:], row)
+    elif len(between := cast.after(noun, ("between", "among"))) >= 2 and row["kind"] not in ("membership", "chair"):
+        yield _frame(noun, between[:1], between[1:], row)
     elif len(beside) >= 2 and row["kind"] not in ("membership", "chair"):
         yield _frame(noun, beside[:1], beside[1:], row)
 

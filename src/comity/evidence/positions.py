@@ -24,7 +24,8 @@ def find_positions(
     annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]
 ) -> tuple[Position, ...]:
     """Every position that a document gives to an actor, on an actor or on an issue in the words of the text."""
-    cast, asserters = Cast(annotation, registry, statements), Asserters(annotation, statements)
+    cast = Cast(annotation, registry, statements)
+    asserters = Asserters(annotation, statements, cast)
     found: dict[str, Position] = {}
     for token in annotation.tokens:
         stance = next(

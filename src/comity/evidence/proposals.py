@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from comity.evidence.assertion import Asserters, factuality
 from comity.evidence.frames import Cast
 from comity.language import Annotation
@@ -35,6 +37,10 @@ def find_proposals(
         drafts += _of_sentence(annotation, sentence, actors)
     for words, change, lacks in drafts:
         who, statement = asserters.at(words.start)
+        state = actors[who].state if who in actors else None
+        if change.op == "pact" and len(change.parties) == 1 and state and state not in change.parties:
+            change = msgspec.structs.replace(change, parties=tuple(sorted((state, *change.parties))))
+            lacks = lacks[1:]
         id = f"{annotation.document.id}:d{words.start}-{words.end}-{change.op}"
         found[id] = Proposal(
             id, _name(change, actors), (change,), annotation.document.date.value if annotation.document.date else None,
@@ -83,15 +89,15 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: dict[str, Actor
         )
     for match in _FOUND.finditer(text):
         if not _PACT.search(text) and not _UMBRELLA.search(text):
-            yield words, Change("found", name=match[0].split(None, 2)[-1]), ("members", "obligations of its members")
+            name = re.sub(r"^.*?\b(?:an?|the)\s+(?:new\s+)?", "", match[0])
+            yield words, Change("found", name=name), ("members", "obligations of its members")
 
 
 def _under_umbrella(annotation: Annotation, sentence: Span, actors: dict[str, Actor]) -> tuple[str, ...]:
     """The organisations that are to come under it: those of the sentence, or of the two thousand characters before."""
     here = _ids(_named(annotation, sentence.start, sentence.end, actors, _GROUPS))
-    before = _ids(
-        _named(annotation, max(0, sentence.start - 2000), sentence.start, actors, ("organisation", "initiative"))
-    )
+    earlier = _named(annotation, max(0, sentence.start - 2000), sentence.start, actors, ("organisation", "initiative"))
+    before = tuple(id for id in _ids(earlier) if actors[id].dataset)
     return here if len(here) > 1 else tuple(dict.fromkeys((*before, *here)))
 
 

@@ -16,7 +16,8 @@ _GROUPS = ("organisation", "treaty", "initiative", "grouping", "body", "ngo")
 
 def find_ties(annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]) -> tuple[Tie, ...]:
     """All ties that a document asserts, in the order of their words; each is basis "said"."""
-    cast, asserters = Cast(annotation, registry, statements), Asserters(annotation, statements)
+    cast = Cast(annotation, registry, statements)
+    asserters = Asserters(annotation, statements, cast)
     actors = registry | annotation.actors
     found: dict[str, Tie] = {}
     for frame in frames(annotation.tokens, cast):

@@ -36,7 +36,7 @@ def find_stand_ins(
     ordered = sorted(names, key=lambda m: m.span.start)
     reach = _Reach(document, ordered, gazetteer, introduced)
     found = [*_speakers(document, reach), *_organisations(document, reach)]
-    found += [*_officials(document, reach), *_pairs(document, reach), *_pronouns(document, reach)]
+    found += [*_officials(document, reach), *_pairs(document, reach), *_pronouns(document, reach, tokens)]
     taken = {i for m in ordered for i in range(m.span.start, m.span.end)}
     return [m for m in found if m.span.start not in taken]
 
@@ -60,6 +60,22 @@ class _Reach:
             if actor and actor.kind in kinds and self.names[i].form != "demonym":
                 yield actor
             i -= 1
+
+    def subject(self, offset: int, tokens: Doc) -> Actor | None:
+        """The person who was last a subject, or whose words were last given, within reach."""
+        i = bisect_left(self.starts, offset) - 1
+        while i >= 0 and self.starts[i] >= offset - 500:
+            actor = self.actor(self.names[i].actor)
+            span = self.names[i].span
+            words = (
+                tokens.char_span(span.start, span.end, alignment_mode="expand")
+                if actor and actor.kind == "person"
+                else None
+            )
+            if words is not None and words.root.dep_ in ("nsubj", "nsubjpass"):
+                return actor
+            i -= 1
+        return None
 
     def mention(self, start: int, end: int, actor: str | None, form: str, label: str, reason: str,
                 candidates: tuple[Candidate, ...] = ()) -> Mention:  # fmt: skip
@@ -128,8 +144,8 @@ def _pairs(document: Document, reach: _Reach) -> Iterator[Mention]:
             )
 
 
-def _pronouns(document: Document, reach: _Reach) -> Iterator[Mention]:
+def _pronouns(document: Document, reach: _Reach, tokens: Doc) -> Iterator[Mention]:
     for match in _PRONOUN.finditer(document.text):
-        nearest = next(reach.before(match.start(), ("person",), 300), None)
+        nearest = reach.subject(match.start(), tokens) or next(reach.before(match.start(), ("person",), 300), None)
         if nearest and document.kind.value not in TRANSCRIPTS:
             yield reach.mention(*match.span(), nearest.id, "pronoun", "PER", "the nearest person before it")

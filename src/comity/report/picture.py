@@ -79,11 +79,7 @@ def _layout(system: System, width: int, height: int) -> dict[str, tuple[float, f
             length[min(component[e.source], component[e.target]), max(component[e.source], component[e.target])]
             for e in part.es
         ]
-        places = (
-            part.layout_kamada_kawai(maxiter=600, seed=part.layout_circle(), dist=None)
-            if part.vcount() > 1
-            else [(0.0, 0.0)]
-        )
+        places = part.layout_kamada_kawai(maxiter=600, seed=part.layout_circle()) if part.vcount() > 1 else [(0.0, 0.0)]
         del weights
         spread += [(component[i], tuple(place)) for i, place in enumerate(places)]  # type: ignore[misc]
     return _packed(ids, graph, dict(spread), width, height)  # type: ignore[arg-type]
