@@ -31,6 +31,7 @@ _TOLD = re.compile(
     r"\b(?:met|meet|meeting|gather\w*|conven\w+|adopted|spoke|held|signed|summit|issued|today|talks|took place|call)\b",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|yesterday|tonight)\b", re.IGNORECASE)
 _SESSION = re.compile(
     r"\b((?:[a-z]+(?:ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?:-\s?[a-z]+)?|"
     r"[a-z]+ty-\s?[a-z]+|tenth|eleventh|twelfth|\w+teenth|\d{1,2}(?:st|nd|rd|th))\s+(?:regular\s+)?session\b",
@@ -82,7 +83,7 @@ def _told(text: str, head: Head, path: str) -> Reasoned | None:
     opening = text[head.body : head.body + OPENING]
     ends = [m.start() for m in _SENTENCE_END.finditer(opening)] + [len(opening)] * 2
     for written in written_dates(opening):
-        if written.start > (ends[1] if written.value else ends[0]):
+        if written.start > (ends[1] if written.value and not _TODAY.search(opening[: ends[0]]) else ends[0]):
             return None
         sentence = opening[max(0, written.start - 150) : written.end + 100]
         if (

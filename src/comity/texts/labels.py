@@ -111,6 +111,8 @@ def _plausible(name: str, form: str, rest: str) -> bool:
         return False
     if form in ("question", "answer", "chair"):
         return True
+    if name.split()[0].endswith(",") and tokens[0] in words("never"):
+        return False  # "First, to the Prime Minister:"
     if form == "capitals":
         return len(tokens) <= 8 and any(len(t) > 1 for t in tokens) and not set(tokens) & words("never_within")
     if form == "titled":

@@ -1,0 +1,90 @@
+# ruff: noqa: E501
+from __future__ import annotations
+
+from comity import texts
+from comity.model import Document
+
+CONFERENCE = """City Hall
+
+Port Sol, Orva
+
+7:20 P.M. CEST
+
+PRESIDENT ALVAR:  Good evening.  (Laughter.)  We had a long day.
+
+The result is simple: we will meet again.
+
+Q    Thank you, sir.  Will you go to the summit?
+
+PRESIDENT ALVAR:  Yes.
+
+PRIME MINISTER BERG:  (As interpreted.)  So will I.
+
+Q    When?
+
+PRESIDENT ALVAR:  In June.
+
+7:53 P.M. CEST
+"""
+RECORD = """The President (spoke in French): The Security Council will now begin its consideration of the item on its agenda. I give the floor to the representative of Orva.
+
+Mr. Marek (Orva): We thank you for this meeting. Our position has not changed, and it will not change.
+
+Ms. Lindqvist (Norvia) (spoke in Spanish): My delegation agrees with what has been said by others here.
+
+The President (spoke in French): There are no more names inscribed on the list of speakers.
+
+The meeting rose at 11.40 a.m.
+"""
+FLAT = (
+    "News conference following talks\n2024-03-11 City Hall, Port Sol\n\n"
+    "Ilan Marek: Colleagues, the talks were useful and we agreed on much. " + "We will go on working on the plan. " * 12 + "Thank you. "
+    "Prime Minister of Norvia Tova Lindqvist: I can only agree. " + "Our people want peace and trade. " * 8 + "Thank you. "
+    "Question: Will there be a treaty? Ilan Marek: There will. The bottom line is this: we trust each other. "
+    "Tova Lindqvist: So it is."
+)  # fmt: skip
+
+
+def only(text: str) -> Document:
+    (document,) = texts.read_text(text)
+    return document
+
+
+def test_questions_answers_and_directions() -> None:
+    document = only(CONFERENCE)
+    assert document.kind.value == "press conference"
+    assert [(t.speaker, t.role) for t in document.turns] == [
+        ("PRESIDENT ALVAR", "statement"), (None, "question"), ("PRESIDENT ALVAR", "answer"),
+        ("PRIME MINISTER BERG", "answer"), (None, "question"), ("PRESIDENT ALVAR", "answer"),
+    ]  # fmt: skip
+    assert [s.text for s in document.stage_directions] == ["(Laughter.)", "(As interpreted.)"]
+    assert document.turns[0].span.text.endswith("we will meet again.")
+    assert document.turns[-1].span.text == "In June."
+    assert document.place is not None
+    assert document.place.value == "City Hall, Port Sol, Orva"
+
+
+def test_the_president_of_a_council_is_its_chair() -> None:
+    document = only(RECORD)
+    assert document.kind.value == "council record"
+    assert [(t.speaker, t.role) for t in document.turns] == [
+        ("The President", "chair"), ("Mr. Marek", "statement"), ("Ms. Lindqvist", "statement"), ("The President", "chair"),
+    ]  # fmt: skip
+    assert document.issuer is not None
+    assert document.issuer.value == "United Nations Security Council"
+
+
+def test_turns_within_a_flattened_body() -> None:
+    document = only(FLAT)
+    assert [(t.speaker, t.role) for t in document.turns] == [
+        ("Ilan Marek", "statement"), ("Prime Minister of Norvia Tova Lindqvist", "statement"), (None, "question"),
+        ("Ilan Marek", "answer"), ("Tova Lindqvist", "answer"),
+    ]  # fmt: skip
+
+
+def test_attributed_quotations_are_no_transcript() -> None:
+    text = "The operation has been welcomed.\n\n" + "\n\n".join(
+        f"Sen. Name{i} Other{i}: “We welcome it.”" for i in range(8)
+    )
+    document = only(text)
+    assert not document.turns
