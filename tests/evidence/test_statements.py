@@ -54,6 +54,10 @@ def has(text: str, source: str, content: str) -> bool:
         ("Minister Dorn said that the bridge would be rebuilt by spring.", "Dorn", "the bridge would be rebuilt"),
         ("The bridge is safe, according to the transport ministry.", "ministry", "The bridge is safe"),
         ("According to the transport ministry, the bridge is safe.", "ministry", "the bridge is safe"),
+        ("In the view of the ministry, the bridge is lost.", "ministry", "the bridge is lost"),
+        ("In Dorn’s words, “the bridge is lost for good.”", "Dorn", "the bridge is lost for good"),
+        ("As the minister put it, “the bridge is ours.”", "minister", "the bridge is ours"),
+        ("It was agreed that the bridge would be rebuilt.", "", "the bridge would be rebuilt"),
         ("The bridge, Dorn said, would be rebuilt by spring.", "Dorn", "would be rebuilt by spring"),
         ("Dorn: “The bridge will be rebuilt before the winter.”", "Dorn", "The bridge will be rebuilt"),
         (
@@ -104,6 +108,42 @@ def test_actors_of_the_content_are_what_it_is_about() -> None:
 def test_factuality_and_stance(text: str, factuality: str, stance: str) -> None:
     found = find_statements(annotation(text))
     assert (found[0].factuality, found[0].stance) == (factuality, stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The ministers called on the parties to lay down their arms.", "demands"),
+        ("The ministers expressed their concern about the dam.", "fears"),
+        ("Dorn underscored the need for a new ferry.", "emphasises"),
+    ],
+)
+def test_stance_of_a_verb_with_the_word_it_governs(text: str, stance: str) -> None:
+    assert [s.stance for s in find_statements(annotation(text))] == [stance]
+
+
+def test_a_relative_pronoun_leads_to_its_noun() -> None:
+    found = find_statements(annotation("Keller, who said that the dam was unsafe, resigned.", names=("Keller",)))
+    assert [s.source_actor for s in found] == ["keller"]
+
+
+def test_an_author_before_the_title_is_no_source() -> None:
+    text = "A. Keller: The river that “divides us all” today\n\nThe valley has three towns."
+    author = Reasoned("A. Keller", "byline")
+    assert not [s for s in find_statements(annotation(text, kind="commentary", author=author)) if s.cue]
+
+
+def test_a_later_cue_keeps_its_own_quotation() -> None:
+    text = "“The dam is safe,” said Dorn. “We built it well.” Keller replied: “It leaks every spring, and you know it.”"
+    found = {s.source[0].text: s.text for s in find_statements(annotation(text)) if s.source}
+    assert "It leaks" not in found["Dorn"]
+    assert "It leaks" in found["Keller"]
+
+
+def test_nested_statements_name_the_one_that_reports_them() -> None:
+    text = "Keller wrote that the minister had told parliament that the alliance was ready to leave the valley."
+    outer, inner = (s for s in find_statements(annotation(text)) if s.cue)
+    assert inner.reported_by == outer.id
 
 
 def test_turns_are_their_speakers_and_hold_what_they_report() -> None:

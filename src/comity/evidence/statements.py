@@ -34,21 +34,21 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
     whole = list(own_words(annotation.document, places))
     labels = [turn.label for turn in annotation.document.turns if turn.label]
     made = (_statement(annotation.document, columns, places, a, whole) for a in attributions(columns))
-    found = [s for s in made if not _label(s, labels)]
+    found = [s for s in made if not _label(s, labels) and not _byline(s, annotation.document)]
     return tuple(_nested(_distinct([*whole, *found])))
 
 
 def _statement(document: Document, columns: View, places: Places, a: Attribution, whole: list[Statement]) -> Statement:
     content = tuple(_span(document, columns, part) for part in a.content)
-    cue = _span(document, columns, (a.cue.first, a.cue.past))
+    cue = (_span(document, columns, (a.cue.first, a.cue.past)),) if a.cue.past > a.cue.first else ()
     source = (_span(document, columns, a.source),) if a.source else ()
     kind = stance(columns, a.cue)
-    actor, speaker = _who(document, columns, places, a, cue, whole)
+    actor, speaker = _who(columns, places, a, content[0], whole)
     return Statement(
         id=f"{document.id}:s{content[0].start}-{content[-1].end}",
         document=document.id,
         source=source,
-        cue=(cue,),
+        cue=cue,
         content=content,
         mode=mode(columns, a.content),
         source_actor=actor,
@@ -73,17 +73,29 @@ def _label(statement: Statement, labels: list[Span]) -> bool:
     return any(span.overlaps(label) for span in (*statement.source, *statement.cue) for label in labels)
 
 
+def _byline(statement: Statement, document: Document) -> bool:
+    """Whether an author's name before a title was taken for a source: what the author says is no attribution."""
+    author = document.author.value.casefold() if document.author else None
+    return bool(
+        author
+        and statement.cue
+        and statement.cue[0].text == ":"
+        and any(span.text.casefold() == author for span in statement.source)
+    )
+
+
 def _who(
-    document: Document, columns: View, places: Places, a: Attribution, cue: Span, whole: list[Statement]
+    columns: View, places: Places, a: Attribution, content: Span, whole: list[Statement]
 ) -> tuple[str | None, str | None]:
     """The actor that the source refers to, and the name of a speaker whom the sentence leaves unnamed."""
     if a.source is None:
         return None, None
     head = _head(columns, a.source)
     if columns.lemmas[head] in _FIRST_PERSON or columns.words[head].lower() in _FIRST_PERSON:
-        around = next((s for s in whole if s.content[0].contains(cue)), None)
+        around = next((s for s in whole if s.content[0].contains(content)), None)
         if around is not None:
             return around.source_actor, around.speaker
+    head = _antecedent(columns, head)
     actor = places.actor_at(columns.starts[head], columns.ends[head])
     owner = columns.child(head, {"poss"})
     if actor is None and owner is not None and columns.lemmas[head] in lexicon().nouns:  # "in the minister's words"
@@ -96,6 +108,16 @@ def _head(columns: View, part: tuple[int, int]) -> int:
     return next(
         (i for i in range(*part) if not part[0] <= columns.heads[i] < part[1] or columns.heads[i] == i), part[0]
     )
+
+
+def _antecedent(columns: View, token: int) -> int:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if columns.tags[token] not in ("WP", "WDT") or columns.lemmas[token] not in ("who", "which", "that", "whom"):
+        return token
+    verb = columns.heads[token]
+    while columns.relations[verb] in ("conj", "xcomp", "aux") and columns.heads[verb] != verb:
+        verb = columns.heads[verb]
+    return columns.heads[verb] if columns.relations[verb] == "relcl" else token
 
 
 def _span(document: Document, columns: View, part: tuple[int, int]) -> Span:

@@ -13,7 +13,8 @@ from comity.evidence.statements_rules import rule_content, rule_source
 from comity.evidence.statements_sources import Source, sources
 from comity.evidence.statements_view import View
 
-QUOTED_THRESHOLD = 0.3  # for quotations without a cue: what stands between marks is mostly somebody's words
+QUOTED_THRESHOLD = 0.22  # for quotations without a cue: what stands between marks is mostly somebody's words
+PLAIN = 0.5  # least probability of "according to X" and "in X's words", which say so themselves
 SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run
 _FRAME = frozenset(
     {
@@ -92,9 +93,12 @@ def by_model(view: View, model: Model) -> Iterator[Attribution]:
     for choice in choices(view):
         needed = QUOTED_THRESHOLD if choice.cue.kind == "mark" else model.threshold
         odds = model.score(0, choice.cue_traits(view))
-        if odds < model.least_odds(choice.cue.kind, needed):
+        plain = choice.cue.kind == "phrase"
+        if odds < model.least_odds(choice.cue.kind, needed) and not plain:
             continue
         attribution = _judged(view, model, choice, odds)
+        if plain and attribution.probability < PLAIN:
+            attribution = replace(attribution, probability=PLAIN)
         if attribution.probability >= needed and not _empty(view, attribution):
             yield attribution
 

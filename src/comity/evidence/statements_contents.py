@@ -218,7 +218,8 @@ def _quotations(view: View, cue: Cue) -> list[Content]:
             found.append(("two quotes", tuple(view.quote_tokens[n] for n in following[:2])))
     if after:
         b = view.quote_tokens[after[0]][1]
-        found.append(("to quote's end", ((cue.past, b),)))
+        start = cue.past + (view.words[cue.past].lower() == "it")  # "as the minister put it, ..."
+        found.append(("to quote's end", ((start, b),)))
         if after[-1] != after[0]:
             found.append(("to last quote's end", ((cue.past, view.quote_tokens[after[-1]][1]),)))
     return found

@@ -44,13 +44,15 @@ def _words(view: View) -> Iterator[Cue]:
             if view.relations[i] not in _MODIFYING or lemma in words.verbs:
                 yield _verb(view, i)
         elif kind in ("NOUN", "PROPN"):
-            if lemma in words.nouns:
+            if lemma in words.nouns and _phrase_noun(view, view.heads[i], words) != i:
                 yield Cue(i, i, i + 1, "noun")
             elif _headline_verb(view, i, words):
                 yield Cue(i, i, i + 1, "headline")
         elif kind == "ADJ" or (kind == "AUX" and view.relations[i] not in ("aux", "auxpass")):
             if any(view.relations[c] in ("ccomp", "xcomp") for c in view.children[i]):
                 yield _verb(view, i, "adjective")
+        elif kind == "ADP" and _phrase_noun(view, i, words) is not None:
+            yield Cue(i, i, i + 1, "phrase")
         elif kind == "ADV" and lemma in words.hearsay:
             yield Cue(i, i, i + 1, "adverb")
         elif view.words[i] == ":" and i + 1 < len(view):
@@ -64,6 +66,15 @@ def _headline_verb(view: View, i: int, words: Lexicon) -> bool:
         return False
     lower = word.lower()
     return any(form in words.verbs or form in words.about for form in (lower[:-1], lower[:-2]))
+
+
+def _phrase_noun(view: View, preposition: int, words: Lexicon) -> int | None:
+    """The noun of "in X's words" or "in the view of X"."""
+    noun = view.child(preposition, {"pobj"}) if view.lemmas[preposition] in ("in", "by") else None
+    if noun is None or view.lemmas[noun] not in words.phrases:
+        return None
+    owned = any(view.relations[c] in ("poss", "nmod") or view.lemmas[c] == "of" for c in view.children[noun])
+    return noun if owned else None
 
 
 def _phrase(view: View, i: int) -> Cue:

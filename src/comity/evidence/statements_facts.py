@@ -36,14 +36,20 @@ def stance(view: View, cue: Cue) -> str:
     """What the reporting word makes of the content; a verb with a reporting noun takes the noun's stance."""
     words = lexicon()
     if cue.kind in ("colon", "phrase", "adverb", "mark"):
-        return "says"
+        noun = view.child(cue.head, {"pobj"}) if cue.kind == "phrase" else None
+        return "says" if noun is None else words.stance(view.lemmas[noun], noun=True)
     lemma = view.lemmas[cue.head]
     if cue.kind == "noun":
         return words.stance(lemma, noun=True)
+    for c in view.children[cue.head]:
+        if (governed := words.governed.get(f"{lemma} {view.lemmas[c]}")) is not None:
+            return governed
+    if cue.head + 1 < len(view) and (governed := words.governed.get(f"{lemma} {view.lemmas[cue.head + 1]}")):
+        return governed
     if lemma in ("express", "voice", "make", "give", "issue", "convey", "take", "have", "offer", "reiterate"):
-        for c in view.children[cue.head]:
-            if view.relations[c] == "dobj" and view.lemmas[c] in words.nouns and words.nouns[view.lemmas[c]] != "says":
-                return words.nouns[view.lemmas[c]]
+        for i in range(cue.past, min(len(view), cue.past + 4)):
+            if words.nouns.get(view.lemmas[i], "says") != "says":
+                return words.nouns[view.lemmas[i]]
     return words.stance(lemma)
 
 

@@ -13,11 +13,13 @@ import yaml
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Stances by lemma: of verbs with a clause or quotation, of verbs with a noun phrase, and of nouns."""
+    """Stances by lemma: of verbs with a clause or quotation, of verbs with a noun phrase, of nouns, and of verbs
+    with a word they govern ("call on")."""
 
     verbs: Mapping[str, str]
     about: Mapping[str, str]
     nouns: Mapping[str, str]
+    governed: Mapping[str, str]
     phrases: frozenset[str]
     hearsay: frozenset[str]
 
@@ -36,11 +38,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package. Where a lemma stands under two stances the first one counts."""
     data = yaml.safe_load((resources.files("comity.evidence") / "data" / "cues.yaml").read_text("utf-8"))
-    stances = {stance: words for stance, words in data.items() if isinstance(words, dict)}
+    stances = {stance: words for stance, words in data.items() if isinstance(words, dict) and stance != "governed"}
     columns = {
         column: MappingProxyType(
             {lemma: stance for stance, words in reversed(stances.items()) for lemma in words.get(column, ())}
         )
         for column in ("verbs", "about", "nouns")
     }
-    return Lexicon(**columns, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]))
+    governed = MappingProxyType(dict(data["governed"]))
+    return Lexicon(**columns, governed=governed, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.evidence.statements_cues import Cue
+from comity.evidence.statements_lexicon import lexicon
 from comity.evidence.statements_view import View
 
 Source = tuple[str, tuple[int, int] | None]
@@ -42,6 +43,8 @@ def _subtree(view: View, token: int, verb: int) -> tuple[int, int]:
     a, b = view.first[token], view.last[token] + 1
     if a <= verb < b:
         a, b = (a, verb) if token < verb else (verb + 1, b)
+    if b - a > 1 and view.tags[b - 1] == "POS":
+        b -= 1
     return view.trimmed(a, b)
 
 
@@ -56,6 +59,9 @@ def _of_phrase(view: View, head: int) -> list[Source]:
                 (f"prep-{word}", _subtree(view, p, head)) for p in view.children[c] if view.relations[p] == "pobj"
             ]
         elif view.relations[c] == "pobj":
+            if view.lemmas[c] in lexicon().phrases:
+                found += _of_phrase(view, c)
+                continue
             found.append(("pobj", _subtree(view, c, head)))
     return found
 
