@@ -114,6 +114,7 @@ def _accepted(text: str, found: Sequence[Labelled], known: str) -> set[str]:
     if len(quoting) > max(2, len(found) // 2):
         return set()  # a gathering of quotations, not a transcript
     accepted = set()
+    known += " " + " ".join(hit.label.name for hit in found if hit.label.form == "titled" and len(hit.label.name) < 120)
     common = {word for word in _WORD.findall(text[:400_000]) if word.islower()} if found else set()
     for hit in found:
         name = hit.label.name
@@ -179,14 +180,20 @@ def _within(text: str, lines: Sequence[Line], accepted: set[str], known: str, ta
     """Labels inside long lines, after the end of a sentence; a name must be known, repeated, or one of many."""
     found = [hit for line in lines if len(line.text) >= FLAT for hit in _candidates(line) if hit.start not in taken]
     counts = Counter(hit.label.name.lower() for hit in found)
-    names = {name for name in accepted if name not in ("q", "a")}
+    names = {name for name in accepted if name not in ("q", "a")} | {_bare(name) for name in accepted}
     many = sum(count for name, count in counts.items() if count > 1 or name in names) >= 4
     end = 0
     for hit in found:
         name = hit.label.name.lower()
         if hit.start >= end and (name in names or _new_speaker(hit.label, known, counts[name], many)):
             end = hit.end
+            names.add(_bare(speaker_name(hit.label.name)).lower())
             yield hit
+
+
+def _bare(name: str) -> str:
+    """A name without the office before it: its last two words."""
+    return " ".join(name.split()[-2:])
 
 
 def _candidates(line: Line) -> Iterator[Labelled]:
