@@ -8,7 +8,8 @@ from comity.model import TRANSCRIPTS, Document, Offsets, Paragraph, Reasoned, Sp
 from comity.texts.directions import stage_directions
 from comity.texts.editing import Run, cut
 from comity.texts.heads import PARAGRAPH_ROLES, Head, head_of
-from comity.texts.inference import date_in_body, issuer_in_body, place_in_body
+from comity.texts.inference import date_in_body, place_in_body
+from comity.texts.issuers import issuer_in_body
 from comity.texts.kinds import kind_of
 from comity.texts.languages import language_of
 from comity.texts.lines import Line, is_bullet, is_clock, is_end, is_headingish, is_rule, lines_of

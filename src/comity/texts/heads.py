@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from comity.model import Reasoned, Span
 from comity.texts.calendar import written_dates
-from comity.texts.labels import label, strong_label, words
+from comity.texts.labels import label, strong_label
 from comity.texts.lines import Line, date_line, is_bullet, is_clock, is_end, is_headingish, is_rule
+from comity.texts.titles import NAME, speaker_in
 
 LONGEST = 12  # lines that a head can have
 
@@ -57,15 +58,6 @@ _SENTENCE_LIKE = re.compile(
     r"(?:I|We|My|It|Allow|May|Let|At the|On behalf|First|Mr|Mrs|Thank|There|This is|As)\b(?![.’'] ?[A-Z])(?!.*[:–])"
 )
 _BRACKETS = re.compile(r"\[([^\[\]]{2,200})\]")
-_OFFICE = re.compile(
-    r"^(?:(?:the|acting|former|deputy|vice|first|prime|foreign|defen[cs]e|us|u\.s\.|un|permanent|press|state|national|"
-    r"security|special|principal|russian|secretary|president|minister|chancellor|premier|king|queen|senator|spokes\w+|"
-    r"ambassador|representative|chair\w*|director|general|secretary-general|adviser|advisor|envoy|commissioner|"
-    r"governor|"
-    r"head|of|for|affairs|mr|mrs|ms|dr|his|her|excellency|h\.e|assistant|under|high|council|commission|european|union|"
-    r"republic|federation|united|states|america|kingdom|people|people’s|people's|cooperation|and|to|at)\.?,?\s+)+",
-    re.IGNORECASE,
-)
 
 
 def head_of(text: str, lines: Sequence[Line], given: dict[str, Reasoned] | None = None) -> Head:
@@ -322,17 +314,6 @@ PARAGRAPH_ROLES = {
 
 # ── what the title says ──────────────────────────────────────────────────────────────────────────────
 
-_NAME = r"(?:[^\W\d_a-z][\w.\-]*(?:['’](?!s\b)\w+)?)"
-_WHO = rf"(?P<who>(?:(?:{_NAME}|of|the|for|and|to|de|al)\s+){{0,14}}{_NAME})"
-_SAYING = (
-    r"(?:remarks|speech|address|statement|lecture|interview|opening|keynote|comments|answers|replies|"
-    r"toast|briefing|article|message)"
-)
-_SPEAKERS = (
-    re.compile(rf"^{_WHO}[’']s?\s+(?:\w+\s+){{0,3}}{_SAYING}\b"),
-    re.compile(rf"(?i:{_SAYING}s?\b(?:\s+\w+)?\s+(?:by|of|from|with)\s+(?:the\s+)?){_WHO}"),
-)
-
 
 def _from_title(text: str, head: Head) -> Head:
     """What the title says of speaker, date and place; spans only where the title stands in the text."""
@@ -352,32 +333,7 @@ def _from_title(text: str, head: Head) -> Head:
     if head.date is None and dates:
         last = dates[-1]
         head = head._replace(date=said(last.value or "", "the title’s date", 0.95, last.start, last.end))
-        before = re.search(rf",\s+({_NAME}(?:\s+{_NAME}){{0,3}}),?\s+$", title[: last.start])
+        before = re.search(rf",\s+({NAME}(?:\s+{NAME}){{0,3}}),?\s+$", title[: last.start])
         if head.place is None and before:
             head = head._replace(place=said(before.group(1), "the title’s dateline", 0.9, *before.span(1)))
     return head
-
-
-def speaker_in(title: str) -> tuple[str, int] | None:
-    """The first speaker whom a title names, without office where a full name is left, and the offset.
-
-    >>> speaker_in("Foreign Minister Ana Example’s remarks at a forum")
-    ('Ana Example', 17)
-    >>> speaker_in("Remarks by President Example in Press Conference")
-    ('President Example', 11)
-    """
-    for pattern in _SPEAKERS:
-        match = pattern.search(title)
-        if not match:
-            continue
-        who, at = match.group("who"), match.start("who")
-        if re.search(r"\b(?:the|of)$", who) or not any(c.isupper() for c in who):
-            continue
-        if not match.group(0).startswith(who):  # "by President A and President B": the first
-            who = re.split(r"\s+(?:and|to|at|in|on|for)\s+(?!Cooperation|Development|Security|Foreign)", who)[0]
-        office = _OFFICE.match(who)
-        name = who[office.end() :] if office else who
-        if office and len(name.split()) >= 2:
-            return name, at + office.end()
-        return (who, at) if len(who) > 1 and who.lower() not in words("never") else None
-    return None
