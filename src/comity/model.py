@@ -132,7 +132,8 @@ class Reasoned(msgspec.Struct, frozen=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """One paragraph of a document. `role` is body, title, heading, dateline, byline, label or note."""
+    """One paragraph of a document. `role` is body, title, heading, dateline, byline, label, quote (a passage
+    set off with ">") or note."""
 
     span: Span
     role: str = "body"
