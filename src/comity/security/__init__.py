@@ -1,0 +1,24 @@
+"""A system and a proposal to consequences: whose security rises, whose falls, who pays, under which model.
+
+    Proposal.load(path)                 a proposal in YAML, checked, its faults named with their lines
+    test(system, proposal, models=...)  consequences for every state, under every declared model
+    test_file(path, on=...)             the same for a file, against the record
+    world_on_record(on)                 states, capabilities, obligations and hostility on a date
+    apply(world, proposal)              the world once the proposal is in force; the old one stays as it was
+    declared()                          the models and parameters that a test runs
+
+Security is exact: capabilities are whole billionths of the world's, all else are fractions of them.
+"""
+
+from comity.security.changes import Difference, apply
+from comity.security.coercion import Coercion
+from comity.security.consequences import Consequences, Result
+from comity.security.models import Assessment, Certificate, Model
+from comity.security.proposals import Proposal
+from comity.security.testing import declared, test, test_file
+from comity.security.world import World, world_of, world_on_record
+
+__all__ = [
+    "Assessment", "Certificate", "Coercion", "Consequences", "Difference", "Model", "Proposal", "Result", "World",
+    "apply", "declared", "test", "test_file", "world_of", "world_on_record",
+]  # fmt: skip

@@ -1,0 +1,137 @@
+"""What a proposal does to everyone's security, for a terminal: the difference, who gains, who pays, by model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from comity import record
+from comity.report.terminal import short, table
+from comity.security import Certificate, Consequences, Difference, Result
+
+SHOWN = 8  # states named before "and so many more"
+
+
+def consequences(found: Consequences) -> RenderableType:
+    """Consequences as tables: what changes, verdicts by model with their range, who gains and pays, what binds."""
+    parts: list[RenderableType] = [Text(f"{found.proposal.name} (put to {found.on})", style="bold")]
+    if found.proposal.description:
+        parts.append(Text(found.proposal.description, style="dim"))
+    parts += [_differences(found.differences), Text(), _verdict(found), Text(), _models(found)]
+    for result in _distinct(found.results):
+        if result.changes:
+            parts += [Text(), _states(result)]
+    if held := held_by(found):
+        parts += [Text(), Text("What the models assume", style="bold"), *(Text(f"  {line}") for line in held)]
+    if found.notes:
+        parts += [Text(), Text("What the data lack", style="bold"), *(Text(f"  {note}") for note in found.notes)]
+    return Group(*parts)
+
+
+def held_by(found: Consequences) -> tuple[str, ...]:
+    """Each model's definition, assumptions and source, in a line."""
+    return tuple(f"{r.model}: {r.definition}; {'; '.join(r.assumptions)} ({r.source})" for r in found.results)
+
+
+def number(value: Fraction) -> str:
+    """A fraction as a decimal of three places, marked where rounding hides it.
+
+    >>> number(Fraction(1, 3)), number(Fraction(-1, 10**6)), number(Fraction(2))
+    ('0.333', '-0.000001', '2')
+    """
+    if value.denominator == 1:
+        return str(value.numerator)
+    if abs(value) >= Fraction(1, 1000):
+        return f"{float(value):.3f}"
+    return f"{float(value):.6f}" if abs(value) >= Fraction(1, 10**6) else f"{float(value):.1g}"
+
+
+def names(ids: Iterable[str], shown: int = SHOWN) -> str:
+    """Names of actors, and how many more there are."""
+    given = list(ids)
+    listed = ", ".join(record.name(id) for id in given[:shown])
+    return listed + (f" and {len(given) - shown} more" if len(given) > shown else "")
+
+
+def _differences(differences: tuple[Difference, ...]) -> Table:
+    made = table("What it changes", "", "pairs", "who")
+    for change in differences:
+        for word, found in (("added", change.added), ("ended", change.removed)):
+            if found and change.layer == "arms limit":
+                limits = ", ".join(f"{record.name(state)} to {share}" for state, share in found)
+                made.add_row(change.layer, str(len(found)), limits)
+            elif found:
+                shown = ", ".join(f"{record.name(a)} and {record.name(b)}" for a, b in found[:3])
+                more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+                made.add_row(f"{change.layer} {word}", str(len(found)), escape(shown + more))
+    return made
+
+
+def _verdict(found: Consequences) -> Text:
+    if found.indivisible:
+        said = f"Nobody's security falls under any of the {len(found.results)} models: indivisible, as far as they go."
+    else:
+        said = f"Somebody pays under {len(found.fails)} of {len(found.results)} models."
+    if found.range:
+        low, high = found.range
+        said += f" Divisibility D from {number(low)} to {number(high)} (0: nobody pays; 1: nobody gains)."
+    return Text(said, style="bold")
+
+
+def _models(found: Consequences) -> Table:
+    made = table("By model", "model", "indivisible", "D", "gain", "pay", "worst", "borne outside")
+    for result in found.results:
+        worst = f"{record.name(result.worst[0])} {number(result.worst[1])}" if result.worst else ""
+        share = result.borne_outside
+        made.add_row(
+            result.model, "yes" if result.indivisible else "no", _or(result.divisibility), str(len(result.gainers)),
+            str(len(result.payers)), escape(worst), "" if share is None else f"{float(share):.0%}",
+        )  # fmt: skip
+    return made
+
+
+def _or(value: Fraction | None) -> str:
+    return "undefined" if value is None else number(value)
+
+
+def _distinct(results: tuple[Result, ...]) -> list[Result]:
+    """Results leaving out those that say of every state what an earlier one says."""
+    kept: list[Result] = []
+    for result in results:
+        if all(result.changes != other.changes for other in kept):
+            kept.append(result)
+    return kept
+
+
+def _states(result: Result) -> Table:
+    made = table(f"Who gains, who pays: {result.model}", "state", "before", "after", "change", "what binds it then")
+    for title, moved in (("gain", result.gainers), ("pay", result.payers)):
+        for state, change in moved[:SHOWN]:
+            party = "" if state in result.parties else " (not a party)"
+            binds = result.binding_after.get(state) or result.binding_before.get(state)
+            style = "green" if title == "gain" else "red"
+            made.add_row(
+                escape(record.name(state) + party), number(result.before[state]), number(result.after[state]),
+                Text(f"{'+' if change > 0 else ''}{number(change)}", style), escape(short(binding(binds), 160)),
+            )  # fmt: skip
+        if len(moved) > SHOWN:
+            made.add_row(f"… and {len(moved) - SHOWN} more that {title}", "", "", "", "")
+    return made
+
+
+def binding(certificate: Certificate | None) -> str:
+    """What binds a state's security, in words."""
+    if certificate is None:
+        return "nothing on record presses it"
+    if certificate.against is None:
+        return certificate.note
+    with_ = [state for state in certificate.attackers if state != certificate.against]
+    said = f"against {record.name(certificate.against)}"
+    said += f" with {names(with_, 3)}" if with_ else ""
+    said += f"; {names(certificate.aside, 3)} stand aside" if certificate.aside else ""
+    return said + (f"; {certificate.note}" if certificate.note else "")

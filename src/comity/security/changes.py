@@ -1,0 +1,282 @@
+"""Applying a proposal: a world and the steps of a proposal give a new world; the old one stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import msgspec
+
+from comity import record
+from comity.errors import ProposalError
+from comity.model import Change
+from comity.model import Proposal as Draft
+from comity.security.obligations import KINDS, bound_by, treaties
+from comity.security.proposals import Proposal
+from comity.security.world import Pair, World, pair, pairs
+
+# One thing that a step adds or takes away: a layer (a kind of obligation, restraint, guarantee, hostile) and a pair.
+Element = tuple[str, Pair]
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What a proposal changes in one layer: the pairs added and removed; limits name a state and its share."""
+
+    layer: str
+    added: tuple[Pair, ...] = ()
+    removed: tuple[Pair, ...] = ()
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What one change of a proposal adds and removes; `limits` are shares to which it holds the arms of states."""
+
+    add: frozenset[Element] = frozenset()
+    remove: frozenset[Element] = frozenset()
+    limits: dict[str, Fraction] = {}
+    joined: frozenset[tuple[str, str]] = frozenset()  # (state, organisation)
+    left: frozenset[tuple[str, str]] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """A proposal applied: the worlds before and after, the difference, the states that are parties to it."""
+
+    before: World
+    after: World
+    differences: tuple[Difference, ...]
+    parties: frozenset[str]
+    notes: tuple[str, ...]
+
+
+def apply(world: World, proposal: Draft) -> World:
+    """The world once a proposal has come into force.
+
+    Raises:
+        ProposalError: its changes contradict one another, cannot be made, or change nothing.
+    """
+    return applied(world, proposal).after
+
+
+def applied(world: World, proposal: Draft) -> Applied:
+    """A proposal applied, with the difference that it makes."""
+    whole = Proposal.of(proposal)
+    steps: list[Step] = []
+    for change in whole.changes:
+        step = _Maker(world, whole, change, steps).step()
+        _contradicts(whole, steps, step, change)
+        steps.append(step)
+    after = _changed(world, steps)
+    differences = _differences(world, after)
+    if not differences:
+        first = whole.changes[0] if whole.changes else None
+        raise ProposalError(
+            f"{whole.name!r} changes nothing on {world.on}: all that it provides for is so already, or binds nobody",
+            where=whole.where(first.line if first else None),
+            remedy="State the obligations that it would bring, or choose another date.",
+        )
+    parties = frozenset(s for step in steps for _, two in step.add | step.remove for s in two)
+    limited = frozenset(state for step in steps for state in step.limits)
+    notes = tuple(dict.fromkeys(note for step in steps for note in step.notes))
+    return Applied(world, after, differences, parties | limited, notes)
+
+
+class _Maker:
+    """Makes the step of one change, given the steps before it."""
+
+    def __init__(self, world: World, proposal: Proposal, change: Change, before: list[Step]) -> None:
+        self.world, self.proposal, self.change, self.before = world, proposal, change, before
+        self.notes: list[str] = []
+
+    def fail(self, what: str, remedy: str | None = None) -> ProposalError:
+        return ProposalError(what, where=self.proposal.where(self.change.line), remedy=remedy)
+
+    def step(self) -> Step:
+        change = self.change
+        for state in (*change.parties, *self.by()):
+            if state not in self.world.states:
+                raise self.fail(
+                    f"{record.name(state)} is no state with capabilities on record on {self.world.on}",
+                    "Leave it out, or choose another date.",
+                )
+        made = getattr(self, "_" + change.op.replace(" ", "_").replace("-", "_"), None)
+        if made is None:
+            raise self.fail(f"unknown change {change.op!r}")
+        step: Step = made()
+        return msgspec.structs.replace(step, notes=tuple(self.notes))
+
+    def by(self) -> tuple[str, ...]:
+        return tuple(filter(None, self.change.terms.get("by", "").split(",")))
+
+    def members(self, org: str) -> frozenset[str]:
+        """Members of an organisation with the joining and leaving of earlier steps, as far as they are in the world."""
+        found = {tie.source for tie in record.members(org, self.world.on, "member")}
+        if self.change.terms.get("observers") == "in":
+            found |= {tie.source for tie in record.members(org, self.world.on)}
+        for step in self.before:
+            found |= {state for state, joined in step.joined if joined == org}
+            found -= {state for state, left in step.left if left == org}
+        if outside := sorted(found - set(self.world.states)):
+            names = ", ".join(record.name(id) for id in outside)
+            self.notes.append(f"members of {org} without capabilities on record are left out: {names}")
+        if not found & set(self.world.states):
+            raise self.fail(f"{org} has no members on record on {self.world.on}", "Choose another date.")
+        return frozenset(found & set(self.world.states))
+
+    def kinds(self, org: str) -> tuple[str, ...]:
+        """Kinds of obligation that a change concerns: those it states, or those of the organisation's treaty."""
+        if self.change.obligations:
+            return self.change.obligations
+        if org not in bound_by():
+            raise self.fail(
+                f"what members of {org} owe one another is not on record",
+                f"Add `obligations`, of: {', '.join(KINDS)}.",
+            )
+        kinds, source = ", ".join(bound_by()[org]) or "none", treaties()[org]["source"]
+        self.notes.append(f"obligations of {org}: {kinds} ({source})")
+        return bound_by()[org]
+
+    def _join(self) -> Step:
+        org, new = self.change.organisations[0], frozenset(self.change.parties)
+        old = self.members(org)
+        if already := sorted(new & old):
+            raise self.fail(f"{record.name(already[0])} is a member of {org} already on {self.world.on}")
+        joined = pairs(old | new) - pairs(old)
+        return Step(_owed(self.kinds(org), joined), joined=frozenset((state, org) for state in new))
+
+    def _leave(self) -> Step:
+        org, gone = self.change.organisations[0], frozenset(self.change.parties)
+        old = self.members(org)
+        if strangers := sorted(gone - old):
+            raise self.fail(f"{record.name(strangers[0])} is not a member of {org} on {self.world.on}")
+        return self.ended(org, pairs(old) - pairs(old - gone), frozenset((state, org) for state in gone))
+
+    def _dissolve(self) -> Step:
+        if self.change.parties:
+            owed = _owed(self.change.obligations or KINDS, pairs(self.change.parties))
+            return Step(remove=owed)
+        steps = [self.ended(org, pairs(self.members(org)), self.all_of(org)) for org in self.change.organisations]
+        return Step(
+            remove=frozenset().union(*(step.remove for step in steps)),
+            left=frozenset().union(*(step.left for step in steps)),
+        )
+
+    def all_of(self, org: str) -> frozenset[tuple[str, str]]:
+        return frozenset((state, org) for state in self.members(org))
+
+    def ended(self, org: str, ending: frozenset[Pair], left: frozenset[tuple[str, str]]) -> Step:
+        """Obligations of an organisation ended among some pairs, but for those that another organisation carries."""
+        kinds = self.kinds(org)
+        carried = frozenset[Element]()
+        for other, theirs in bound_by().items():
+            if other != org and set(theirs) & set(kinds):
+                inside = frozenset(tie.source for tie in record.members(other, self.world.on, "member"))
+                carried |= _owed(tuple(set(theirs) & set(kinds)), pairs(inside) & ending)
+        self.notes.append(
+            f"bilateral treaties between members of {org} are not told apart from its own obligations, and end with it"
+        )
+        return Step(remove=_owed(kinds, ending) - carried, left=left)
+
+    def _umbrella(self) -> Step:
+        inside = frozenset[str]().union(*(self.members(org) for org in self.change.organisations))
+        kinds = tuple(kind for kind in self.change.obligations if kind != "carried")
+        if "carried" in self.change.obligations:
+            kinds += tuple(kind for org in self.change.organisations for kind in bound_by().get(org, ()))
+        return Step(_owed(kinds, pairs(inside)))
+
+    def _formalise(self) -> Step:
+        return Step(_owed(self.change.obligations, pairs(self.members(self.change.organisations[0]))))
+
+    def _found(self) -> Step:
+        return self._pact()
+
+    def _pact(self) -> Step:
+        return Step(_owed(self.change.obligations or ("defence",), pairs(self.change.parties)))
+
+    def _non_aggression(self) -> Step:
+        return Step(_owed(("non-aggression",), pairs(self.change.parties)))
+
+    def _neutrality(self) -> Step:
+        return Step(_owed(("neutrality",), pairs(self.change.parties)))
+
+    def _guarantee(self) -> Step:
+        if not self.by():
+            raise self.fail("a guarantee needs `by`: who gives it")
+        return Step(frozenset(("guarantee", (g, s)) for g in self.by() for s in self.change.parties if g != s))
+
+    def _arms_limit(self) -> Step:
+        share = Fraction(self.change.terms.get("share", "1"))
+        return Step(limits=dict.fromkeys(self.change.parties, share))
+
+    def _end_rivalry(self) -> Step:
+        ending = pairs(self.change.parties)
+        if not ending & self.world.hostile.keys():
+            raise self.fail(f"there is no hostility on record to end between {_names(self.change.parties)}")
+        return Step(remove=frozenset(("hostile", two) for two in ending))
+
+    def _begin_rivalry(self) -> Step:
+        return Step(frozenset(("hostile", two) for two in pairs(self.change.parties)))
+
+
+def _owed(kinds: Iterable[str], among: frozenset[Pair]) -> frozenset[Element]:
+    """Obligations of some kinds among some pairs; non-aggression and neutrality also restrain rivals."""
+    owed = {(kind, two) for kind in kinds for two in among}
+    if {"non-aggression", "neutrality"} & set(kinds):
+        owed |= {("restraint", two) for two in among}
+    return frozenset(owed)
+
+
+def _names(states: Iterable[str]) -> str:
+    return " and ".join(record.name(state) for state in states)
+
+
+def _contradicts(proposal: Proposal, before: list[Step], step: Step, change: Change) -> None:
+    """Refuse a step that undoes an earlier one: proposals say what is to be, not how it came about."""
+    for earlier, made in zip(proposal.changes, before, strict=False):
+        undone = (made.add & step.remove) | (made.remove & step.add)
+        same = (made.joined & step.left) | (made.left & step.joined)
+        limited = {s for s in made.limits.keys() & step.limits.keys() if made.limits[s] != step.limits[s]}
+        if undone or same or limited:
+            at = f" on line {earlier.line}" if earlier.line else ""
+            who = min((two for _, two in undone), default=None) or min(same, default=None) or (min(limited),)
+            raise ProposalError(
+                f"`{change.op}` contradicts `{earlier.op}`{at}: both concern {_names(who)}",
+                where=proposal.where(change.line), remedy="Keep one of the two.",
+            )  # fmt: skip
+
+
+def _changed(world: World, steps: list[Step]) -> World:
+    add = frozenset[Element]().union(*(step.add for step in steps))
+    remove = frozenset[Element]().union(*(step.remove for step in steps))
+
+    def of(layer: str, old: Iterable[Pair]) -> frozenset[Pair]:
+        new, gone = ({two for name, two in elements if name == layer} for elements in (add, remove))
+        return frozenset((set(old) | new) - gone)
+
+    hostile = of("hostile", world.hostile)
+    limits = {state: share for step in steps for state, share in step.limits.items()}
+    return msgspec.structs.replace(
+        world,
+        obligations={kind: of(kind, old) for kind, old in world.obligations.items()},
+        hostile={two: world.hostile.get(two, "as the proposal has it") for two in sorted(hostile)},
+        restrained=of("restraint", world.restrained),
+        guarantees=of("guarantee", world.guarantees),
+        capability={s: held * limits.get(s, 1) for s, held in world.capability.items()},
+        limits=world.limits | {s: share * world.limits.get(s, 1) for s, share in limits.items()},
+    )
+
+
+def _differences(before: World, after: World) -> tuple[Difference, ...]:
+    layers = [(kind, before.obligations[kind], after.obligations[kind]) for kind in before.obligations]
+    layers += [
+        ("restraint of rivals", _rivals(before), _rivals(after)),
+        ("guarantee", before.guarantees, after.guarantees),
+        ("hostility", frozenset(before.hostile), frozenset(after.hostile)),
+    ]
+    found = [Difference(name, tuple(sorted(new - old)), tuple(sorted(old - new))) for name, old, new in layers]
+    limited = tuple((s, str(share)) for s, share in sorted(after.limits.items()) if before.limits.get(s) != share)
+    found.append(Difference("arms limit", limited))
+    return tuple(difference for difference in found if difference.added or difference.removed)
+
+
+def _rivals(world: World) -> frozenset[Pair]:
+    return frozenset(two for two in world.restrained if pair(*two) in world.hostile)

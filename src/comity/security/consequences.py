@@ -1,0 +1,136 @@
+"""What a proposal does to everyone's security: who gains, who pays, under which model, and whether it is indivisible.
+
+With d_i = U_i(G') - U_i(G), all in exact fractions, a change is indivisible under a model when min d_i >= 0 over all
+states of the world, parties and others. Divisibility is D = loss / (gain + loss), loss and gain being the falls and
+rises weighted by capability; it is undefined when nothing changes.
+"""
+
+from __future__ import annotations
+
+import csv
+from fractions import Fraction
+from pathlib import Path
+
+import msgspec
+
+from comity import record
+from comity.security.changes import Difference
+from comity.security.models import Certificate
+from comity.security.proposals import Proposal
+
+
+class Result(msgspec.Struct, frozen=True):
+    """One model's answer: security of every state before and after, and what binds it."""
+
+    model: str
+    definition: str
+    source: str
+    assumptions: tuple[str, ...]
+    parameters: dict[str, str]
+    before: dict[str, Fraction]
+    after: dict[str, Fraction]
+    weights: dict[str, Fraction]
+    parties: frozenset[str]
+    binding_before: dict[str, Certificate]
+    binding_after: dict[str, Certificate]
+
+    @property
+    def changes(self) -> dict[str, Fraction]:
+        """d_i of every state whose security changes."""
+        return {s: self.after[s] - was for s, was in self.before.items() if self.after[s] != was}
+
+    @property
+    def payers(self) -> tuple[tuple[str, Fraction], ...]:
+        """States whose security falls, the deepest fall first."""
+        return tuple(sorted(((s, d) for s, d in self.changes.items() if d < 0), key=lambda pair: (pair[1], pair[0])))
+
+    @property
+    def gainers(self) -> tuple[tuple[str, Fraction], ...]:
+        """States whose security rises, the greatest rise first."""
+        return tuple(sorted(((s, d) for s, d in self.changes.items() if d > 0), key=lambda pair: (-pair[1], pair[0])))
+
+    @property
+    def worst(self) -> tuple[str, Fraction] | None:
+        """The state that pays most."""
+        return self.payers[0] if self.payers else None
+
+    @property
+    def indivisible(self) -> bool:
+        """Whether nobody's security falls; exact."""
+        return not self.payers
+
+    @property
+    def gain(self) -> Fraction:
+        """Rises, weighted by capability."""
+        return sum((self.weights[s] * d for s, d in self.gainers), Fraction(0))
+
+    @property
+    def loss(self) -> Fraction:
+        """Falls, weighted by capability."""
+        return -sum((self.weights[s] * d for s, d in self.payers), Fraction(0))
+
+    @property
+    def divisibility(self) -> Fraction | None:
+        """D = loss / (gain + loss), 0 where nobody pays and 1 where nobody gains; None where nothing changes."""
+        moved = self.gain + self.loss
+        return self.loss / moved if moved else None
+
+    @property
+    def borne_outside(self) -> Fraction | None:
+        """Share of the loss that falls on states that are not parties to the change; None where nobody pays."""
+        if not self.loss:
+            return None
+        outside = -sum((self.weights[s] * d for s, d in self.payers if s not in self.parties), Fraction(0))
+        return outside / self.loss
+
+
+class Consequences(msgspec.Struct, frozen=True):
+    """A proposal put to a world: the difference it makes, each model's result, and what the data lack."""
+
+    proposal: Proposal
+    on: str
+    differences: tuple[Difference, ...]
+    results: tuple[Result, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def indivisible(self) -> bool:
+        """Robustly indivisible: nobody's security falls under any model and parameter tried."""
+        return not self.fails
+
+    @property
+    def fails(self) -> tuple[str, ...]:
+        """Models under which somebody pays."""
+        return tuple(result.model for result in self.results if not result.indivisible)
+
+    @property
+    def range(self) -> tuple[Fraction, Fraction] | None:
+        """Least and greatest divisibility over the models; None where no model sees a change."""
+        found = [result.divisibility for result in self.results if result.divisibility is not None]
+        return (min(found), max(found)) if found else None
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """States whose security changes under some model."""
+        return tuple(sorted({state for result in self.results for state in result.changes}))
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write a row for each model and state whose security changes: exact fractions and decimals."""
+        target = Path(path)
+        with target.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(("proposal", "on", "model", "parameters", "state", "name", "party", "before", "after",
+                           "change", "change_exact", "hub_before", "hub_after"))  # fmt: skip
+            for result in self.results:
+                for state, change in sorted(result.changes.items()):
+                    rows.writerow(self._row(result, state, change))
+        return target
+
+    def _row(self, result: Result, state: str, change: Fraction) -> tuple[object, ...]:
+        before, after = result.binding_before.get(state), result.binding_after.get(state)
+        return (
+            self.proposal.name, self.on, result.model, "; ".join(f"{k}={v}" for k, v in result.parameters.items()),
+            state, record.name(state), state in result.parties, f"{float(result.before[state]):.9g}",
+            f"{float(result.after[state]):.9g}", f"{float(change):.9g}", str(change),
+            (before.against or "") if before else "", (after.against or "") if after else "",
+        )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Kinds of obligation, and what members of an organisation owe one another by its treaty."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+# Kinds of the Alliance Treaty Obligations and Provisions project (Leeds et al. 2002).
+KINDS = ("defence", "offence", "neutrality", "non-aggression", "consultation")
+
+
+@cache
+def treaties() -> dict[str, dict[str, Any]]:
+    """Organisations whose treaties bind their members, with `obligations` and the `source` for them."""
+    text = (files("comity.security") / "data" / "obligations.yaml").read_text("utf-8")
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    return loaded
+
+
+@cache
+def bound_by() -> dict[str, tuple[str, ...]]:
+    """Kinds of obligation by organisation.
+
+    >>> bound_by()["EAEU"], "defence" in bound_by()["NATO"]
+    ((), True)
+    """
+    return {org: tuple(entry["obligations"]) for org, entry in treaties().items()}

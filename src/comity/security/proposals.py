@@ -1,0 +1,257 @@
+"""Proposals as the user writes them, in YAML or Python: read, checked, every fault named with its line.
+
+proposal: NATO enlarged by Finland and Sweden
+on: 2018-01-01
+changes:
+  - join: NATO
+    states: [Finland, Sweden]
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+from fractions import Fraction
+from pathlib import Path
+
+import yaml
+
+from comity import model, record
+from comity.errors import ProposalError, UnknownName, UnreadableFile
+from comity.model import Actor, Change
+from comity.record.registry import carried
+from comity.security.obligations import KINDS
+
+# op -> (what its own key holds, keys that must stand beside it, keys that may)
+OPS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
+    "found": ("name", frozenset({"states", "obligations"}), frozenset()),
+    "join": ("organisation", frozenset({"states"}), frozenset({"obligations"})),
+    "leave": ("organisation", frozenset({"states"}), frozenset({"obligations"})),
+    "dissolve": ("organisation or states", frozenset(), frozenset({"obligations"})),
+    "umbrella": ("organisations", frozenset(), frozenset({"name", "obligations", "observers"})),
+    "formalise": ("organisation", frozenset({"obligations"}), frozenset({"name", "observers"})),
+    "pact": ("states", frozenset(), frozenset({"name", "obligations"})),
+    "non-aggression": ("states", frozenset(), frozenset({"name"})),
+    "neutrality": ("states", frozenset(), frozenset({"name"})),
+    "guarantee": ("states", frozenset({"by"}), frozenset({"name"})),
+    "arms limit": ("states", frozenset({"share"}), frozenset({"name"})),
+    "end rivalry": ("states", frozenset(), frozenset()),
+    "begin rivalry": ("states", frozenset(), frozenset()),
+}
+_TOP = frozenset({"proposal", "on", "description", "changes"})
+
+
+class Proposal(model.Proposal, frozen=True):
+    """A proposal that can be put to a test; `path` is the file it was read from."""
+
+    path: str | None = None
+
+    @classmethod
+    def load(cls, path: str | Path) -> Proposal:
+        """Read and check a proposal.
+
+        Raises:
+            UnreadableFile: there is no such file, or it is not text.
+            ProposalError: the file cannot be understood; `where` is FILE:LINE.
+            UnknownName: it names a state or organisation that is not on record.
+        """
+        try:
+            text = Path(path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+            raise UnreadableFile(f"cannot read the proposal: {why}", where=str(path)) from error
+        return cls.parse(text, str(path))
+
+    @classmethod
+    def parse(cls, text: str, path: str = "<proposal>") -> Proposal:
+        """Read and check the text of a proposal."""
+        return _Reader(path).proposal(text)
+
+    @classmethod
+    def of(cls, draft: model.Proposal) -> Proposal:
+        """A draft that a text gave, once it lacks nothing.
+
+        Raises:
+            ProposalError: what it lacks.
+        """
+        if draft.lacks:
+            raise ProposalError(
+                f"the draft {draft.name!r} does not say: {', '.join(draft.lacks)}",
+                remedy="Write it as YAML and add what is missing; examples/ has four.",
+            )
+        if isinstance(draft, cls):
+            return draft
+        return cls(**{field: getattr(draft, field) for field in model.Proposal.__struct_fields__})
+
+    def where(self, line: int | None) -> str | None:
+        """FILE:LINE, where they are known."""
+        return f"{self.path}:{line}" if self.path and line else self.path
+
+
+class _Reader:
+    """Reads one file; keeps its path for messages."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def fail(self, node: yaml.Node | int, what: str, remedy: str | None = None) -> ProposalError:
+        line = node if isinstance(node, int) else node.start_mark.line + 1
+        return ProposalError(what, where=f"{self.path}:{line}", remedy=remedy)
+
+    def proposal(self, text: str) -> Proposal:
+        try:
+            root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            why = getattr(error, "problem", None) or "not YAML"
+            raise self.fail(mark.line + 1 if mark else 1, f"not YAML: {why}") from error
+        if root is None:
+            raise self.fail(1, "the file is empty", "Write a proposal with `proposal`, `on` and `changes`.")
+        top = self.keys(root, _TOP)
+        for needed in ("proposal", "changes"):
+            if needed not in top:
+                raise self.fail(root, f"`{needed}` is missing", "A proposal has `proposal`, `on` and `changes`.")
+        steps = top["changes"]
+        if not isinstance(steps, yaml.SequenceNode) or not steps.value:
+            raise self.fail(steps, "`changes` holds no changes", "List at least one, such as `- pact: [A, B]`.")
+        return Proposal(
+            hashlib.sha256(text.encode()).hexdigest()[:12], self.text(top["proposal"]),
+            tuple(self.change(step) for step in steps.value), on=self.date(top.get("on")),
+            description=self.text(top["description"]).strip() if "description" in top else "", path=self.path,
+        )  # fmt: skip
+
+    def keys(self, node: yaml.Node, known: frozenset[str]) -> dict[str, yaml.Node]:
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fail(node, "expected keys with values", f"Known keys: {', '.join(sorted(known))}.")
+        found: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            name = str(key.value).strip()
+            if name not in known:
+                near = get_close_matches(name, known, 2)
+                remedy = f"Did you mean {' or '.join(near)}?" if near else f"Known keys: {', '.join(sorted(known))}."
+                raise self.fail(key, f"unknown key {name!r}", remedy)
+            if name in found:
+                raise self.fail(key, f"the key {name!r} stands twice")
+            found[name] = value
+        return found
+
+    def text(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
+            raise self.fail(node, "expected words")
+        return str(node.value)
+
+    def texts(self, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if not items:
+            raise self.fail(node, "expected at least one name")
+        return [(self.text(item), item) for item in items]
+
+    def date(self, node: yaml.Node | None) -> str | None:
+        if node is None:
+            return None
+        given = self.text(node).strip()
+        if not is_date(given):
+            raise self.fail(node, f"{given!r} is not a date", "Write it as 2018-01-01, 2018-01 or 2018.")
+        return given
+
+    def change(self, node: yaml.Node) -> Change:
+        known = frozenset(OPS) | {key for _, must, may in OPS.values() for key in must | may}
+        given = self.keys(node, known)
+        ops = [key for key in given if key in OPS]
+        if len(ops) != 1:
+            what = f"two changes in one step: {' and '.join(ops)}" if ops else "no change in this step"
+            raise self.fail(node, what, f"Each step has one of: {', '.join(OPS)}.")
+        op, line = ops[0], node.start_mark.line + 1
+        holds, must, may = OPS[op]
+        for key in given.keys() - {op} - must - may:
+            raise self.fail(given[key], f"`{key}` does not belong to `{op}`")
+        for key in sorted(must - given.keys()):
+            raise self.fail(node, f"`{op}` needs `{key}`")
+        name = self.text(given["name"]) if "name" in given else None
+        parties, orgs = self.subjects(op, holds, given)
+        obligations = self.obligations(given.get("obligations"), op)
+        self.enough(op, node, parties, orgs)
+        return Change(
+            op, parties, orgs, self.text(given[op]) if holds == "name" else name, obligations, self.terms(given), line
+        )
+
+    def subjects(self, op: str, holds: str, given: dict[str, yaml.Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ids of the states and of the organisations that a change names."""
+        if holds == "states" or (holds == "organisation or states" and isinstance(given[op], yaml.SequenceNode)):
+            return self.named(given[op], record.state, "state"), ()
+        orgs = self.named(given[op], record.organisation, "organisation") if holds.startswith("organisation") else ()
+        return self.named(given["states"], record.state, "state") if "states" in given else (), orgs
+
+    def enough(self, op: str, node: yaml.Node, parties: tuple[str, ...], orgs: tuple[str, ...]) -> None:
+        if op in ("pact", "found", "non-aggression", "neutrality", "end rivalry", "begin rivalry") and len(parties) < 2:
+            raise self.fail(node, f"`{op}` needs at least two states")
+        if op == "umbrella" and len(orgs) < 2:
+            raise self.fail(node, "an umbrella needs at least two organisations")
+        if op in ("join", "leave", "formalise") and len(orgs) != 1:
+            raise self.fail(node, f"`{op}` takes one organisation", "Write one step for each.")
+
+    def named(self, node: yaml.Node, find: Callable[[str], Actor], kind: str) -> tuple[str, ...]:
+        ids: dict[str, None] = {}
+        for text, item in self.texts(node):
+            try:
+                id = find(text).id
+            except UnknownName as error:
+                where = f"{self.path}:{item.start_mark.line + 1}"
+                raise UnknownName(text, kind, near=error.near, where=where) from error
+            id = carried(id) if kind == "state" else id
+            if id in ids:
+                raise self.fail(item, f"{text} is named twice")
+            ids[id] = None
+        return tuple(ids)
+
+    def obligations(self, node: yaml.Node | None, op: str) -> tuple[str, ...]:
+        if node is None:
+            return ("defence",) if op == "pact" else ()
+        kinds = [(text.strip(), item) for text, item in self.texts(node)]
+        for kind, item in kinds:
+            if kind not in KINDS and not (op == "umbrella" and kind == "carried"):
+                near = get_close_matches(kind, KINDS, 1)
+                remedy = f"Did you mean {near[0]}?" if near else f"Known kinds: {', '.join(KINDS)}."
+                raise self.fail(item, f"unknown kind of obligation {kind!r}", remedy)
+        return tuple(dict.fromkeys(kind for kind, _ in kinds))
+
+    def terms(self, given: dict[str, yaml.Node]) -> dict[str, str]:
+        terms: dict[str, str] = {}
+        if "by" in given:
+            terms["by"] = ",".join(self.named(given["by"], record.state, "state"))
+        if "share" in given:
+            terms["share"] = str(self.share(given["share"]))
+        if "observers" in given:
+            terms["observers"] = self.text(given["observers"])
+            if terms["observers"] not in ("in", "out"):
+                raise self.fail(given["observers"], "`observers` is `in` or `out`")
+        return terms
+
+    def share(self, node: yaml.Node) -> Fraction:
+        given = self.text(node).strip()
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", given)
+        try:
+            share = Fraction(match[1]) / 100 if match else Fraction(given)
+        except (ValueError, ZeroDivisionError):
+            share = Fraction(0)
+        if not 0 < share < 1:
+            raise self.fail(node, f"the share {given!r} is not between 0 and 1", "Write it as 0.8, 4/5 or 80%.")
+        return share
+
+
+def is_date(given: str) -> bool:
+    """Whether this is an ISO date of a year, month or day.
+
+    >>> is_date("2018-02"), is_date("2018-02-30")
+    (True, False)
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", given):
+        return False
+    try:
+        date.fromisoformat(given + "-01-01"[len(given) - 4 :] if len(given) < 10 else given)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,77 @@
+"""Putting a proposal to the test: every model, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from comity.errors import ProposalError, RecordError
+from comity.model import Proposal as Draft
+from comity.security.changes import Applied, applied
+from comity.security.coercion import Coercion
+from comity.security.consequences import Consequences, Result
+from comity.security.models import Model
+from comity.security.proposals import Proposal, is_date
+from comity.security.world import World, world_of, world_on_record
+from comity.system import System
+
+
+def declared() -> tuple[Model, ...]:
+    """The models and parameters that a test runs unless told otherwise."""
+    return (Coercion("neutral"), Coercion("betraying"), Coercion("defending"))
+
+
+def test(world: World | System, proposal: Draft, models: Sequence[Model] | None = None) -> Consequences:  # noqa: PT028
+    """Put a proposal to a world or a system: each state's security before and after, under several models.
+
+    Raises:
+        ProposalError: the proposal lacks something, contradicts itself, or changes nothing.
+        RecordError: the system has no date, or one without data.
+    """
+    tried = declared() if models is None else tuple(models)
+    made = applied(world if isinstance(world, World) else world_of(world), proposal)
+    results = tuple(_result(model, made) for model in tried)
+    notes = (*made.before.notes, *made.notes)
+    return Consequences(Proposal.of(proposal), made.before.on, made.differences, results, notes)
+
+
+test.__test__ = False  # type: ignore[attr-defined]  # its name is the verb of this room, not a unit test
+
+
+def test_file(path: str | Path, on: str | None = None) -> Consequences:  # noqa: PT028
+    """Put a proposal in a YAML file to the system on record, on its own date or on another.
+
+    Raises:
+        ProposalError: the file or the date cannot be used; `where` is FILE:LINE.
+    """
+    proposal = Proposal.load(path)
+    date = on or proposal.on
+    if date is None:
+        raise ProposalError(
+            "the proposal has no date", where=str(path), remedy="Add `on: 2018-01-01`, or give --on DATE."
+        )
+    if not is_date(date):
+        raise ProposalError(f"{date!r} is not a date", remedy="Write it as 2018-01-01, 2018-01 or 2018.")
+    try:
+        world = world_on_record(date)
+    except RecordError as error:
+        where = "--on" if on else f"{path}:{_line(path, 'on:')}"
+        raise ProposalError(f"a date without data: {error.what}", where=where, remedy=error.remedy) from error
+    return test(world, proposal)
+
+
+test_file.__test__ = False  # type: ignore[attr-defined]
+
+
+def _line(path: str | Path, start: str) -> int:
+    lines = Path(path).read_text("utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
+
+
+def _result(model: Model, made: Applied) -> Result:
+    before, after = model.assess(made.before), model.assess(made.after)
+    return Result(
+        model.name, model.definition, model.source, model.assumptions, model.parameters,
+        before.security, after.security, made.before.capability, made.parties,
+        before.certificates, after.certificates,
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""The world that a proposal changes: states on a date with what counts in a test of security.
+
+Capabilities, obligations and hostility come from the record, each from the nearest year that its dataset covers;
+every such shift is said in `notes`. Capabilities are whole billionths of the world's (CINC), so sums are exact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+
+import msgspec
+
+from comity import record
+from comity.errors import RecordError
+from comity.model import Tie
+from comity.record.registry import carried
+from comity.security.obligations import KINDS, bound_by
+from comity.system import System
+
+Pair = tuple[str, str]
+
+SCALE = 10**9
+STANDING = 10  # years for which alliances, rivalries and the peace scale are carried past the end of their dataset
+PASSING = 5  # years for which disputes are: they pass sooner
+FORCE = 4  # hostility level of a dispute from which force was used (COW MID: 4 use of force, 5 war)
+_ENDS = {"rivalry": STANDING, "peace scale": STANDING, "dispute": PASSING, "war": 0, "armed conflict": 0}
+_SAID = frozenset({"hostility", "rivalry", "war", "armed conflict", "dispute"})
+
+
+class World(msgspec.Struct, frozen=True):
+    """States with capabilities, obligations by kind, guarantees (guarantor, guaranteed) and hostile pairs.
+
+    Pairs are in alphabetical order. `hostile` says of every hostile pair on what ground. `restrained` are pairs bound
+    not to use force on one another; on record hostile pairs are not among them, since rivals that have signed a pact
+    of non-aggression are rivals still, but a pact that a proposal adds binds rivals as well. `limits` are the shares
+    to which a proposal holds the arms of a state, already applied in `capability`.
+    """
+
+    on: str
+    states: tuple[str, ...]
+    capability: dict[str, Fraction]
+    obligations: dict[str, frozenset[Pair]]
+    hostile: dict[Pair, str]
+    restrained: frozenset[Pair] = frozenset()
+    guarantees: frozenset[Pair] = frozenset()
+    limits: dict[str, Fraction] = {}
+    notes: tuple[str, ...] = ()
+
+    def allies(self, kinds: Iterable[str] = ("defence", "offence")) -> dict[str, frozenset[str]]:
+        """Who is bound to whom by any of these kinds of obligation."""
+        return neighbours(pair for kind in kinds for pair in self.obligations.get(kind, ()))
+
+    def enemies(self) -> dict[str, frozenset[str]]:
+        """Who is hostile to whom."""
+        return neighbours(self.hostile)
+
+    def guarantors(self) -> dict[str, frozenset[str]]:
+        """Who has promised to defend a state without being promised the same."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for guarantor, guaranteed in self.guarantees:
+            found[guaranteed].add(guarantor)
+        return {state: frozenset(by) for state, by in found.items()}
+
+
+def pair(a: str, b: str) -> Pair:
+    """Two states in alphabetical order.
+
+    >>> pair("b", "a")
+    ('a', 'b')
+    """
+    return (a, b) if a < b else (b, a)
+
+
+def pairs(states: Iterable[str]) -> frozenset[Pair]:
+    """Every pair among some states."""
+    return frozenset(combinations(sorted(set(states)), 2))
+
+
+def neighbours(joined: Iterable[Pair]) -> dict[str, frozenset[str]]:
+    """For every state of some pairs, those it is paired with.
+
+    >>> sorted(neighbours([("a", "b"), ("a", "c")])["a"])
+    ['b', 'c']
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in joined:
+        found[a].add(b)
+        found[b].add(a)
+    return {state: frozenset(others) for state, others in found.items()}
+
+
+@cache
+def world_on_record(on: str) -> World:
+    """The world on record on an ISO date, with the years that its datasets lack said in its notes.
+
+    Raises:
+        RecordError: the date is before 1816, or more than ten years past the end of the alliance data.
+    """
+    year, notes = int(on[:4]), list[str]()
+    capability = _capability(year, notes)
+    states = tuple(sorted({carried(id) for id in record.system_members(on)} & capability.keys()))
+    obligations = _obligations(on, frozenset(states), notes)
+    hostile = {two: why for two, why in _hostile(year, notes).items() if set(two) <= set(states)}
+    return World(
+        on, states, {state: capability[state] for state in states}, obligations, hostile,
+        restrained=_restrained(obligations, hostile), notes=tuple(notes),
+    )  # fmt: skip
+
+
+def world_of(system: System) -> World:
+    """The world of a system: its states, the obligations and hostility among its ties, capabilities on record.
+
+    Raises:
+        RecordError: the system has no date, or one without data.
+    """
+    if system.on is None:
+        raise RecordError("the system has no date", remedy="Give the date for which capabilities are wanted.")
+    notes = [f"obligations and hostility are {system.basis}"]
+    capability = _capability(int(system.on[:4]), notes)
+    states = tuple(sorted(set(system.states) & capability.keys()))
+    for id in sorted(set(system.states) - capability.keys()):
+        notes.append(f"{record.name(id)} is left out: it has no capabilities on record")
+    ties = [t for t in system.ties if t.factuality == "asserted" and {t.source, t.target} <= set(states)]
+    obligations = _by_kind(tie for tie in ties if tie.kind == "alliance")
+    hostile = {pair(t.source, t.target): _ground(t) for t in ties if t.sign < 0 and t.kind in _SAID and _forceful(t)}
+    return World(
+        system.on, states, {state: capability[state] for state in states}, obligations, hostile,
+        restrained=_restrained(obligations, hostile), notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _capability(year: int, notes: list[str]) -> dict[str, Fraction]:
+    start, end = (int(text) for text in (_covered("nmc-7.0")))
+    _within(year, start, end, "capabilities", STANDING)
+    used = min(year, end)
+    if used != year:
+        notes.append(f"capabilities (NMC 7.0) are those of {used}: their coverage ends there")
+    return {state: Fraction(round(share * SCALE)) for state, share in record.capabilities(used).items()}
+
+
+def _covered(dataset: str) -> tuple[str, str]:
+    found = record.sources()[dataset]
+    return (found.start or "0")[:4], (found.end or "9999")[:4]
+
+
+def _within(year: int, start: int, end: int, what: str, carry: int) -> None:
+    if not start <= year <= end + carry:
+        raise RecordError(
+            f"{what} are on record from {start} to {end}, too far from {year}",
+            remedy=f"Choose a date from {start} to {end + carry}.",
+        )
+
+
+def _obligations(on: str, states: frozenset[str], notes: list[str]) -> dict[str, frozenset[Pair]]:
+    year = int(on[:4])
+    start, end = (int(text) for text in _covered("atop-5.1"))
+    _within(year, start, end, "alliances", STANDING)
+    used = on if year <= end else str(end)
+    by_kind = _by_kind(t for t in record.alliances(used) if t.dataset == "atop-5.1" and {t.source, t.target} <= states)
+    if year > end:
+        notes.append(
+            f"alliances (ATOP 5.1) are those of {end}: their coverage ends there; to these are added the obligations "
+            f"that members of listed organisations owe one another in {year}"
+        )
+        for org, kinds in bound_by().items():
+            inside = frozenset(tie.source for tie in record.members(org, on, "member")) & states
+            for kind in kinds:
+                by_kind[kind] |= pairs(inside)
+    return by_kind
+
+
+def _by_kind(ties: Iterable[Tie]) -> dict[str, frozenset[Pair]]:
+    found: dict[str, set[Pair]] = {kind: set() for kind in KINDS}
+    for tie in ties:
+        found.setdefault(tie.status if tie.status in KINDS else "defence", set()).add(pair(tie.source, tie.target))
+    return {kind: frozenset(joined) for kind, joined in found.items()}
+
+
+def _restrained(obligations: dict[str, frozenset[Pair]], hostile: dict[Pair, str]) -> frozenset[Pair]:
+    return (obligations["non-aggression"] | obligations["neutrality"]) - hostile.keys()
+
+
+def _hostile(year: int, notes: list[str]) -> dict[Pair, str]:
+    """Hostile pairs and the ground: rivalry, peace scale below 0.5, war, armed conflict, or use of force."""
+    found: defaultdict[Pair, list[str]] = defaultdict(list)
+    for kind, carry in _ENDS.items():
+        start, end = (int(text[:4]) for text in record.coverage(kind))
+        used = min(year, end)
+        if not start <= year <= end + carry:
+            notes.append(f"hostility by {kind} is not on record for {year} ({start} to {end})")
+            continue
+        if used != year:
+            notes.append(f"hostility by {kind} is that of {used}: its dataset ends there")
+        for tie in record.all_ties(str(used)):
+            if tie.kind == kind and _forceful(tie):
+                found[pair(tie.source, tie.target)].append(_ground(tie))
+    return {two: "; ".join(dict.fromkeys(grounds)) for two, grounds in sorted(found.items())}
+
+
+def _forceful(tie: Tie) -> bool:
+    """Whether a tie is hostility that counts: a dispute in which force was used, a peace scale of 0 or 0.25."""
+    if tie.kind == "dispute":
+        return tie.weight is None or tie.weight >= FORCE
+    if tie.kind == "peace scale":
+        return tie.weight is not None and 0 <= tie.weight < 0.5  # negative codes mean missing
+    return tie.sign < 0
+
+
+def _ground(tie: Tie) -> str:
+    detail = f" {tie.status}" if tie.kind == "peace scale" else ""
+    return f"{tie.kind}{detail} ({tie.dataset or tie.asserted_by or tie.document or 'said'})"

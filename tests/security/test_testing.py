@@ -1,0 +1,45 @@
+"""Testing proposals in files against the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from comity.errors import ProposalError, RecordError
+from comity.report.consequences import consequences
+from comity.security import Coercion, Proposal, test, test_file
+from comity.system import System
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+TEXT = "proposal: A pact\n{on}changes:\n- pact: [Chile, Finland]\n"
+
+
+@pytest.mark.parametrize("name", ["nato-north", "russia-china-pact", "umbrella", "cica"])
+def test_the_examples_run_and_can_be_shown(name: str) -> None:
+    found = test_file(EXAMPLES / f"{name}.yaml")
+    console = Console(width=160, record=True, quiet=True)
+    console.print(consequences(found))
+    assert found.differences
+    assert any("2014" in note for note in found.notes)  # disputes end there
+
+
+def test_dates(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(TEXT.format(on=""), "utf-8")
+    with pytest.raises(ProposalError, match="no date"):
+        test_file(path)
+    assert any("2018: their coverage ends there" in note for note in test_file(path, on="2024-05-20").notes)
+    with pytest.raises(ProposalError, match="not a date"):
+        test_file(path, on="soon")
+    path.write_text(TEXT.format(on="on: 1700-01-01\n"), "utf-8")
+    with pytest.raises(ProposalError, match="date without data") as caught:
+        test_file(path)
+    assert caught.value.where == f"{path}:2"
+
+
+def test_a_system_without_a_date() -> None:
+    pact = Proposal.parse(TEXT.format(on=""))
+    with pytest.raises(RecordError, match="no date"):
+        test(System({}, ()), pact, [Coercion()])
