@@ -78,7 +78,7 @@ def test_statements_by_about_since_and_words(case: Case) -> None:
 def test_reading_again_replaces_and_replays_corrections(case: Case) -> None:
     source, document = made()
     statement = next(iter(case.statements))
-    case.correct(statement.id, "edit", stance="warns", reason="the verb")
+    case.correct(statement.id, "edit", {"stance": "warns"}, reason="the verb")
     case.add_source(source, [document])
     case.add_evidence(evidence(document))
     assert next(iter(case.statements)).stance == "says"
@@ -100,11 +100,11 @@ def test_a_correction_of_what_is_gone_is_an_orphan(case: Case) -> None:
 def test_a_correction_must_fit(case: Case) -> None:
     statement = next(iter(case.statements))
     with pytest.raises(CaseError, match="no field"):
-        case.correct(statement.id, "edit", colour="red")
+        case.correct(statement.id, "edit", {"colour": "red"})
     with pytest.raises(CaseError, match="does not fit"):
-        case.correct(statement.id, "edit", stance=3)
+        case.correct(statement.id, "edit", {"stance": 3})
     with pytest.raises(CaseError, match="words that stand there"):
-        case.correct(statement.id, "edit", content=[{"start": 0, "end": 3, "text": "xyz"}])
+        case.correct(statement.id, "edit", {"content": [{"start": 0, "end": 3, "text": "xyz"}]})
     with pytest.raises(CaseError, match="nothing has the id"):
         case.correct("nothing", "reject")
     assert case.corrections == ()
@@ -113,7 +113,7 @@ def test_a_correction_must_fit(case: Case) -> None:
 def test_an_edit_keeps_every_span_true(case: Case) -> None:
     statement = next(iter(case.statements))
     span = Span.of(TEXT, 31, 37)
-    case.correct(statement.id, "edit", content=[{"start": 31, "end": 37, "text": "Norway"}])
+    case.correct(statement.id, "edit", {"content": [{"start": 31, "end": 37, "text": "Norway"}]})
     assert next(iter(case.statements)).content == (span,)
 
 

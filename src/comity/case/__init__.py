@@ -12,7 +12,7 @@ replayed whenever a text is read again.
 
 from comity.case.case import Case
 from comity.case.corrections import Correction
-from comity.case.reading import read, verify_files
+from comity.case.reading import compare_files, read, verify_files
 from comity.case.selection import Selection
 
-__all__ = ["Case", "Correction", "Selection", "read", "verify_files"]
+__all__ = ["Case", "Correction", "Selection", "compare_files", "read", "verify_files"]

@@ -144,15 +144,18 @@ class Case:
             UnknownName: nobody in the case or on record has that name.
         """
         actor = self._actor(name)
-        speaks_for = {a.id for a in self.actors.values() if actor in (a.state, a.parent)}
-        return frozenset({actor, name, self.name(actor)} | speaks_for)
+        party, before = {actor}, 0
+        while len(party) > before:
+            before = len(party)
+            party |= {a.id for a in self.actors.values() if a.state in party or a.parent in party}
+        return frozenset({*party, name, self.name(actor)})
 
     def _actor(self, name: str) -> str:
         wanted = name.casefold()
         for actor in self.actors.values():
             if wanted in {actor.id.casefold(), actor.name.casefold(), *(n.text.casefold() for n in actor.names)}:
                 return actor.id
-        if any(wanted == (reasoned.value.casefold()) for reasoned in self._named_in_documents()):
+        if name in self._voices or any(wanted == who.value.casefold() for who in self._named_in_documents()):
             return name
         surnames = [
             a.id for a in self.actors.values() if a.kind == "person" and a.name.casefold().endswith(" " + wanted)
@@ -162,6 +165,11 @@ class Case:
         if len(surnames) > 1:
             raise UnknownName(name, near=(self.name(actor) for actor in surnames))
         return record.find(name).id
+
+    @cached_property
+    def _voices(self) -> frozenset[str]:
+        """Everybody on whose word a tie is said, by id or, where the text gives no more, by name."""
+        return frozenset(row[0] for row in self.connection.execute("SELECT DISTINCT asserted_by FROM ties") if row[0])
 
     def _named_in_documents(self) -> Iterator[Any]:
         for document in self.documents:
@@ -208,14 +216,16 @@ class Case:
                 store.insert(self.connection, evidence.verify(own, document, primaries, actors))
                 store.insert(self.connection, evidence.check_paraphrases(said, document, primaries, actors))
 
-    def correct(self, target: str, action: corrections.Action, *, reason: str = "", **change: Any) -> None:
+    def correct(
+        self, target: str, action: corrections.Action, change: dict[str, Any] | None = None, *, reason: str = ""
+    ) -> None:
         """Accept, reject or edit a piece of evidence by its id; kept in the log and replayed on every reading.
 
         Raises:
             CaseError: no such id, or an edit that its type does not take.
         """
         with self._whole():
-            corrections.append(self.connection, target, action, change, reason)
+            corrections.append(self.connection, target, action, change or {}, reason)
 
     @property
     def corrections(self) -> tuple[corrections.Correction, ...]:
@@ -241,7 +251,7 @@ class Case:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
-        for cached in ("dates", "actors"):
+        for cached in ("dates", "actors", "_voices"):
             self.__dict__.pop(cached, None)
 
     # ── what it says ─────────────────────────────────────────────────────────────────────────────────

@@ -64,6 +64,24 @@ def verify_files(commentary: str | Path, against: Iterable[str | Path], progress
     return case
 
 
+def compare_files(first: str | Path, second: str | Path) -> evidence.Comparison:
+    """Compare the first document of each of two files.
+
+    Raises:
+        UnreadableFile: one of the files cannot be read.
+    """
+    return evidence.compare(_only(first), _only(second))
+
+
+def _only(path: str | Path) -> Document:
+    for reading in texts.read([path]):
+        if reading.error is not None:
+            raise reading.error
+        for document in reading.documents:
+            return document
+    raise NothingFound("no text was found", where=str(path), remedy="Give a file with a text.")
+
+
 def read_documents(case: Case, documents: list[Document], progress: Progress | None = None) -> None:
     """Annotate documents that the case holds, gather their evidence, check it, and store all of it."""
     registry = record.registry()

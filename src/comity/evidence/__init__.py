@@ -4,12 +4,14 @@
     primaries(document, documents)                    which documents can be the source of what one quotes
     verify(quotations, document, sources)             quotations held against primary sources
     check_paraphrases(statements, document, sources)  what is reported indirectly held against them
+    compare(first, second)                            two readouts of one meeting, or two editions of a text
 
 What a text says is kept as said: by whom, in which words, asserted, planned, hypothetical or denied.
 """
 
+from comity.evidence.comparison import Comparison, compare
 from comity.evidence.gathering import Evidence, gather
 from comity.evidence.paraphrase import check_paraphrases
 from comity.evidence.verification import primaries, verify
 
-__all__ = ["Evidence", "check_paraphrases", "gather", "primaries", "verify"]
+__all__ = ["Comparison", "Evidence", "check_paraphrases", "compare", "gather", "primaries", "verify"]

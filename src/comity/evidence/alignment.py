@@ -12,12 +12,13 @@ from bisect import bisect_left
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from comity.evidence.wording import Word, lexicon, words
 from comity.model import Document
 
-_END = re.compile(r"[.!?][”\"’)]*\s+|\n+")
+_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!No)[.!?][”\"’)]*\s+|\n+")
 
 
 class Block(NamedTuple):
@@ -49,7 +50,7 @@ class Source:
         """Sentences as ranges of words."""
         starts = [word.start for word in self.words]
         cuts = sorted({0, len(starts), *(bisect_left(starts, m.end()) for m in _END.finditer(self.document.text))})
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+        return [(a, b) for a, b in pairwise(cuts) if b > a]
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -117,7 +118,8 @@ def covering(wanted: list[str], source: Source, shortest: int = 3) -> list[Block
     places: dict[tuple[str, ...], list[int]] = {}
     for at in range(len(source.forms) - shortest + 1):
         places.setdefault(tuple(source.forms[at : at + shortest]), []).append(at)
-    found, i = [], 0
+    found: list[Block] = []
+    i = 0
     while i <= len(wanted) - shortest:
         best = Block(i, -1, 0)
         near = found[-1].there + found[-1].size if found else 0

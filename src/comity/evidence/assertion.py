@@ -28,11 +28,18 @@ class Asserters:
         self._own = _voice(annotation)
 
     def at(self, offset: int) -> tuple[str | None, Statement | None]:
-        """Who asserts the words at an offset: the source of the innermost statement there, else the document's voice."""
+        """Who asserts the words at an offset: the innermost statement's source, else the document's voice."""
         for statement in self._statements:
             if any(span.start <= offset < span.end for span in statement.content):
                 return statement.source_actor or statement.speaker or self._source(statement) or self._own, statement
         return self._own, None
+
+    def cued(self, offset: int) -> str | None:
+        """The source of the statement whose cue stands at an offset."""
+        for statement in self._statements:
+            if any(span.start <= offset < span.end for span in statement.cue):
+                return statement.source_actor or self._source(statement)
+        return None
 
     def _source(self, statement: Statement) -> str | None:
         """Who an unresolved source is: the party at its head, or else its words where they are a short name."""

@@ -11,10 +11,10 @@ from comity.language import Annotation
 from comity.model import Actor, Claim, Mention, Span, Statement
 
 _NUMBERS = {word: str(i) for i, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip  # noqa: E501
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _COUNT = re.compile(
-    rf"\b(?:has|have|with|comprises|counts|unites|brings together|includes|of|its|now|all)\s+(?:now\s+|its\s+|the\s+)?({_NUMBER})[\s-]+(?:full\s+)?(?:members?|member[\s-](?:states|countries|nations))\b",
+    rf"\b(?:has|have|with|comprises|counts|unites|brings together|includes|of|its|now|all)\s+(?:now\s+|its\s+|the\s+)?({_NUMBER})[\s-]+(?:full\s+)?(?:members?|member[\s-](?:states|countries|nations))\b",  # noqa: E501
     re.I,
 )
 _FACTORS = {"doubled": "2", "tripled": "3", "trebled": "3", "quadrupled": "4", "halved": "0.5"}
@@ -23,7 +23,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _VOTE = re.compile(
-    rf"\b(\d{{1,3}})\s+(?:votes?|deputies|members|states|countries|MEPs|in favour|in favor|for|to)\b[^.;]{{0,40}}?\b({_NUMBER})\s+[“\"]?(?:against|nays?|noes|no votes)?[”\"]?,?[^.;]{{0,30}}?\b({_NUMBER})\s+(?:abstentions?|abstained|abstaining)",
+    rf"\b(\d{{1,3}})\s+(?:votes?|deputies|members|states|countries|MEPs|in favour|in favor|for|to)\b[^.;]{{0,40}}?\b({_NUMBER})\s+[“\"]?(?:against|nays?|noes|no votes)?[”\"]?,?[^.;]{{0,30}}?\b({_NUMBER})\s+(?:abstentions?|abstained|abstaining)",  # noqa: E501
     re.I,
 )
 _FIRST = re.compile(

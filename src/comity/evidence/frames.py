@@ -19,6 +19,21 @@ from comity.language import Annotation
 from comity.model import Actor, Statement
 
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "xcomp", "parataxis"}
+_JOINING = {
+    "of",
+    "with",
+    "to",
+    "for",
+    "against",
+    "on",
+    "between",
+    "among",
+    "from",
+    "towards",
+    "toward",
+    "and",
+    "vis-à-vis",
+}
 _LINKS = {"of", "between", "by", "among"}
 _TOWARDS = {"against", "with", "to", "at", "on", "for", "from", "upon", "towards", "toward", "into"}
 _SUBJECTS = {"nsubj", "csubj"}
@@ -94,14 +109,17 @@ class Cast:
             for token in sentence:
                 if token.lower_ == "they" and token.dep_ == "nsubj" and len(last) == 1:
                     self.at.setdefault(token.i, last[0])
-            last = self.subjects(root) or (last if any(t.lower_ in ("they", "their") for t in sentence) else [])
+            named = self.subjects(root) or [p for t in sentence if t.dep_ in _SUBJECTS for p in self.under(t)][:1]
+            last = named or (last if any(t.lower_ in ("they", "their") for t in sentence) else [])
 
     def party(self, id: str | None) -> str | None:
         """Who an actor stands for as a party to a tie: its state or organisation; places stand for nobody."""
         actor = self._actors.get(id or "")
         if actor is None or actor.kind == "place":
             return None
-        return (actor.state or actor.parent or actor.id) if actor.kind in ("person", "body") else actor.id
+        if actor.kind not in ("person", "body"):
+            return actor.id
+        return actor.state or self.party(actor.parent) or actor.id
 
     def under(self, token: Token, *, deep: bool = True) -> Iterator[str]:
         """Parties in the phrase that a token heads, its conjuncts included, clauses within it left out."""
@@ -158,7 +176,7 @@ class Cast:
         """Parties after a noun's preposition, or after these only: an ally of X, a war on X, relations with X."""
         found: list[str] = []
         for child in noun.children:
-            if child.dep_ == "prep" and (not prepositions or child.lower_ in prepositions):
+            if child.dep_ == "prep" and child.lower_ in (prepositions or _JOINING):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         found += self.under(inner)
@@ -178,6 +196,18 @@ def frames(tokens: Doc, cast: Cast) -> Iterator[Frame]:
             yield from _of_verb(token, lemma, cast, verbs, phrases)
         elif token.pos_ in ("NOUN", "PROPN") and lemma in nouns and token.i not in cast.at:
             yield from _of_noun(token, nouns[lemma], cast)
+        elif lemma == "against":
+            yield from _against(token, cast)
+
+
+def _against(preposition: Token, cast: Cast) -> Iterator[Frame]:
+    """Whatever is done against somebody is hostile to them: turn others against X, take steps against X."""
+    governor = preposition.head if preposition.head.pos_ == "VERB" else _governor(preposition.head)
+    targets = [party for child in preposition.children if child.dep_ == "pobj" for party in cast.under(child)]
+    lexical = _lexicon()[0]
+    if governor is not None and targets and governor.lemma_.lower() not in lexical:
+        row = {"kind": "hostility", "sign": -1, "event": None}
+        yield _frame(governor, cast.subjects(governor) or cast.beside(preposition.head), targets, row)
 
 
 def _of_verb(
@@ -200,8 +230,13 @@ def _of_verb(
 def _of_noun(noun: Token, row: dict[str, Any], cast: Cast) -> Iterator[Frame]:
     beside, after = cast.beside(noun), cast.after(noun)
     named = noun
-    while named.dep_ in ("appos", "conj") and named.head.pos_ in ("NOUN", "PROPN") and named.head.i not in cast.at:
-        named = named.head
+    while named.dep_ in ("appos", "conj") and named.head.pos_ in ("NOUN", "PROPN"):
+        above = named.head
+        if above.i in cast.at:  # "an ally of X, a partner of Y": the second stands beside the first, not beside X
+            above = above.head.head if above.dep_ == "pobj" and any(c.dep_ == "det" for c in named.children) else named
+        if above.i == named.i or above.lemma_.lower() not in _lexicon()[2]:
+            break
+        named = above
     if named.i != noun.i and named.dep_ in ("attr", "oprd"):
         yield _frame(noun, cast.subjects(named.head), beside + after, row)
     elif noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):

@@ -40,15 +40,11 @@ def _check(statement: Statement, sources: list[Source]) -> ParaphraseCheck:
     wanted = words(statement.text)
     passages = [(source.best(wanted, 1), source) for source in sources]
     best, source = max(((p[0], s) for p, s in passages if p), key=lambda pair: pair[0].score)
-    verdict, reason, differences = (
-        "without support",
-        f"nothing in the source at hand is like it (score {best.score:.2f})",
-        (),
-    )
+    verdict, reason = "without support", f"nothing in the source at hand is like it (score {best.score:.2f})"
     match = None
     if best.score >= FAINT:
         span = source.document.span(source.words[best.first].start, source.words[best.last - 1].end)
-        differences = tuple(_stretches(statement, span.text))
+        differences: tuple[tuple[str, str, str], ...] = tuple(_stretches(statement, span.text))
         supported = best.score >= SUPPORTED and not differences
         verdict = "supported" if supported else "stretched" if differences else "supported"
         what = "; ".join(f"{kind}: {here or there}" for kind, here, there in differences)

@@ -1,4 +1,4 @@
-"""Proposals that a text makes or reports: drafts of changes to the system, with what a test of them would still need."""
+"""Proposals that a text makes or reports: drafts of changes to the system, with what a test of them still needs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PACT = re.compile(
     r"(?:alliance|pact|defen[cs]e treaty)[”\"’']?\s+(?:with|between)\b", re.I)  # fmt: skip
 _FOUND = re.compile(
     r"\b(?:creat|establish|found|set up|launch|construct|build)\w*\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:security (?:architecture|framework|system|structure|model)|alliance|organi[sz]ation|bloc|union)\b", re.I)  # fmt: skip
+    r"(?:security (?:architecture|framework|system|structure|model)|alliance|organi[sz]ation|bloc|union)\b", re.I)  # fmt: skip  # noqa: E501
 _GROUPS = ("organisation", "initiative", "treaty")
 
 
@@ -68,6 +68,7 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: dict[str, Actor
     words = annotation.document.span(at, at + len(text.rstrip()))
     for match in _FORMALISE.finditer(text):
         groups = _named(annotation, at + match.start("what"), at + match.end("what"), actors, _GROUPS)
+        groups = groups or _named(annotation, at, at + match.start(), actors, _GROUPS)
         if groups:
             org = groups[-1].actor or ""
             yield words, Change("formalise", organisations=(org,), name=org), ("obligations of its members",)

@@ -30,6 +30,8 @@ def _ties(frame: Frame, annotation: Annotation, asserters: Asserters, actors: di
     if frame.tie in _NO_TIE or not frame.sources or not frame.targets:
         return
     who, statement = asserters.at(frame.trigger.idx)
+    if frame.kind == "accusation":  # an accusation is the accuser's own word, whoever reports it
+        who = asserters.cued(frame.trigger.idx) or frame.sources[0]
     words = _sentence(annotation, frame.trigger.idx)
     for source in frame.sources:
         for target in frame.targets:
@@ -39,8 +41,9 @@ def _ties(frame: Frame, annotation: Annotation, asserters: Asserters, actors: di
             a, b = pair
             id = f"{annotation.document.id}:k{frame.trigger.idx}-{a}-{b}-{frame.tie}"
             yield Tie(
-                id, frame.tie, a, b, frame.sign, "said", directed=frame.tie not in _UNDIRECTED, status=frame.status or _status(frame),
-                document=annotation.document.id, words=words, asserted_by=who, statement=statement.id if statement else None,
+                id, frame.tie, a, b, frame.sign, "said", directed=frame.tie not in _UNDIRECTED,
+                status=frame.status or _status(frame), statement=statement.id if statement else None,
+                document=annotation.document.id, words=words, asserted_by=who,
                 factuality=factuality(frame.trigger), note=f"“{frame.trigger.text}”",
             )  # fmt: skip
 

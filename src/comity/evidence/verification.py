@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -67,10 +68,10 @@ def _verified(quotation: Quotation, sources: list[Source], actors: dict[str, Act
         if not expected or quotation.type not in ("speech", "mixed") or len(wanted) < 3:
             return quotation
         return msgspec.structs.replace(quotation, verdict="not found", reason=_nothing(wanted, expected))
-    verdict, match = max(found, key=lambda pair: (pair[1].score, pair[1].document in [s.document.id for s in expected]))
+    best, match = max(found, key=lambda pair: (pair[1].score, pair[1].document in [s.document.id for s in expected]))
     source = next(source for source in sources if source.document.id == match.document)
     reason = match.reason + _wrong_speaker(source.document, match, quotation, actors)
-    return msgspec.structs.replace(quotation, verdict=verdict, match=msgspec.structs.replace(match, reason=reason))
+    return msgspec.structs.replace(quotation, verdict=best, match=msgspec.structs.replace(match, reason=reason))
 
 
 def _speaks(document: Document, speaker: str | None, actors: dict[str, Actor]) -> bool:
@@ -109,7 +110,10 @@ def _held(quotation: Quotation, wanted: list[Word], source: Source) -> tuple[str
     if len(wanted) < 3:
         return None
     best = source.best(wanted)
-    return _near(wanted, source, best) or _pieced(wanted, source) or _translated(wanted, source, best)
+    pieced = _pieced(wanted, source)
+    if pieced and pieced[0] == "merged" and pieced[1].score >= 0.97:
+        return pieced
+    return _near(wanted, source, best) or pieced or _translated(wanted, source, best)
 
 
 def _match(source: Source, ranges: Sequence[tuple[int, int]], score: float, reason: str,
@@ -186,7 +190,7 @@ def _judged(wanted: list[Word], source: Source, runs: list[Block], first: int, l
 
 def _differences(wanted: list[Word], source: Source, runs: list[Block]) -> Iterable[tuple[str, str, str]]:
     """What differs between the runs, each as (kind, here, there)."""
-    for one, two in zip(runs, runs[1:], strict=False):
+    for one, two in pairwise(runs):
         here = wanted[one.here + one.size : two.here]
         there = source.words[one.there + one.size : two.there]
         if here or there:

@@ -22,7 +22,7 @@ def _wordings() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _OF = re.compile(r" of (?:the )?")
-_GAP = re.compile(r"(?:[’']s?)?[ \u00a0](?:[a-z]+[ \u00a0])?$")
+_GAP = re.compile(r"(?:[’']s?)?[ \u00a0](?:(?:new|national|own|interim|federal|central|then)[ \u00a0])?$")
 
 
 def find_bodies(

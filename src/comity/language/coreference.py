@@ -21,10 +21,10 @@ _ORG = re.compile(
     r"\b[Tt]he (Organi[sz]ation|Union|Alliance|alliance|Association|bloc|Bloc|Community|Council|Forum)\b(?! of)"
 )
 _OFFICE = re.compile(
-    r"\b[Tt]he (?:(?:[A-Z]\w+) )?(president|prime minister|minister|foreign minister|chancellor|secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of)"
+    r"\b[Tt]he (?:(?:[A-Z]\w+) )?(president|prime minister|minister|foreign minister|chancellor|secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of)"  # noqa: E501
 )
 _PAIR = re.compile(
-    r"\b(?:[Tt]he (?:two |foreign )?(?:ministers|leaders|presidents|sides|parties|countries|heads of state|officials|diplomats|prime ministers|foreign ministers|interlocutors|Presidents|Ministers)|[Bb]oth (?:sides|leaders|ministers|presidents|countries|parties))\b(?! of)"
+    r"\b(?:[Tt]he (?:two |foreign )?(?:ministers|leaders|presidents|sides|parties|countries|heads of state|officials|diplomats|prime ministers|foreign ministers|interlocutors|Presidents|Ministers)|[Bb]oth (?:sides|leaders|ministers|presidents|countries|parties))\b(?! of)"  # noqa: E501
 )
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
@@ -35,8 +35,10 @@ def find_stand_ins(
     """Mentions without a name, resolved where the genre leaves one reading; else with candidates."""
     ordered = sorted(names, key=lambda m: m.span.start)
     reach = _Reach(document, ordered, gazetteer, introduced)
-    found = [*_speakers(document, reach), *_organisations(document, reach)]
-    found += [*_officials(document, reach), *_pairs(document, reach), *_pronouns(document, reach, tokens)]
+    officials = list(_officials(document, reach))
+    found = [*_speakers(document, reach), *_organisations(document, reach), *officials, *_pairs(document, reach)]
+    with_officials = sorted((*ordered, *officials), key=lambda m: m.span.start)
+    found += _pronouns(document, _Reach(document, with_officials, gazetteer, introduced), tokens)
     taken = {i for m in ordered for i in range(m.span.start, m.span.end)}
     return [m for m in found if m.span.start not in taken]
 

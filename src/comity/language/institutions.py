@@ -14,7 +14,7 @@ from comity.model import Actor, ActorKind, Document, Mention
 _ORGANISATION = (
     "Forum|Council|Assembly|Foundation|Institute|Institution|Union|Organi[sz]ation|Association|Committee|Agency|Bank|Fund|"
     "Court|Tribunal|Commission|Community|Federation|Confederation|League|Network|Centre|Center|Party|Ministry|Front|Movement|"
-    "Parliament|Congress|Senate|Army|Command|Mission|Group|Group of Friends|Society|University|Academy|Chamber|Corporation"
+    "Parliament|Congress|Senate|Army|Command|Mission|Group|Group of Friends|Society|University|Academy|Chamber|Corporation"  # noqa: E501
 )  # fmt: skip
 _TREATY = "Treaty|Agreement|Convention|Protocol|Pact|Accords?|Charter|Declaration|Memorandum"
 _INITIATIVE = "Initiative|Partnership|Dialogue|Process|Programme|Program|Framework|Conference|Summit|Mechanism|Corridor"
@@ -22,7 +22,7 @@ _CAP = r"(?:[A-Z][\w’'-]*[a-z0-9]|[A-Z]{2,})"
 _JOIN = r"(?:of|for|on|and|the|against|in|to|de|des|du)"
 _HEAD = rf"(?P<org>{_ORGANISATION})|(?P<treaty>{_TREATY})|(?P<initiative>{_INITIATIVE})"
 _NAME = re.compile(
-    rf"(?<![\w.])(?P<before>(?:{_CAP}[ \u00a0])*)(?:{_HEAD})(?![\w-])(?P<after>(?:[ \u00a0](?:{_JOIN}[ \u00a0])+{_CAP}(?:[ \u00a0]{_CAP})*)*)"
+    rf"(?<![\w.])(?P<before>(?:{_CAP}[ \u00a0])*)(?:{_HEAD})(?![\w-])(?P<after>(?:[ \u00a0](?:{_JOIN}[ \u00a0])+{_CAP}(?:[ \u00a0]{_CAP})*)*)"  # noqa: E501
 )
 _ORDINAL = re.compile(
     r"^(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|The|This|That|Our|Its|His|Their|A|An|In|At|On)\s+"

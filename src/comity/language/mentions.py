@@ -106,7 +106,12 @@ def _chosen(hit: Hit, document: Document, gazetteer: Gazetteer, named: Counter[s
         actor = gazetteer.actors[entry.actor]
         return bool(date and actor.end and actor.end[:4] < date[:4])
 
-    return min(entries, key=lambda e: (gone(e), gazetteer.actors[e.actor].dataset == "cow-igo-3", -named[e.actor]))
+    return min(entries, key=lambda e: (gone(e), _minor(gazetteer.actors[e.actor]), -named[e.actor]))
+
+
+def _minor(actor: Actor) -> bool:
+    """Whether an actor is meant only where no other of the name is: dependent territories, organisations long gone."""
+    return actor.dataset == "cow-igo-3" or (actor.kind == "place" and actor.dataset == "state-names")
 
 
 # ── what the text introduces ─────────────────────────────────────────────────────────────────────────
@@ -158,7 +163,8 @@ def _spelt_out(before: str, acronym: str) -> int | None:
 
 
 _WITH = re.compile(
-    r",? and (?:its|his|her|their|all its|some of its) (?:[\w-]+ ){0,2}?(?:allies|satellites|partners|vassals|proxies|friends)"
+    r",? and (?:its|his|her|their|all its|some of its) (?:[\w-]+ ){0,2}?"
+    r"(?:allies|satellites|partners|vassals|proxies|friends)"
 )
 _WORDS = re.compile(
     r"(?:[Tt]he |[Tt]heir |[Oo]ur )(?:[\w-]+ )?(?:hegemon|superpower|aggressor)(?: and (?:its|his) [\w-]+)?"

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.language.persons import NAME, Naming, folded, known_leader, namings, offices, slug
@@ -137,14 +137,20 @@ def _surnames(
         owners[folded(actor.name.split()[-1])].append(actor)
     date = document.date.value if document.date else None
     for token in tokens:
-        if token.pos_ != "PROPN" or not token.text[0].isupper() or token.idx in taken or len(token.text) < 2:
+        if not token.text[0].isupper() or token.idx in taken or len(token.text) < 2:
             continue
         known = owners.get(folded(token.text), [])
-        if not known and _alone(token) and (leader := known_leader(token.text, date, gazetteer)):
+        if (
+            not known
+            and token.pos_ == "PROPN"
+            and _alone(token)
+            and (leader := known_leader(token.text, date, gazetteer))
+        ):
             if folded(leader.name.split()[-1]) != folded(token.text) and " " in leader.name:
                 continue
             first = leader.name.split()[0] + " " if " " in leader.name else ""
-            made = Actor(slug(first + token.text), first + token.text, "person", state=leader.state, office=leader.office,
+            name = first + token.text
+            made = Actor(slug(name), name, "person", state=leader.state, office=leader.office,
                          note=_basis(None, leader))  # fmt: skip
             introduced.setdefault(made.id, made)
             known = [made]
@@ -152,17 +158,12 @@ def _surnames(
             yield _mention(document, token.idx, token.idx + len(token.text), known[0], "surname", "name")
 
 
-def _alone(token: object) -> bool:
+def _alone(token: Token) -> bool:
     """Whether a proper noun is no part of a longer name, and acts as persons do."""
-    t = token
-    around = [t.nbor(k) for k in (-1, 1) if 0 <= t.i + k < len(t.doc)]  # type: ignore[attr-defined]
+    around = [token.nbor(k) for k in (-1, 1) if 0 <= token.i + k < len(token.doc)]
     compound = any(other.pos_ == "PROPN" and other.text[0].isupper() for other in around)
-    return (
-        not compound
-        and t.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj")
-        and len(t.text) > 2
-        and not t.text.isupper()
-    )  # type: ignore[attr-defined]
+    acting = token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj")
+    return acting and not compound and len(token.text) > 2 and not token.text.isupper()
 
 
 def _mention(document: Document, start: int, end: int, actor: Actor, reason: str, form: str) -> Mention:

@@ -151,7 +151,8 @@ def _name_before(text: str, start: int, covered: set[int]) -> tuple[int, int] | 
     """A full name in front of an apposition: “Ana Petrova, the Bulgarian foreign minister”."""
     window = text[max(0, start - 80) : start]
     match = re.search(
-        rf"({NAME.pattern}),[ \u00a0](?:(?:the|a|an|its|then|former|current|acting|new)[ \u00a0])*(?:[\w’'-]+[ \u00a0]){{0,2}}$",
+        rf"({NAME.pattern}),[ \u00a0](?:(?:the|a|an|its|then|former|current|acting|new)[ \u00a0])*"
+        rf"(?:[\w’'-]+[ \u00a0]){{0,2}}$",
         window,
     )
     if not match or " " not in match[1].strip() or "\n" in match[0]:

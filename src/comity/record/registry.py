@@ -12,7 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
-from comity.model import Actor, Name
+from comity.model import Actor, ActorKind, Name
 from comity.record.tables import entries, table
 
 # Names of states that mean something else more often than the state when they stand alone in English prose.
@@ -116,7 +116,7 @@ def _states() -> Iterator[Actor]:
         id = row["id"]
         if id in _former_ids():
             continue
-        kind = "state" if row["un_member"] or row["cow"] or id in ("VAT", "PSE") else "place"
+        kind: ActorKind = "state" if row["un_member"] or row["cow"] or id in ("VAT", "PSE") else "place"
         given = [Name(text, kind_) for kind_, texts in own.get(id, {}).items() for text in texts]
         start, end = row["start"], row["end"]
         codes = {code: row[code] for code in _CODED if row[code]}

@@ -38,9 +38,7 @@ def ties_table(system: System) -> Table:
 
 
 def _rows(system: System) -> list[tuple[str, str, str, str, str]]:
-    def name(actor: str | None) -> str:
-        return system.actors[actor].name if actor in system.actors else actor or "not named"
-
+    name = system.name
     return [
         (
             name(tie.source),

@@ -41,7 +41,7 @@ _SHAPES = {
 def draw(system: System, links: Mapping[str, str] | None = None, *, width: int = 1000) -> str:
     """A system as SVG; `links` gives the key of a tie's words by the tie's id, and makes the tie a link to them."""
     if not system.ties:
-        return '<svg xmlns="http://www.w3.org/2000/svg" class="system" viewBox="0 0 600 60"><text x="10" y="35">No ties.</text></svg>'
+        return '<svg xmlns="http://www.w3.org/2000/svg" class="system" viewBox="0 0 600 60"><text x="10" y="35">No ties.</text></svg>'  # noqa: E501
     height = int(width * (0.62 if len(system.actors) < 40 else 0.85))
     places = _layout(system, width, height)
     bundles: defaultdict[tuple[str, str], list[Tie]] = defaultdict(list)
@@ -149,14 +149,13 @@ def _edge(tie: Tie, a: tuple[float, float], b: tuple[float, float], lane: float,
     if tie.sign < 0:
         mx, my = (a[0] + 2 * cx + b[0]) / 4, (a[1] + 2 * cy + b[1]) / 4
         bar = f'<path class="{sign}" d="M{mx - nx * 6:.1f},{my - ny * 6:.1f} L{mx + nx * 6:.1f},{my + ny * 6:.1f}"/>'
-    paths = f'<path class="{style}" d="{curve}"/>{bar}<path class="hit" d="{curve}"/><title>{escape(_title(tie, system))}</title>'
+    title = f"<title>{escape(_title(tie, system))}</title>"
+    paths = f'<path class="{style}" d="{curve}"/>{bar}<path class="hit" d="{curve}"/>{title}'
     return f'<a href="#{link}" data-go="{link}">{paths}</a>' if link else f"<g>{paths}</g>"
 
 
 def _title(tie: Tie, system: System) -> str:
-    def name(id: str | None) -> str:
-        return system.actors[id].name if id in system.actors else id or "not named"
-
+    name = system.name
     status = f" ({tie.status})" if tie.status and tie.status != tie.kind else ""
     head = f"{name(tie.source)} – {name(tie.target)}: {tie.kind}{status}"
     if tie.basis == "record":
@@ -188,7 +187,8 @@ def _labels(system: System, places: dict[str, tuple[float, float]], width: int) 
         name = _short(system.actors[id])
         long = 6.9 * len(name)
         options = [(x + 11, y + 4, "start"), (x - 11, y + 4, "end"), (x, y - 13, "middle"), (x, y + 22, "middle"),
-                   (x + 9, y - 9, "start"), (x + 9, y + 18, "start"), (x - 9, y - 9, "end"), (x - 9, y + 18, "end")]  # fmt: skip
+                   (x + 9, y - 9, "start"), (x + 9, y + 18, "start"), (x - 9, y - 9, "end"),
+                   (x - 9, y + 18, "end")]  # fmt: skip
         boxes = [_box(px, py, long, anchor) for px, py, anchor in options]
         free = [
             i

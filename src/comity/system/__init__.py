@@ -13,5 +13,6 @@ from comity.system.overlap import Overlap, overlap
 from comity.system.system import System
 
 __all__ = [
-    "Difference", "Frustration", "Overlap", "System", "difference", "from_evidence", "frustration", "on_record", "overlap",
+    "Difference", "Frustration", "Overlap", "System", "difference", "from_evidence", "frustration", "on_record",
+    "overlap",
 ]  # fmt: skip

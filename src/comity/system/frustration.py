@@ -66,7 +66,7 @@ def frustration(signs: Mapping[Pair, int], time_limit: float = 60.0) -> Frustrat
 
 
 def _joined(graph: nx.Graph, flips: dict[frozenset[str], bool]) -> dict[str, bool]:
-    """Sides for the whole network from the components': they share single actors, so their sides can be turned to fit."""
+    """Sides for the whole network: components share single actors, so the sides of each can be turned to fit."""
     side: dict[str, bool] = {}
     for start in graph.nodes:
         if start in side:

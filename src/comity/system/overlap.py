@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence, Set
+from typing import Any
 
 import msgspec
 
@@ -55,10 +57,10 @@ def _nodf(rows: list[set[str]]) -> float | None:
     return sum(pairs) / len(pairs) if len(rows) > 1 and pairs else None
 
 
-def _paired(sets: list[set[str]] | list[set[int]]) -> list[float]:
+def _paired(sets: Sequence[Set[Any]]) -> list[float]:
     ordered = sorted(sets, key=len, reverse=True)
     return [
-        100 * len(big & small) / len(small) if len(big) > len(small) > 0 else 0.0  # type: ignore[operator]
+        100 * len(big & small) / len(small) if len(big) > len(small) > 0 else 0.0
         for i, big in enumerate(ordered)
         for small in ordered[i + 1 :]
     ]

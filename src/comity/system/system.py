@@ -20,20 +20,29 @@ if TYPE_CHECKING:
 class System(msgspec.Struct, frozen=True):
     """Actors by id and ties in a fixed order: the same evidence gives the same system, in whatever order it comes.
 
-    `basis` says in words where the ties are from; `on` is the ISO date it holds for, where it has one.
+    `basis` says in words where the ties are from; `on` is the ISO date it holds for, where it has one; `asserters`
+    are those on whose word ties are said, by id.
     """
 
     actors: dict[str, Actor]
     ties: tuple[Tie, ...]
     on: str | None = None
     basis: str = ""
+    asserters: dict[str, Actor] = {}
 
     @classmethod
     def of(cls, ties: Iterable[Tie], actors: dict[str, Actor], on: str | None, basis: str) -> System:
         """The system of these ties and of the actors that they join, all others left out."""
         ordered = tuple(sorted(ties, key=lambda tie: (tie.source, tie.target, tie.kind, tie.status or "", tie.id)))
         named = sorted({actor for tie in ordered for actor in (tie.source, tie.target)})
-        return cls({id: actors.get(id) or Actor(id, id, "grouping") for id in named}, ordered, on, basis)
+        asserters = {id: actors[id] for id in sorted({tie.asserted_by or "" for tie in ordered}) if id in actors}
+        joined = {id: actors.get(id) or Actor(id, id, "grouping") for id in named}
+        return cls(joined, ordered, on, basis, asserters)
+
+    def name(self, id: str | None) -> str:
+        """The name of an actor or asserter by id; what is no id comes back as it is."""
+        actor = self.actors.get(id or "") or self.asserters.get(id or "")
+        return actor.name if actor else id or "not named"
 
     @property
     def states(self) -> tuple[str, ...]:

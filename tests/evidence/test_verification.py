@@ -1,0 +1,116 @@
+"""Quotations held against a source: every verdict, on words written for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.evidence import check_paraphrases, compare, primaries, verify
+from comity.model import Document, Offsets, Quotation, Reasoned, Span, Statement, document_id
+
+SPEECH = (
+    "Dear colleagues, our region has three rivers and no common plan for them. "
+    "If the members agree, we could build a joint council before the end of next year. "
+    "We will not accept that four states decide about water for nine. "
+    "The dams upstream were built without a single consultation with those who live below them.\n\n"
+    "I visited the valley last spring with Minister Okafor. "
+    "The farmers told me that most wells had run dry and that the young were leaving."
+)
+
+
+def document(text: str, kind: str, speaker: str | None = None) -> Document:
+    who = Reasoned(speaker, "a test") if speaker else None
+    offsets = Offsets.identity(len(text))
+    return Document(
+        document_id(text), "s", f"{kind}.txt", 0, len(text), text, offsets, Reasoned(kind, "a test"), speaker=who
+    )
+
+
+SOURCE = document(SPEECH, "speech", "Amina Diallo")
+SPEAKER = "person:amina-diallo"
+
+
+def verdict(words: str, speaker: str | None = SPEAKER) -> Quotation:
+    text = f"She said: “{words}”"
+    commentary = document(text, "commentary")
+    quotation = Quotation("q", commentary.id, Span.of(text, 11, 11 + len(words)), "speech", speaker)
+    return verify([quotation], commentary, [SOURCE])[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("our region has three rivers and no common plan for them", "verbatim"),
+        ("We will not accept that four states decide about water for nine.", "verbatim"),
+        ("The dams upstream were built without a single consultation.", "trimmed"),
+        ("The dams upstream were built without consultation with those who live below them", "trimmed"),
+        ("We will not accept that five states decide about water for nine", "altered"),
+        ("We will accept that four states decide about water for nine", "altered"),
+        ("The farmers told me that all wells had run dry and that the young were leaving", "altered"),
+        ("If the members agree, we will build a joint council before the end of next year", "altered"),
+        ("I visited the valley last spring with Minister Mensah", "altered"),
+        ("our region has three rivers and no common plan for them the young were leaving", "merged"),
+        (
+            "The dams up the river were constructed without even one consultation of the people living below",
+            "re-translated",
+        ),
+        ("Trade in copper will double within the decade if the ports are opened", "not found"),
+    ],
+)
+def test_verdicts(words: str, expected: str) -> None:
+    found = verdict(words)
+    assert found.verdict == expected, found
+    if found.match:
+        assert all(SPEECH[p.start : p.end] == p.text for p in found.match.passages)
+        assert found.match.reason
+
+
+def test_an_altered_quotation_says_what_was_altered() -> None:
+    match = verdict("We will not accept that five states decide about water for nine").match
+    assert match is not None
+    assert ("number", "five", "four") in match.differences
+
+
+def test_the_commentators_brackets_are_not_held_against_the_speaker() -> None:
+    assert verdict("our region [the delta] has three rivers and no common plan for them").verdict == "verbatim"
+
+
+def test_who_does_not_speak_in_the_source_stays_unchecked() -> None:
+    assert verdict("Trade in copper will double within the decade", "person:somebody-else").verdict == "unchecked"
+
+
+def test_words_given_to_the_wrong_speaker_are_said_to_be() -> None:
+    match = verdict("our region has three rivers and no common plan for them", "person:somebody-else").match
+    assert match is not None
+    assert "the words of Amina Diallo" in match.reason
+
+
+def test_only_a_partys_own_words_are_a_source() -> None:
+    commentary, news = document("One.", "commentary"), document("Two.", "news")
+    assert primaries(commentary, [commentary, news, SOURCE]) == (SOURCE,)
+    assert primaries(SOURCE, [commentary, SOURCE]) == ()
+
+
+def test_a_paraphrase_that_drops_the_condition_is_stretched() -> None:
+    text = "She said that they will build a joint council of the members before the end of next year."
+    commentary = document(text, "commentary")
+    statement = Statement(
+        "s", commentary.id, (Span.of(text, 0, 3),), (Span.of(text, 4, 8),), (Span.of(text, 9, len(text)),), "indirect",
+        source_actor=SPEAKER,
+    )  # fmt: skip
+    check = check_paraphrases([statement], commentary, [SOURCE])[0]
+    assert check.verdict == "stretched"
+    assert "prediction" in check.reason or "hedge" in check.reason
+
+
+def test_two_readouts_compared() -> None:
+    first = document(
+        "The ministers condemned the attack on the convoy. They agreed to open the northern bridge in May.", "readout"
+    )
+    second = document(
+        "The sides discussed the attack on the convoy. Minister Okafor praised the harvest of the valley.", "readout"
+    )
+    found = compare(first, second)
+    kinds = [point.kind for point in found.points]
+    assert kinds == ["other words", "only in the first", "only in the second"]
+    assert found.points[0].strength == "condemned (5) – discussed (1)"
+    assert [p.kind for p in compare(second, first).points].count("only in the second") == 1

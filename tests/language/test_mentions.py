@@ -1,0 +1,67 @@
+"""Mentions: names, metonyms, persons and what stands in for them, on sentences written for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity import record
+from comity.language import Annotation, annotate
+from comity.texts import document_from_text
+
+
+def read(text: str, kind: str = "news", date: str = "2024-05-20") -> Annotation:
+    return next(annotate([document_from_text(text, kind=kind, date=date)], record.registry()))
+
+
+def found(text: str, **how: str) -> dict[str, str | None]:
+    return {mention.span.text: mention.actor for mention in read(text, **how).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The United States and Türkiye signed it.", "United States", "USA"),
+        ("French officials met the DPRK delegation.", "French officials", "FRA/delegation"),
+        ("The Shanghai Cooperation Organisation grew.", "Shanghai Cooperation Organisation", "SCO"),
+        ("The West has not replied.", "The West", "grouping:west"),
+        ("Moscow rejected the plan.", "Moscow", "RUS"),
+        ("They met in Moscow on Friday.", "Moscow", "place:moscow"),
+        ("The White House welcomed the vote.", "White House", "USA"),
+        ("The Japanese Foreign Ministry protested.", "Japanese Foreign Ministry", "JPN/foreign-ministry"),
+        ("In 1979 the Soviet Union sent troops.", "Soviet Union", "SUN"),
+        ("The Coastal Trade Forum (CTF) met. Later the CTF voted.", "CTF", "CTF"),
+    ],
+)
+def test_names(text: str, words: str, actor: str) -> None:
+    assert found(text).get(words) == actor
+
+
+def test_us_is_a_pronoun_and_turkey_a_bird() -> None:
+    assert not {"us", "turkey"} & set(found("They gave us a turkey for dinner."))
+
+
+def test_persons_have_office_and_state_and_are_one() -> None:
+    text = "Norwegian Foreign Minister Kari Dahl spoke first. Dahl left early. The minister took no questions."
+    annotation = read(text)
+    person = annotation.actors["person:kari-dahl"]
+    assert (person.state, person.office) == ("NOR", "Foreign Minister")
+    mentions = {m.span.text: m.actor for m in annotation.mentions}
+    assert mentions["Dahl"] == mentions["The minister"] == person.id
+
+
+def test_office_of_a_state_before_the_name() -> None:
+    person = read("She met Foreign Minister of Uruguay Omar Paz.").actors["person:omar-paz"]
+    assert person.state == "URY"
+
+
+def test_groupings_keep_the_words_and_only_the_named_member() -> None:
+    annotation = read("The United States and its allies objected.")
+    grouping = next(actor for actor in annotation.actors.values() if actor.kind == "grouping")
+    assert grouping.members == ("USA",)
+    assert grouping.name == "United States and its allies"
+
+
+def test_every_span_is_its_words() -> None:
+    annotation = read("Ana Petrova of Bulgaria told NATO’s Council in Brussels: “We, the Bulgarians, agree.”")
+    for mention in annotation.mentions:
+        assert annotation.document.text[mention.span.start : mention.span.end] == mention.span.text
