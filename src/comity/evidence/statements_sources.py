@@ -8,6 +8,7 @@ from comity.evidence.statements_view import View
 
 Source = tuple[str, tuple[int, int] | None]
 
+_LONGEST_ANTECEDENT = 12  # tokens
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _CLIMBS = frozenset(
     {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "acl", "parataxis", "appos", "dobj", "pobj", "attr"}
@@ -27,7 +28,7 @@ def sources(view: View, cue: Cue) -> list[Source]:
     for c in view.children[head]:
         relation = view.relations[c]
         if relation in ("nsubj", "csubj", "nsubjpass", "expl"):
-            found.append((relation, _subtree(view, c, head)))
+            found.append((relation, _with_antecedent(view, c, head)))
         elif relation == "agent":
             found += [("agent", _subtree(view, p, head)) for p in view.children[c] if view.relations[p] == "pobj"]
         elif relation == "dobj" and c == head + 1:
@@ -46,6 +47,16 @@ def _subtree(view: View, token: int, verb: int) -> tuple[int, int]:
     if b - a > 1 and view.tags[b - 1] == "POS":
         b -= 1
     return view.trimmed(a, b)
+
+
+def _with_antecedent(view: View, subject: int, verb: int) -> tuple[int, int]:
+    """A subject's subtree; a relative pronoun together with the noun before it ("the ministers who")."""
+    a, b = _subtree(view, subject, verb)
+    noun = view.heads[verb]
+    if view.tags[subject] in ("WP", "WDT") and view.relations[verb] == "relcl" and noun < subject:
+        first = view.first[noun]
+        a = first if subject - first <= _LONGEST_ANTECEDENT else noun
+    return a, b
 
 
 def _of_phrase(view: View, head: int) -> list[Source]:
