@@ -1,10 +1,10 @@
 """Comity reads diplomatic texts, maps the international system they describe, and tests what a change would do.
 
-    read(paths, case=...)       texts -> a Case: who said what about whom, when, in which words
-    Case.system(...)            evidence and record -> the System, on a date, according to whom
-    test(system, proposal)      consequences for each state's security, under several published models
-    Proposal.load(path)         a change to the system, from YAML
-    record                      what is on record: memberships, alliances, capabilities, on a date
+read(paths, case=...)       texts -> a Case: who said what about whom, when, in which words
+Case.system(...)            evidence and record -> the System, on a date, according to whom
+test(system, proposal)      consequences for each state's security, under several published models
+Proposal.load(path)         a change to the system, from YAML
+record                      what is on record: memberships, alliances, capabilities, on a date
 """
 
 from __future__ import annotations

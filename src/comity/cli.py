@@ -184,7 +184,8 @@ def correct(
     """Accept, reject or edit a piece of evidence; kept in the case's log and replayed on every reading."""
     from comity.case.corrections import parsed
 
-    _open(case).correct(target, *parsed(action, change), reason=reason)
+    kind, fields = parsed(action, change)
+    _open(case).correct(target, kind, fields, reason=reason)
     out.print(f"{action}: {target}", highlight=False)
 
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from comity.model import Actor, Name
 
 WORD = re.compile(r"\w+|[^\w\s]")
-_FIRST = ("official", "short", "acronym", "alias", "demonym", "metonym", "translation")
+_KINDS = ("official", "short", "acronym", "alias", "demonym", "metonym", "translation")
+_FIRST = {kind: place for place, kind in enumerate(_KINDS)}
 
 
 class Entry(NamedTuple):
@@ -97,6 +98,7 @@ _last: dict[str, tuple[tuple[Actor, ...], Gazetteer]] = {}
 
 
 def _build(actors: tuple[Actor, ...]) -> Gazetteer:
+    by_id = {actor.id: actor for actor in actors}
     index: defaultdict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)
     for actor in actors:
         for name in actor.names if actor.kind != "person" else ():
@@ -104,10 +106,15 @@ def _build(actors: tuple[Actor, ...]) -> Gazetteer:
                 index[tuple(WORD.findall(name.text))][Entry(actor.id, name.kind, name.text)] = None
     by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
     for words, entries in index.items():
-        ordered = sorted(entries, key=lambda e: _FIRST.index(e.kind) if e.kind in _FIRST else 9)
+        ordered = sorted(entries, key=lambda e: (minor(by_id[e.actor]), _FIRST.get(e.kind, 9)))
         by_first[words[0].casefold()].append((words, tuple(ordered)))
     names = {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in by_first.items()}
-    return Gazetteer({actor.id: actor for actor in actors}, names)
+    return Gazetteer(by_id, names)
+
+
+def minor(actor: Actor) -> bool:
+    """Whether an actor is meant only where no other of the name is: territories, little-known bodies."""
+    return actor.dataset == "cow-igo-3" or (actor.kind == "place" and actor.dataset == "state-names")
 
 
 def _usable(name: Name) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from comity.language.bodies import find_bodies
 from comity.language.coreference import find_stand_ins
-from comity.language.gazetteer import Entry, Gazetteer, Hit
+from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
 from comity.language.institutions import find_institutions
 from comity.language.metonyms import stands_for_government
 from comity.language.naming import Known, find_persons
@@ -106,12 +106,7 @@ def _chosen(hit: Hit, document: Document, gazetteer: Gazetteer, named: Counter[s
         actor = gazetteer.actors[entry.actor]
         return bool(date and actor.end and actor.end[:4] < date[:4])
 
-    return min(entries, key=lambda e: (gone(e), _minor(gazetteer.actors[e.actor]), -named[e.actor]))
-
-
-def _minor(actor: Actor) -> bool:
-    """Whether an actor is meant only where no other of the name is: dependent territories, organisations long gone."""
-    return actor.dataset == "cow-igo-3" or (actor.kind == "place" and actor.dataset == "state-names")
+    return min(entries, key=lambda e: (gone(e), minor(gazetteer.actors[e.actor]), -named[e.actor]))
 
 
 # ── what the text introduces ─────────────────────────────────────────────────────────────────────────
