@@ -12,12 +12,13 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
-from comity.model import Actor, ActorKind, Name
+from comity.model import Actor, Name
 from comity.record.tables import entries, table
 
 # Names of states that mean something else more often than the state when they stand alone in English prose.
 _NEVER = {"Coral Sea", "Northern", "Southern", "City of San Marino", "Kingston", "Victoria", "Stanley", "Hamilton"}
 _CODED = ("cow", "gw", "iso2", "iso_numeric")
+_OUTSIDE = ("VAT", "PSE")  # states that are not in the state system of Correlates of War
 
 
 @cache
@@ -111,18 +112,18 @@ def _states() -> Iterator[Actor]:
     for row in table("countries").iter_rows(named=True):
         if row["text"] not in _NEVER:
             names[row["actor"]].append(Name(row["text"], row["kind"], row["language"]))
-    own = entries("state_names")
+    own, notes = entries("state_names"), entries("state_notes")
     for row in table("states").iter_rows(named=True):
         id = row["id"]
         if id in _former_ids():
             continue
-        kind: ActorKind = "state" if row["un_member"] or row["cow"] or id in ("VAT", "PSE") else "place"
+        short = next((name.text for name in names[id] if name.kind == "short"), row["cow_name"])
         given = [Name(text, kind_) for kind_, texts in own.get(id, {}).items() for text in texts]
-        start, end = row["start"], row["end"]
         codes = {code: row[code] for code in _CODED if row[code]}
         yield Actor(
-            id, row["name"], kind, tuple(dict.fromkeys((*names[id], *given))), start=start, end=end, codes=codes,
-            dataset="state-names",
+            id, short, "state" if row["cow"] or id in _OUTSIDE else "place", tuple(dict.fromkeys((*names[id], *given)))
+            or (Name(short, "short"),), start=row["start"], end=row["end"], codes=codes, dataset="state-names",
+            note=notes.get(id),
         )  # fmt: skip
 
 
