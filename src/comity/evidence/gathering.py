@@ -51,7 +51,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
     """All the evidence that an annotated document holds; `registry` has the actors known beforehand, by id."""
-    statements = find_statements(annotation)
+    statements = tuple(_with_subjects(statement, annotation) for statement in find_statements(annotation))
     return Evidence(
         document=annotation.document,
         actors=tuple(annotation.actors.values()),
@@ -65,3 +65,29 @@ def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
         claims=find_claims(annotation, statements, registry),
         proposals=find_proposals(annotation, statements, registry),
     )
+
+
+def _with_subjects(statement: Statement, annotation: Annotation) -> Statement:
+    """The statement with everybody it is about: who is named in its content, and whom it accuses, thanks or asks."""
+    named = [
+        mention.actor
+        for mention in annotation.mentions
+        if mention.actor
+        and mention.form != "pronoun"
+        and any(part.contains(mention.span) for part in statement.content)
+    ]
+    beside = [] if statement.stance in ("says", "asserts") else list(statement.addressees)
+    about = tuple(dict.fromkeys((*statement.about, *beside, *_whom(statement, annotation), *named)))
+    return msgspec.structs.replace(statement, about=about)
+
+
+def _whom(statement: Statement, annotation: Annotation) -> list[str]:
+    """Actors between the cue and the content: “accused NATO of ...”."""
+    if (
+        not statement.cue
+        or not statement.content
+        or statement.stance not in ("accuses", "thanks", "asks", "warns", "demands")
+    ):
+        return []
+    start, end = statement.cue[-1].end, statement.content[0].start
+    return [m.actor for m in annotation.mentions if m.actor and start <= m.span.start and m.span.end <= end]

@@ -55,7 +55,7 @@ def _check(statement: Statement, sources: list[Source]) -> ParaphraseCheck:
 
 def _stretches(statement: Statement, passage: str) -> list[tuple[str, str, str]]:
     """What the paraphrase adds to the passage or takes from it, as (kind, here, there)."""
-    here, there = f" {statement.text.casefold()} ", f" {passage.casefold()} "
+    here, there = f" {statement.text.casefold()} ", f" {_shared_part(statement.text, passage).casefold()} "
     cue = " ".join(span.text for span in statement.cue).casefold()
     found = []
     hedges = [hedge for hedge in lexicon()["hedges"] if f" {hedge} " in _plain(there)]
@@ -69,6 +69,17 @@ def _stretches(statement: Statement, passage: str) -> list[tuple[str, str, str]]
     if names := sorted(name for name in mine if len(name) > 2 and name[:5] not in theirs):
         found.append(("names put in", ", ".join(names), ""))
     return found
+
+
+def _shared_part(text: str, passage: str) -> str:
+    """The part of a passage that the paraphrase draws on, with the words just before it that can limit it."""
+    mine = {word.stem for word in words(text) if word.form not in lexicon()["stop"]}
+    theirs = words(passage)
+    drawn = [i for i, word in enumerate(theirs) if word.stem in mine]
+    if not drawn:
+        return passage
+    first, last = max(0, drawn[0] - 8), min(len(theirs), drawn[-1] + 2)
+    return passage[theirs[first].start : theirs[last - 1].end]
 
 
 def _plain(text: str) -> str:

@@ -42,7 +42,7 @@ def draw(system: System, links: Mapping[str, str] | None = None, *, width: int =
     """A system as SVG; `links` gives the key of a tie's words by the tie's id, and makes the tie a link to them."""
     if not system.ties:
         return '<svg xmlns="http://www.w3.org/2000/svg" class="system" viewBox="0 0 600 60"><text x="10" y="35">No ties.</text></svg>'  # noqa: E501
-    height = int(width * (0.62 if len(system.actors) < 40 else 0.85))
+    height = int(width * (0.4 if len(system.actors) < 9 else 0.62 if len(system.actors) < 40 else 0.85))
     places = _layout(system, width, height)
     bundles: defaultdict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in system.ties:
