@@ -10,9 +10,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from comity import record
 from comity.report.terminal import short, table
-from comity.security import Certificate, Consequences, Difference, Result
+from comity.security import Certificate, Consequences, Difference, Result, state_name
 
 SHOWN = 8  # states named before "and so many more"
 
@@ -54,7 +53,7 @@ def number(value: Fraction) -> str:
 def names(ids: Iterable[str], shown: int = SHOWN) -> str:
     """Names of actors, and how many more there are."""
     given = list(ids)
-    listed = ", ".join(record.name(id) for id in given[:shown])
+    listed = ", ".join(state_name(id) for id in given[:shown])
     return listed + (f" and {len(given) - shown} more" if len(given) > shown else "")
 
 
@@ -63,10 +62,10 @@ def _differences(differences: tuple[Difference, ...]) -> Table:
     for change in differences:
         for word, found in (("added", change.added), ("ended", change.removed)):
             if found and change.layer == "arms limit":
-                limits = ", ".join(f"{record.name(state)} to {share}" for state, share in found)
+                limits = ", ".join(f"{state_name(state)} to {share}" for state, share in found)
                 made.add_row(change.layer, str(len(found)), limits)
             elif found:
-                shown = ", ".join(f"{record.name(a)} and {record.name(b)}" for a, b in found[:3])
+                shown = ", ".join(f"{state_name(a)} and {state_name(b)}" for a, b in found[:3])
                 more = f" and {len(found) - 3} more" if len(found) > 3 else ""
                 made.add_row(f"{change.layer} {word}", str(len(found)), escape(shown + more))
     return made
@@ -86,7 +85,7 @@ def _verdict(found: Consequences) -> Text:
 def _models(found: Consequences) -> Table:
     made = table("By model", "model", "indivisible", "D", "gain", "pay", "worst", "borne outside")
     for result in found.results:
-        worst = f"{record.name(result.worst[0])} {number(result.worst[1])}" if result.worst else ""
+        worst = f"{state_name(result.worst[0])} {number(result.worst[1])}" if result.worst else ""
         share = result.borne_outside
         made.add_row(
             result.model, "yes" if result.indivisible else "no", _or(result.divisibility), str(len(result.gainers)),
@@ -116,7 +115,7 @@ def _states(result: Result) -> Table:
             binds = result.binding_after.get(state) or result.binding_before.get(state)
             style = "green" if title == "gain" else "red"
             made.add_row(
-                escape(record.name(state) + party), number(result.before[state]), number(result.after[state]),
+                escape(state_name(state) + party), number(result.before[state]), number(result.after[state]),
                 Text(f"{'+' if change > 0 else ''}{number(change)}", style), escape(short(binding(binds), 160)),
             )  # fmt: skip
         if len(moved) > SHOWN:
@@ -131,7 +130,7 @@ def binding(certificate: Certificate | None) -> str:
     if certificate.against is None:
         return certificate.note
     with_ = [state for state in certificate.attackers if state != certificate.against]
-    said = f"against {record.name(certificate.against)}"
+    said = f"against {state_name(certificate.against)}"
     said += f" with {names(with_, 3)}" if with_ else ""
     said += f"; {names(certificate.aside, 3)} stand aside" if certificate.aside else ""
     return said + (f"; {certificate.note}" if certificate.note else "")

@@ -175,31 +175,41 @@ def _node(actor: Actor, x: float, y: float) -> str:
 
 
 def _labels(system: System, places: dict[str, tuple[float, float]], width: int) -> list[str]:
-    """A label for every actor, beside, above or below it, where it covers no other label; the best connected first."""
-    degree: defaultdict[str, int] = defaultdict(int)
+    """A label for every actor, on the side away from its ties where that covers no other label."""
+    neighbours: defaultdict[str, list[str]] = defaultdict(list)
     for tie in system.ties:
-        degree[tie.source] += 1
-        degree[tie.target] += 1
+        neighbours[tie.source].append(tie.target)
+        neighbours[tie.target].append(tie.source)
     taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in places.values()]
     drawn = []
-    for id in sorted(system.actors, key=lambda id: (-degree[id], id)):
-        x, y = places[id]
+    for id in sorted(system.actors, key=lambda id: (-len(neighbours[id]), id)):
         name = _short(system.actors[id])
-        long = 6.9 * len(name)
-        options = [(x + 11, y + 4, "start"), (x - 11, y + 4, "end"), (x, y - 13, "middle"), (x, y + 22, "middle"),
-                   (x + 9, y - 9, "start"), (x + 9, y + 18, "start"), (x - 9, y - 9, "end"),
-                   (x - 9, y + 18, "end")]  # fmt: skip
-        boxes = [_box(px, py, long, anchor) for px, py, anchor in options]
-        free = [
-            i
-            for i, box in enumerate(boxes)
-            if box[0] >= 0 and box[2] <= width and not any(_cover(box, o) for o in taken)
-        ]
-        best = free[0] if free else min(range(len(boxes)), key=lambda i: sum(_cover(boxes[i], o) for o in taken))
+        options = _options(*places[id], [places[other] for other in neighbours[id]])
+        boxes = [_box(x, y, 6.9 * len(name), anchor) for x, y, anchor in options]
+        cost = [sum(_cover(box, o) for o in taken) + 9 * (box[0] < 0 or box[2] > width) for box in boxes]
+        best = cost.index(min(cost))
         taken.append(boxes[best])
-        px, py, anchor = options[best]
-        drawn.append(f'<text x="{px:.1f}" y="{py:.1f}" text-anchor="{anchor}">{escape(name)}</text>')
+        x, y, anchor = options[best]
+        drawn.append(f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(name)}</text>')
     return drawn
+
+
+_SIDES = (
+    (1, 0, 11, 4, "start"), (-1, 0, -11, 4, "end"), (0, -1, 0, -13, "middle"), (0, 1, 0, 22, "middle"),
+    (0.7, -0.7, 9, -9, "start"), (0.7, 0.7, 9, 18, "start"), (-0.7, -0.7, -9, -9, "end"), (-0.7, 0.7, -9, 18, "end"),
+)  # fmt: skip
+
+
+def _options(x: float, y: float, others: list[tuple[float, float]]) -> list[tuple[float, float, str]]:
+    """Places for a label around an actor, those where its ties come in last."""
+    ways = [((a - x) / (math.hypot(a - x, b - y) or 1), (b - y) / (math.hypot(a - x, b - y) or 1)) for a, b in others]
+
+    def crowded(side: tuple[float, float, float, float, str]) -> float:
+        return max((side[0] * a + side[1] * b for a, b in ways), default=0.0)
+
+    return [
+        (x + dx, y + dy, anchor) for _, _, dx, dy, anchor in sorted(_SIDES, key=lambda side: round(crowded(side), 1))
+    ]
 
 
 def _short(actor: Actor) -> str:
