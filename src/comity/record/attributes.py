@@ -8,7 +8,7 @@ import polars as pl
 
 from comity.errors import RecordError
 from comity.model import Actor, first_day, last_day
-from comity.record.registry import actors, carried, registry, state
+from comity.record.registry import actors, known_as, registry, state
 from comity.record.tables import sources, table
 
 
@@ -39,19 +39,25 @@ def system_members(on: str) -> tuple[str, ...]:
 
 def ideal_point(of: str, year: int) -> float | None:
     """UN General Assembly ideal point of a state in a year; None where it is not on record."""
-    rows = table("ideal_points").filter(state=carried(state(of).id), year=year)
+    rows = table("ideal_points").filter(pl.col("state").is_in(known_as(state(of).id)), year=year)
     return None if rows.is_empty() else rows["ideal_point"][0]
+
+
+def ideal_points(year: int) -> dict[str, float]:
+    """UN General Assembly ideal points of a year, by state; empty where the year is not on record."""
+    rows = table("ideal_points").filter(year=year).drop_nulls("ideal_point")
+    return dict(rows.select("state", "ideal_point").iter_rows())
 
 
 def leaders(of: str, on: str) -> tuple[Actor, ...]:
     """Leaders of a state on a date: Archigos to 2015, the Factbook as of January 2026."""
-    id = carried(state(of).id)
+    ids = known_as(state(of).id)
     first, last = first_day(on), last_day(on)
     return tuple(
         actor
         for actor in registry()
         if actor.kind == "person"
-        and actor.state == id
+        and actor.state in ids
         and (actor.start or "") <= last
         and (actor.end or "9999") >= first
     )

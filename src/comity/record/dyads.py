@@ -1,6 +1,7 @@
 """What is on record between two states: alliances, disputes, wars, rivalries, peace, neighbourhood, votes, trade.
 
-A year past a dataset's coverage is missing, never zero.
+A year past a dataset's coverage is missing, never zero. The statuses of the peace scale are numbers: 0 severe
+rivalry, 0.25 lesser rivalry, 0.5 negative peace, 0.75 warm peace, 1 security community.
 """
 
 from __future__ import annotations
@@ -11,54 +12,67 @@ from typing import Any
 
 import polars as pl
 
-from comity.model import Tie, first_day, last_day
-from comity.record.memberships import all_memberships, holds, members, memberships
-from comity.record.registry import carried, state
+from comity.model import Actor, Tie, first_day, last_day
+from comity.record.memberships import memberships
+from comity.record.registry import known_as, state
 from comity.record.tables import sources, table
 
-# table -> (kind of tie, sign, dataset); alliances name their dataset row by row.
-_SPELLS = {
-    "alliances": ("alliance", 1, ""),
-    "rivalries": ("rivalry", -1, "tss-rivalries"),
-}
+# table -> (kind of tie, sign, dataset), for data by year.
 _YEARS = {
     "disputes": ("dispute", -1, "cow-mid-5.0"),
     "wars": ("war", -1, "cow-wars-4"),
     "conflicts": ("armed conflict", -1, "ucdp-prio-25.1"),
 }
+_HOSTILE = frozenset({"rivalry", "dispute", "war", "armed conflict"})
+_BORDER = {1: "by land or river", 2: "within 12 miles of water", 3: "within 24 miles of water",
+           4: "within 150 miles of water", 5: "within 400 miles of water"}  # fmt: skip
 
 
 def ties(a: str, b: str | None = None, on: str | None = None) -> tuple[Tie, ...]:
     """Ties on record of a state, with another or with all, that held on some day of an ISO date.
 
-    Without a date, all spells with their dates. Memberships that two states share are given for both.
+    Without a date, all spells with their dates. Of two states, the memberships that they share are given for both,
+    and on a date also how alike they voted in the General Assembly and what they traded in that year.
+
+    >>> [(t.status, t.start, t.end) for t in ties("Russia", "Ukraine", "2012") if t.dataset == "cow-alliances-4.1"]
+    [('defence', '1995', '2012')]
 
     Raises:
         UnknownName: no such state.
     """
-    first, second = carried(state(a).id), carried(state(b).id) if b else None
-    found = [tie for tie in _all() if _joins(tie, first, second) and (on is None or _held(tie, on))]
+    first, second = state(a), state(b) if b else None
+    found = [tie for tie in _between(first, second) if on is None or _held(tie, on)]
     if second is not None:
         found += _shared(first, second, on)
-        found += [vote] if on and (vote := votes_alike(first, second, int(on[:4]))) else []
+        if on:
+            year = int(on[:4])
+            found += [tie for tie in (votes_alike(a, b or "", year), trade(a, b or "", year)) if tie]
     return tuple(found)
 
 
 def all_ties(on: str) -> tuple[Tie, ...]:
-    """Every dyadic tie on record that held on some day of an ISO date, memberships left out."""
-    return tuple(tie for tie in _all() if _held(tie, on))
+    """Every dyadic tie on record that held on some day of an ISO date; memberships, votes and trade left out."""
+    every = _all()
+    held = _days().filter((pl.col("first") <= last_day(on)) & (pl.col("last") >= first_day(on)))["place"]
+    return tuple(every[place] for place in held.to_list())
 
 
 def alliances(on: str) -> tuple[Tie, ...]:
     """Alliances that held on some day of an ISO date, one tie a pair, kind of obligation and dataset.
 
-    Raises nothing past the coverage: ATOP ends in 2018, COW in 2012; a later date gives none, see `coverage`.
+    Past the coverage there are none (ATOP ends in 2018, COW in 2012): see `coverage`.
     """
     return tuple(tie for tie in all_ties(on) if tie.kind == "alliance")
 
 
+def hostile_pairs(on: str) -> frozenset[tuple[str, str]]:
+    """Pairs of states, in order of their ids, with a rivalry, dispute, war or armed conflict on record on a date."""
+    return frozenset((tie.source, tie.target) for tie in all_ties(on) if tie.kind in _HOSTILE)
+
+
+@cache
 def coverage(kind: str) -> tuple[str, str]:
-    """First and last year of the datasets for a kind of tie, as on record.
+    """First and last year of the datasets for a kind of tie.
 
     >>> coverage("alliance")
     ('1815', '2018')
@@ -68,34 +82,83 @@ def coverage(kind: str) -> tuple[str, str]:
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
+# ── votes and trade ──────────────────────────────────────────────────────────────────────────────────
+
+
 def votes_alike(a: str, b: str, year: int) -> Tie | None:
-    """Share of a year's General Assembly roll calls on which two states voted the same; None without votes."""
-    mine = _votes(year).filter(pl.col("state").cast(pl.String).is_in([a, b]))
-    sides = mine.pivot("state", index="rcid", values="vote").drop_nulls()
-    if a not in sides.columns or b not in sides.columns or sides.is_empty():
+    """Share of a year's General Assembly roll calls on which two states voted the same; None without votes.
+
+    Only roll calls on which both voted count; an abstention is a vote.
+    """
+    sides = _voting(a, year).join(_voting(b, year), on="rcid", suffix="_b")
+    if sides.is_empty():
         return None
-    same = sides.filter(pl.col(a).cast(pl.String) == pl.col(b).cast(pl.String)).height
+    same = sides.filter(pl.col("vote") == pl.col("vote_b")).height
+    one, other = sorted((state(a).id, state(b).id))
     return Tie(
-        f"unga-votes:{a}:{b}:{year}", "votes", a, b, 0, "record", start=str(year), end=str(year),
+        f"unga-votes:{one}:{other}:{year}", "votes", one, other, 0, "record", start=str(year), end=str(year),
         weight=same / sides.height, dataset="unga-votes", note=f"the same vote on {same} of {sides.height} roll calls",
     )  # fmt: skip
+
+
+def voting_agreement(a: str, b: str, year: int) -> float | None:
+    """Share of a year's General Assembly roll calls on which two states voted the same; None without votes."""
+    tie = votes_alike(a, b, year)
+    return tie.weight if tie else None
+
+
+def _voting(of: str, year: int) -> pl.DataFrame:
+    return _votes(year).filter(pl.col("state").is_in(known_as(state(of).id)))
 
 
 @cache
 def _votes(year: int) -> pl.DataFrame:
     calls = table("rollcalls").filter(pl.col("date").str.starts_with(str(year)))["rcid"]
-    return table("votes").filter(pl.col("rcid").is_in(calls.implode()))
+    kept = table("votes").filter(pl.col("rcid").is_in(calls.implode()))
+    return kept.with_columns(pl.col("state", "vote").cast(pl.String))
 
 
-def _shared(a: str, b: str, on: str | None) -> Iterator[Tie]:
-    mine = {tie.target: tie for tie in memberships(a, on)}
-    for other in memberships(b, on):
+def trade(a: str, b: str, year: int) -> Tie | None:
+    """What two states traded in a year, both ways, in current million US dollars; None where it is not on record."""
+    first, second = known_as(state(a).id), known_as(state(b).id)
+    both = pl.col("a").is_in(first) & pl.col("b").is_in(second) | pl.col("a").is_in(second) & pl.col("b").is_in(first)
+    flows = [flow for row in _trade(year).filter(both).iter_rows() for flow in row[2:] if flow is not None]
+    if not flows:
+        return None
+    one, other = sorted((state(a).id, state(b).id))
+    return Tie(
+        f"cow-trade-4.0:{one}:{other}:{year}", "trade", one, other, 1, "record", start=str(year), end=str(year),
+        weight=float(sum(flows)), dataset="cow-trade-4.0", note=f"{sum(flows):,} million current US dollars",
+    )  # fmt: skip
+
+
+@cache
+def _trade(year: int) -> pl.DataFrame:
+    kept = table("trade").filter(year=year).select(pl.col("a", "b").cast(pl.String), "smoothflow1", "smoothflow2")
+    return kept
+
+
+# ── spells and years ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _between(a: Actor, b: Actor | None) -> Iterator[Tie]:
+    """Ties of the ids under which the datasets carry the states, clipped to the life of a state that is gone."""
+    first, second = known_as(a.id), known_as(b.id) if b else None
+    lives = [actor for actor in (a, b) if actor is not None and actor.end]
+    for place in sorted({place for id in first for place in _of().get(id, ())}):
+        tie = _all()[place]
+        ends = {tie.source, tie.target}
+        if second is not None and not (ends & second):
+            continue
+        if all((tie.start or "") <= (actor.end or "") and (tie.end or "9") >= (actor.start or "") for actor in lives):
+            yield tie
+
+
+def _shared(a: Actor, b: Actor, on: str | None) -> Iterator[Tie]:
+    mine = {tie.target: tie for tie in memberships(a.id, on)}
+    for other in memberships(b.id, on):
         if other.target in mine:
             yield from (mine[other.target], other)
-
-
-def _joins(tie: Tie, a: str, b: str | None) -> bool:
-    return a in (tie.source, tie.target) and (b is None or b in (tie.source, tie.target))
 
 
 def _held(tie: Tie, on: str) -> bool:
@@ -105,27 +168,49 @@ def _held(tie: Tie, on: str) -> bool:
 
 @cache
 def _all() -> tuple[Tie, ...]:
-    return (*_spells(), *_yearly(), *_peace(), *_contiguity())
+    return (*_alliances(), *_rivalries(), *_yearly(), *_peace(), *_contiguity())
 
 
-def _spells() -> Iterator[Tie]:
-    seen: set[str] = set()
-    for name, (kind, sign, dataset) in _SPELLS.items():
-        for row in table(name).iter_rows(named=True):
-            a, b = sorted((row["a"], row["b"]))
-            source = dataset or row["dataset"]
-            status = row.get("kind") or _rivalry(row)
-            id = f"{source}:{a}:{b}:{status}:{row['start']}"
-            if id not in seen:
-                seen.add(id)
-                yield Tie(
-                    id, kind, a, b, sign, "record", status=status, start=str(row["start"]), end=str(row["end"]),
-                    dataset=source, note=_last(source, row["end"]),
-                )  # fmt: skip
+@cache
+def _days() -> pl.DataFrame:
+    """First and last day of every tie beside its place among all: what a question about a date is answered from."""
+    return pl.DataFrame(
+        [(i, first_day(tie.start or "0001"), last_day(tie.end or "9999")) for i, tie in enumerate(_all())],
+        schema=["place", "first", "last"], orient="row",
+    )  # fmt: skip
 
 
-def _rivalry(row: dict[str, Any]) -> str:
-    return ", ".join(kind for kind in ("positional", "spatial", "ideological", "interventionary") if row.get(kind))
+@cache
+def _of() -> dict[str, tuple[int, ...]]:
+    places: dict[str, list[int]] = {}
+    for i, tie in enumerate(_all()):
+        places.setdefault(tie.source, []).append(i)
+        places.setdefault(tie.target, []).append(i)
+    return {id: tuple(found) for id, found in places.items()}
+
+
+def _alliances() -> Iterator[Tie]:
+    """Alliances; the datasets are directed, and what both directions say is said once."""
+    frame = table("alliances").with_columns(
+        pl.min_horizontal("a", "b").alias("a"), pl.max_horizontal("a", "b").alias("b")
+    )
+    for row in frame.unique(["a", "b", "kind", "start", "end", "dataset"], maintain_order=True).iter_rows(named=True):
+        a, b, kind, dataset = row["a"], row["b"], row["kind"], row["dataset"]
+        yield Tie(
+            f"{dataset}:{a}:{b}:{kind}:{row['start']}", "alliance", a, b, 1, "record", status=kind,
+            start=str(row["start"]), end=str(row["end"]), dataset=dataset, note=_last(dataset, row["end"]),
+        )  # fmt: skip
+
+
+def _rivalries() -> Iterator[Tie]:
+    for row in table("rivalries").iter_rows(named=True):
+        a, b = sorted((row["a"], row["b"]))
+        kinds = ("positional", "spatial", "ideological", "interventionary")
+        yield Tie(
+            f"tss-rivalries:{a}:{b}:{row['start']}", "rivalry", a, b, -1, "record",
+            status=", ".join(kind for kind in kinds if row[kind]), start=str(row["start"]), end=str(row["end"]),
+            dataset="tss-rivalries", note=_last("tss-rivalries", row["end"]),
+        )  # fmt: skip
 
 
 def _last(dataset: str, end: int) -> str | None:
@@ -135,22 +220,24 @@ def _last(dataset: str, end: int) -> str | None:
 
 def _yearly() -> Iterator[Tie]:
     for name, (kind, sign, dataset) in _YEARS.items():
-        seen: set[tuple[str, str, int]] = set()
-        for row in table(name).iter_rows(named=True):
-            a, b = sorted((row["a"], row["b"]))
-            if (a, b, row["year"]) in seen or a == b:
-                continue
-            seen.add((a, b, row["year"]))
-            year = str(row["year"])
-            level = row.get("hostlev") or row.get("intensity_level")
+        for (a, b, year), rows in _by_year(name).items():
+            level = max((row.get("hostlev") or row.get("intensity_level") or 0 for row in rows), default=0)
             yield Tie(
-                f"{dataset}:{a}:{b}:{year}", kind, a, b, sign, "record", start=year, end=year,
+                f"{dataset}:{a}:{b}:{year}", kind, a, b, sign, "record", start=str(year), end=str(year),
                 weight=float(level) if level else None, dataset=dataset,
             )  # fmt: skip
 
 
+def _by_year(name: str) -> dict[tuple[str, str, int], list[dict[str, Any]]]:
+    grouped: dict[tuple[str, str, int], list[dict[str, Any]]] = {}
+    for row in table(name).iter_rows(named=True):
+        a, b = sorted((row["a"], row["b"]))
+        if a != b:
+            grouped.setdefault((a, b, row["year"]), []).append(row)
+    return grouped
+
+
 def _peace() -> Iterator[Tie]:
-    """Peace scale: 0 severe rivalry, 0.25 lesser rivalry, 0.5 negative peace, 0.75 warm peace, 1 security community."""
     for row in table("peace").iter_rows(named=True):
         a, b = sorted((row["a"], row["b"]))
         scale = row["peace_scale"]
@@ -161,10 +248,6 @@ def _peace() -> Iterator[Tie]:
         )  # fmt: skip
 
 
-_BORDER = {1: "by land or river", 2: "within 12 miles of water", 3: "within 24 miles of water",
-           4: "within 150 miles of water", 5: "within 400 miles of water"}  # fmt: skip
-
-
 def _contiguity() -> Iterator[Tie]:
     for row in table("contiguity").iter_rows(named=True):
         if row["a"] < row["b"] and row["conttype"] in _BORDER:
@@ -173,13 +256,3 @@ def _contiguity() -> Iterator[Tie]:
                 "record", status=_BORDER[row["conttype"]], start=row["start"], end=row["end"],
                 dataset="cow-contiguity-3.2",
             )  # fmt: skip
-
-
-def members_in_common(orgs: tuple[str, ...], on: str | None = None) -> dict[str, tuple[Tie, ...]]:
-    """Members of several organisations on a date, by organisation."""
-    return {org: members(org, on) for org in orgs}
-
-
-def memberships_on(on: str) -> tuple[Tie, ...]:
-    """Every membership gathered by hand that held on some day of an ISO date."""
-    return tuple(tie for tie in all_memberships() if tie.dataset == "curated" and holds(tie, on))

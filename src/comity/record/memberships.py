@@ -1,28 +1,37 @@
 """Who is in what, on a date.
 
 A membership resolves in this order: the memberships gathered by hand; then, for organisations that these do not
-cover whole, COW IGO up to 2014; then the Factbook, as of January 2026 and undated.
+cover whole, COW IGO up to 2014; then the Factbook, as of January 2026 and undated. Where a single membership was
+gathered by hand (that of Russia in the Council of Europe), it alone decides for that state.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from comity.model import Tie, first_day, last_day
-from comity.record.registry import carried, organisation, state
+from comity.record.registry import known_as, organisation, state
+from comity.record.tables import table
 
-_IGO_END = "2014-12-31"
+IGO_END = "2014-12-31"
+_RANK = {"curated": 0, "cow-igo-3": 1, "factbook-2026": 2}
+# Statuses that qualify a membership and do not give one: beside them the datasets still say who is a member.
+_QUALIFIES = frozenset({"suspended", "participation frozen", "suspended own participation", "chair"})
 
 
 def members(org: str, on: str | None = None, status: str | None = None) -> tuple[Tie, ...]:
-    """Memberships in an organisation on a date (today's without one), each a tie from the state to it.
+    """Memberships in an organisation on a date (today without one), each a tie from the member to it.
 
     Args:
         org: its id, name or acronym.
         on: an ISO date of any precision; a membership counts that held on some day of it.
-        status: only memberships of this status (member, observer, chair, candidate, partner ...).
+        status: only memberships of this status (member, observer, candidate, partner, suspended ...).
+
+    >>> len(members("SCO", "2024-09-01", "member"))
+    10
 
     Raises:
         UnknownName: no such organisation.
@@ -31,19 +40,23 @@ def members(org: str, on: str | None = None, status: str | None = None) -> tuple
 
 
 def memberships(of: str, on: str | None = None, status: str | None = None) -> tuple[Tie, ...]:
-    """Memberships of a state on a date, each a tie from it to the organisation.
+    """Memberships of a state on a date (today without one), each a tie from it to the organisation.
 
     Raises:
         UnknownName: no such state.
     """
-    return _resolved(_by("source").get(carried(state(of).id), ()), on, status)
+    ids = known_as(state(of).id)
+    return _resolved([tie for id in sorted(ids) for tie in _by("source").get(id, ())], on, status)
+
+
+def memberships_on(on: str) -> tuple[Tie, ...]:
+    """Every membership gathered by hand that held on some day of an ISO date."""
+    return tuple(tie for tie in all_memberships() if tie.dataset == "curated" and holds(tie, on))
 
 
 @cache
 def all_memberships() -> tuple[Tie, ...]:
     """Every membership of every dataset, unresolved."""
-    from comity.record.tables import table
-
     return tuple(
         Tie(
             f"{row['dataset']}:{row['organisation']}:{row['state']}:{row['status']}:{row['start'] or ''}",
@@ -57,23 +70,26 @@ def all_memberships() -> tuple[Tie, ...]:
 @cache
 def complete() -> frozenset[str]:
     """Organisations of which the memberships gathered by hand are the whole membership."""
-    from comity.record.tables import table
-
     return frozenset(table("memberships").filter(complete=True)["organisation"].unique())
 
 
+def known(org: str, on: str | None) -> bool:
+    """Whether a dated list of an organisation's members on a date is on record, so that who is not on it is out."""
+    return bool(members(org, on)) and (org in complete() or (on is not None and last_day(on) <= IGO_END))
+
+
 def holds(tie: Tie, on: str | None) -> bool:
-    """Whether a dated tie held on some day of an ISO date; undated ties hold today only, as of January 2026."""
+    """Whether a membership held on some day of an ISO date (today without one).
+
+    The Factbook's, which are undated, count after the IGO data end; the IGO data say nothing past their end.
+    """
+    day = on or date.today().isoformat()
     if tie.dataset == "factbook-2026":
-        return on is None or last_day(on) > _IGO_END
-    if on is None:
-        return tie.end is None
-    started = tie.start is None or first_day(tie.start) <= last_day(on)
-    return started and (tie.end is None or last_day(tie.end) >= first_day(on)) and _covered(tie, on)
-
-
-def _covered(tie: Tie, on: str) -> bool:
-    return tie.dataset != "cow-igo-3" or first_day(on) <= _IGO_END
+        return last_day(day) > IGO_END
+    if tie.dataset == "cow-igo-3" and first_day(day) > IGO_END:
+        return False
+    started = tie.start is None or first_day(tie.start) <= last_day(day)
+    return started and (tie.end is None or last_day(tie.end) >= first_day(day))
 
 
 def _note(source: str | None, note: str | None) -> str | None:
@@ -88,21 +104,25 @@ def _by(side: str) -> dict[str, tuple[Tie, ...]]:
     return {key: tuple(ties) for key, ties in grouped.items()}
 
 
-_RANK = {"curated": 0, "cow-igo-3": 1, "factbook-2026": 2}
+@cache
+def _decided() -> frozenset[tuple[str, str]]:
+    """State and organisation of every membership that the rows gathered by hand decide."""
+    curated = (tie for tie in all_memberships() if tie.dataset == "curated" and tie.status not in _QUALIFIES)
+    return frozenset((tie.source, tie.target) for tie in curated)
 
 
 def _resolved(ties: Iterable[Tie], on: str | None, status: str | None) -> tuple[Tie, ...]:
     chosen: dict[tuple[str, str], list[Tie]] = {}
     for tie in sorted(ties, key=lambda tie: _RANK[tie.dataset or ""]):
-        if not holds(tie, on) or (tie.dataset != "curated" and tie.target in complete()):
+        pair = (tie.source, tie.target)
+        if tie.dataset != "curated" and (tie.target in complete() or pair in _decided()):
             continue
-        same = chosen.setdefault((tie.source, tie.target), [])
-        if not same or same[0].dataset == tie.dataset or _only_adds(same):
+        same = chosen.setdefault(pair, [])
+        if holds(tie, on) and (not same or same[0].dataset == tie.dataset or _only_qualify(same)):
             same.append(tie)
     found = (tie for same in chosen.values() for tie in same if status in (None, tie.status))
     return tuple(sorted(found, key=lambda tie: (tie.target, tie.source, tie.status or "")))
 
 
-def _only_adds(ties: list[Tie]) -> bool:
-    """Whether the curated rows qualify a membership (suspended, frozen) rather than give it."""
-    return all(tie.status in ("suspended", "participation frozen", "chair") for tie in ties)
+def _only_qualify(ties: list[Tie]) -> bool:
+    return all(tie.status in _QUALIFIES for tie in ties)

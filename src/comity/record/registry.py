@@ -80,6 +80,20 @@ def carried(id: str) -> str:
     return {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "UAR": "EGY"}.get(id, id)
 
 
+# Ids under which the datasets carry what is the same state: the number of West Germany ended with unification, as did
+# that of the Yemen Arab Republic, and organisations kept them as Germany and Yemen.
+_SAME = {"DEU": ("GFR",), "GFR": ("DEU",), "YEM": ("YAR",), "YAR": ("YEM",)}
+
+
+def known_as(id: str) -> frozenset[str]:
+    """Every id under which the datasets carry a state.
+
+    >>> sorted(known_as("SUN")), sorted(known_as("DEU")), sorted(known_as("FRA"))
+    (['RUS', 'SUN'], ['DEU', 'GFR'], ['FRA'])
+    """
+    return frozenset({id, carried(id), *_SAME.get(id, ())})
+
+
 def _precedence(actor: Actor) -> tuple[bool, bool, bool]:
     return actor.end is not None, actor.kind not in ("state", "organisation"), actor.dataset == "cow-igo-3"
 
