@@ -61,8 +61,7 @@ class Choice:
         return [content_traits(view, self.cue, c, frame, n == self.by_rule) for n, c in enumerate(self.contents)]
 
     def source_traits(self, view: View) -> list[list[str]]:
-        count = len(self.sources)
-        return [source_traits(view, self.cue, s, n, count) for n, s in enumerate(self.sources)]
+        return [source_traits(view, self.cue, s, n) for n, s in enumerate(self.sources)]
 
 
 def choices(view: View) -> Iterator[Choice]:

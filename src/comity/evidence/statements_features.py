@@ -70,10 +70,9 @@ def cue_traits(view: View, cue: Cue) -> list[str]:
     begin, end = view.sentences[view.sentence[h]]
     lower = view.words[h].lower()
     out = [
-        cue.kind, f"l={lemma}", f"w={lower}", f"t={tag}", f"r={relation}", f"lr={lemma} {relation}",
-        f"lt={lemma} {tag}",
-        f"tr={tag} {relation}", f"k={known}", f"kt={known} {tag}", f"kr={known} {relation}", f"s={lower[-3:]} {tag}",
-        f"a={view.lemmas[above]} {relation}", f"ak={view.kinds[above]} {relation}",
+        cue.kind, f"l={lemma}", f"w={lower}", f"t={tag}", f"lr={lemma} {relation}",
+        f"k={known}", f"kt={known} {tag}", f"kr={known} {relation}", f"s={lower[-3:]} {tag}",
+        f"a={view.lemmas[above]} {relation}",
         f"as={words.verbs.get(view.lemmas[above], '-')} {relation}",
     ]  # fmt: skip
     before = view.words[h - 1].lower() if h > begin else "^"
@@ -81,11 +80,9 @@ def cue_traits(view: View, cue: Cue) -> list[str]:
     after = view.words[h + 1].lower() if h + 1 < end else "$"
     after2 = view.words[h + 2].lower() if h + 2 < end else "$"
     out += [
-        f"-1={before}", f"+1={after}", f"-2={before2}", f"+2={after2}", f"l+1={lemma} {after}",
-        f"-1l={before} {lemma}",
+        f"-1={before}", f"+1={after}", f"-2={before2}", f"+2={after2}",
         f"-1t={view.tags[h - 1] if h > begin else '^'} {tag}",
         f"+1t={tag} {view.tags[h + 1] if h + 1 < end else '$'}",
-        f"+12={after} {after2}",
         f"t+={view.tags[h + 1] if h + 1 < end else '$'} {view.tags[h + 2] if h + 2 < end else '$'}",
     ]  # fmt: skip
     out += _dependants(view, h, lemma, known)
@@ -136,7 +133,6 @@ def _dependants(view: View, h: int, lemma: str, known: str) -> list[str]:
         if relation in _LEXICAL:
             word = view.lemmas[c]
             out.append(f"cw={relation} {word}")
-            out.append(f"lcw={lemma} {word}")
             out.append(f"kcw={known} {relation} {word}" if relation != "dobj" else f"ct={known} {view.tags[c]}")
         if relation == "ccomp" or relation == "xcomp":
             mark = view.child(c, {"mark", "aux"})
@@ -157,10 +153,10 @@ def _dependants(view: View, h: int, lemma: str, known: str) -> list[str]:
 def _subject_traits(view: View, h: int, lemma: str, known: str) -> list[str]:
     subject, steps = governing_subject(view, h)
     kind = subject_class(view, subject)
-    out = [f"sc={kind} {steps}", f"lsc={lemma} {kind}", f"ksc={known} {kind}"]
+    out = [f"sc={kind} {steps}", f"ksc={known} {kind}"]
     if subject is not None:
         word = view.lemmas[subject]
-        out += [f"sl={word}", f"st={view.tags[subject]}", f"sw={word} {lemma}", f"sk={word} {known}"]
+        out += [f"sl={word}", f"st={view.tags[subject]}"]
         out.append(f"sp={subject < h} {view.relations[subject]} {steps}")
         out += [f"sm={view.lemmas[c]}" for c in view.children[subject][:4]]
     return out
@@ -169,16 +165,14 @@ def _subject_traits(view: View, h: int, lemma: str, known: str) -> list[str]:
 def _mark_traits(view: View, cue: Cue, lemma: str, known: str, begin: int, end: int) -> list[str]:
     h = cue.head
     inside = view.quoted[h] >= 0
-    left = next((h - i for i in range(h - 1, max(begin - 3, h - 9, -1), -1) if view.quoted[i] >= 0), 0)
-    right = next((i - h for i in range(h + 1, min(end + 3, h + 9, len(view))) if view.quoted[i] >= 0), 0)
-    within = any(view.quoted[i] >= 0 for i in range(begin, end))
+    left = right = 0
+    if view.quotes:
+        left = next((h - i for i in range(h - 1, max(begin - 3, h - 9, -1), -1) if view.quoted[i] >= 0), 0)
+        right = next((i - h for i in range(h + 1, min(end + 3, h + 9, len(view))) if view.quoted[i] >= 0), 0)
+    within = view.quoted_before[end] > view.quoted_before[begin]
     marks = f"{inside} {bucket(left)} {bucket(right)}"
-    first = begin == 0 or view.paragraph[begin - 1] != view.paragraph[begin]
-    number = view.paragraph[h]
-    title = sum(view.words[i][:1].isupper() for i in range(begin, end)) * 2 > end - begin
     return [
-        f"q={marks}", f"lq={lemma} {marks}", f"kq={known} {marks}", f"qi={within} {inside}", f"p1={first}",
-        f"pn={bucket(number)}", f"tc={title}", f"ln={bucket(end - begin)}", f"at={bucket(h - begin)}",
+        f"q={marks}", f"lq={lemma} {marks}", f"kq={known} {marks}", f"qi={within} {inside}",
         f"tail={bucket(end - h)}", f"root={view.heads[h] == h}",
     ]  # fmt: skip
 
@@ -198,35 +192,31 @@ def content_traits(view: View, cue: Cue, content: Content, kinds: str, chosen: b
     gap = a - cue.past if a > h else h - z
     first, tag = view.words[a].lower(), view.tags[a]
     following = view.words[z] if z < len(view) else "$"
-    preceding = view.words[a - 1].lower() if a else "^"
-    crosses = view.sentence[a] != view.sentence[h] or view.sentence[z - 1] != view.sentence[h]
     return [
         f"k={kind}", f"kl={kind} {lemma}", f"ks={kind} {known}", f"ka={kind} {about}", f"kt={kind} {view.tags[h]}",
         f"kr={kind} {view.relations[h]}", f"kc={kind} {cue.kind}", f"kk={kind} {kinds}", f"rule={chosen}",
-        f"kru={kind} {chosen}",
-        f"n={len(parts)} {quoted}", f"kn={kind} {bucket(size)}", f"sz={bucket(size)}", f"q={quoted}",
+        f"kn={kind} {bucket(size)}", f"sz={bucket(size)}",
         f"kq={kind} {quoted}",
-        f"lq={lemma} {quoted}", f"kg={kind} {bucket(max(0, gap))}", f"f={first}", f"ft={tag}", f"kf={kind} {first}",
-        f"kft={kind} {tag}", f"nx={following}", f"knx={kind} {following}", f"pv={preceding}",
-        f"kpv={kind} {preceding}",
-        f"se={kind} {z >= end - 1} {a <= begin}", f"x={kind} {crosses}", f"side={a > h} {cue.kind} {known}",
-        f"qh={kind} {view.quoted[h] >= 0}", f"lt={kind} {view.tags[z - 1]}", f"lft={lemma} {tag}",
-        f"lf={lemma} {first}",
+        f"kg={kind} {bucket(max(0, gap))}", f"f={first}", f"ft={tag}",
+        f"kft={kind} {tag}", f"nx={following}", f"knx={kind} {following}",
+        f"se={kind} {z >= end - 1} {a <= begin}", f"side={a > h} {cue.kind} {known}",
+        f"qh={kind} {view.quoted[h] >= 0}", f"lt={kind} {view.tags[z - 1]}",
         f"ksub={kind} {view.subject(h) is not None}",
         f"b={len(parts) > 1 and busy(view, a, z, cue)} {len(parts) > 1} {quoted}",
     ]  # fmt: skip
 
 
 def _quotedness(view: View, parts: tuple[tuple[int, int], ...]) -> str:
-    flags = [view.quoted[i] >= 0 for p, q in parts for i in range(p, q)]
-    count = sum(flags)
+    before = view.quoted_before
+    count = sum(before[q] - before[p] for p, q in parts)
     if not count:
         return "none"
-    edges = f"{flags[0]}{flags[-1]}"
-    return "all" if count >= len(flags) - 2 else f"most{edges}" if count * 2 > len(flags) else f"some{edges}"
+    size = sum(q - p for p, q in parts)
+    edges = f"{view.quoted[parts[0][0]] >= 0}{view.quoted[parts[-1][1] - 1] >= 0}"
+    return "all" if count >= size - 2 else f"most{edges}" if count * 2 > size else f"some{edges}"
 
 
-def source_traits(view: View, cue: Cue, source: Source, order: int, count: int) -> list[str]:
+def source_traits(view: View, cue: Cue, source: Source, order: int) -> list[str]:
     """What tells whether a candidate is the cue's source."""
     kind, place = source
     h = cue.head
@@ -237,7 +227,7 @@ def source_traits(view: View, cue: Cue, source: Source, order: int, count: int) 
     tag = view.tags[h]
     out = [
         f"k={kind}", f"kl={kind} {lemma}", f"ks={kind} {known}", f"kt={kind} {tag}", f"kp={kind} {passive}",
-        f"kc={kind} {cue.kind}", f"o={order}", f"oc={order} {count}", f"kr={kind} {view.relations[h]}",
+        f"kc={kind} {cue.kind}", f"o={order}", f"kr={kind} {view.relations[h]}",
     ]  # fmt: skip
     if place is None:
         return out
@@ -246,9 +236,9 @@ def source_traits(view: View, cue: Cue, source: Source, order: int, count: int) 
     word, kind_of = view.lemmas[head], subject_class(view, head)
     gap = a - h if a > h else h - b
     out += [
-        f"w={word}", f"t={kind_of}", f"kw={kind} {word}", f"ktt={kind} {kind_of}", f"lt={lemma} {kind_of}",
-        f"g={bucket(gap)}", f"kg={kind} {bucket(gap)}", f"n={bucket(b - a)}", f"r={kind} {view.relations[head]}",
+        f"w={word}", f"t={kind_of}", f"ktt={kind} {kind_of}", f"lt={lemma} {kind_of}",
+        f"g={bucket(gap)}", f"kg={kind} {bucket(gap)}", f"r={kind} {view.relations[head]}",
         f"q={kind} {view.quoted[head] >= 0} {view.quoted[h] >= 0}", f"f={view.words[a].lower()}",
-        f"p={passive} {kind} {kind_of}", f"kf={known} {kind_of}", f"sub={kind} {view.relations[head] in SUBJECTS}",
+        f"kf={known} {kind_of}", f"sub={kind} {view.relations[head] in SUBJECTS}",
     ]  # fmt: skip
     return out

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -48,6 +50,11 @@ class View:
         """Token range of each quotation's inside."""
         return [self.tokens_of(q.start, q.end) for q in self.quotes]
 
+    @cached_property
+    def quoted_before(self) -> list[int]:
+        """How many tokens before each one, and before the end, stand in quotations."""
+        return list(accumulate((n >= 0 for n in self.quoted), initial=0))
+
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that touch the characters `start` to `end`."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
@@ -83,41 +90,68 @@ _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "(", "["})
 def view(doc: Doc) -> View:
     """The columns of a parsed document."""
     text = doc.text
-    starts = [t.idx for t in doc]
-    ends = [t.idx + len(t) for t in doc]
-    heads = [t.head.i for t in doc]
-    children: list[list[int]] = [[] for _ in heads]
-    for i, head in enumerate(heads):
-        if head != i:
-            children[head].append(i)
+    table = doc.to_array(["IDX", "LENGTH", "HEAD", "LEMMA", "TAG", "POS", "DEP"])
+    starts = table[:, 0].astype(int).tolist()
+    ends = (table[:, 0] + table[:, 1]).astype(int).tolist()
+    heads = (table[:, 2].astype("int64") + range(len(doc))).tolist()
+    words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     sentences = [(s.start, s.end) for s in doc.sents]
+    first, last = _edges(heads)
     quotes = find_quotes(text)
     return View(
         text=text,
-        words=[t.text for t in doc],
-        lemmas=[t.lemma_.lower() for t in doc],
-        tags=[t.tag_ for t in doc],
-        kinds=[t.pos_ for t in doc],
-        relations=[t.dep_ for t in doc],
+        words=words,
+        lemmas=[lemma.lower() for lemma in _strings(doc, table[:, 3])],
+        tags=_strings(doc, table[:, 4]),
+        kinds=_strings(doc, table[:, 5]),
+        relations=_strings(doc, table[:, 6]),
         heads=heads,
         starts=starts,
         ends=ends,
-        first=[t.left_edge.i for t in doc],
-        last=[t.right_edge.i for t in doc],
-        children=children,
+        first=first,
+        last=last,
+        children=_children(heads),
         sentence=[i for i, (a, b) in enumerate(sentences) for _ in range(a, b)],
         sentences=sentences,
-        paragraph=_paragraphs(doc),
+        paragraph=_paragraphs(words),
         quoted=_quoted(quotes, starts, ends),
         quotes=quotes,
     )
 
 
-def _paragraphs(doc: Doc) -> list[int]:
+def _strings(doc: Doc, column: Any) -> list[str]:
+    """The strings that a column of hashes stands for."""
+    hashes = column.tolist()
+    names = {n: doc.vocab.strings[n] for n in set(hashes)}
+    return [names[n] for n in hashes]
+
+
+def _children(heads: Sequence[int]) -> list[list[int]]:
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    return children
+
+
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """First and last token of each subtree; what a token has widened, its heads have widened before."""
+    first, last = list(range(len(heads))), list(range(len(heads)))
+    for i in range(len(heads)):
+        token = i
+        while heads[token] != token:
+            token = heads[token]
+            if first[token] <= i <= last[token]:
+                break
+            first[token], last[token] = min(first[token], i), max(last[token], i)
+    return first, last
+
+
+def _paragraphs(words: Sequence[str]) -> list[int]:
     numbers, number = [], 0
-    for token in doc:
+    for word in words:
         numbers.append(number)
-        if "\n" in token.text:
+        if "\n" in word:
             number += 1
     return numbers
 
