@@ -5,7 +5,7 @@
 Each line of the gold file has `text` and `attributions` (source, cue, content as character offsets). Candidates
 and traits are the product's own (`comity.evidence.statements_*`). The three models of `statements_model` are
 fitted with L-BFGS; their scores on texts held out (cross-validation by article) train the last one and set the
-threshold. Runs in about ten minutes on one core.
+threshold. Runs in about two minutes on one core, and as long again to parse.
 """
 
 from __future__ import annotations

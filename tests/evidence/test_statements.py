@@ -116,6 +116,7 @@ def test_factuality_and_stance(text: str, factuality: str, stance: str) -> None:
         ("The ministers called on the parties to lay down their arms.", "demands"),
         ("The ministers expressed their concern about the dam.", "fears"),
         ("Dorn underscored the need for a new ferry.", "emphasises"),
+        ("The minister is convinced that the ferry will pay.", "believes"),
     ],
 )
 def test_stance_of_a_verb_with_the_word_it_governs(text: str, stance: str) -> None:

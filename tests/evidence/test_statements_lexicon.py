@@ -16,6 +16,7 @@ def test_governed_words_have_known_stances() -> None:
     words = lexicon()
     stances = {*words.verbs.values(), *words.about.values(), *words.nouns.values()}
     assert set(words.governed.values()) <= stances
+    assert set(words.adjectives.values()) <= stances
     assert all(len(pair.split()) == 2 for pair in words.governed)
 
 

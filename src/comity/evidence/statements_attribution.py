@@ -9,11 +9,11 @@ from comity.evidence.statements_contents import Content, Range, contents
 from comity.evidence.statements_cues import Cue, find_cues
 from comity.evidence.statements_features import content_traits, cue_traits, source_traits
 from comity.evidence.statements_model import Model, final_signs, logistic, softmax, trained
-from comity.evidence.statements_rules import rule_content, rule_source
+from comity.evidence.statements_rules import PREPOSITIONS, rule_content, rule_source
 from comity.evidence.statements_sources import Source, sources
 from comity.evidence.statements_view import View
 
-QUOTED_THRESHOLD = 0.22  # for quotations without a cue: what stands between marks is mostly somebody's words
+QUOTED_THRESHOLD = 0.26  # for quotations without a cue: what stands between marks is mostly somebody's words
 PLAIN = 0.5  # least probability of "according to X" and "in X's words", which say so themselves
 SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run
 _FRAME = frozenset(
@@ -81,10 +81,14 @@ def attributions(view: View, model: Model | None = None) -> list[Attribution]:
 def by_rule(view: View) -> Iterator[Attribution]:
     """The attributions that the rules see, in order of their cues."""
     for choice in choices(view):
-        if choice.by_rule is not None:
-            kind, parts = choice.contents[choice.by_rule]
-            source_kind, source = choice.sources[rule_source(view, choice.cue, choice.sources)]
-            yield Attribution(choice.cue, parts, source, 0.6, _reason(choice.cue, kind, source_kind, "by rule"))
+        yield from _by_rule(view, choice, 0.6)
+
+
+def _by_rule(view: View, choice: Choice, probability: float) -> Iterator[Attribution]:
+    if choice.by_rule is not None:
+        kind, parts = choice.contents[choice.by_rule]
+        source_kind, source = choice.sources[rule_source(view, choice.cue, choice.sources)]
+        yield Attribution(choice.cue, parts, source, probability, _reason(choice.cue, kind, source_kind, "by rule"))
 
 
 def by_model(view: View, model: Model) -> Iterator[Attribution]:
@@ -93,6 +97,9 @@ def by_model(view: View, model: Model) -> Iterator[Attribution]:
         needed = QUOTED_THRESHOLD if choice.cue.kind == "mark" else model.threshold
         odds = model.score(0, choice.cue_traits(view))
         plain = choice.cue.kind == "phrase"
+        if plain and view.lemmas[choice.cue.head] in PREPOSITIONS:
+            yield from _by_rule(view, choice, PLAIN)
+            continue
         if odds < model.least_odds(choice.cue.kind, needed) and not plain:
             continue
         attribution = _judged(view, model, choice, odds)

@@ -41,6 +41,8 @@ def stance(view: View, cue: Cue) -> str:
     lemma = view.lemmas[cue.head]
     if cue.kind == "noun":
         return words.stance(lemma, noun=True)
+    if cue.kind == "adjective" and lemma in words.adjectives:
+        return words.adjectives[lemma]
     for c in view.children[cue.head]:
         if (governed := words.governed.get(f"{lemma} {view.lemmas[c]}")) is not None:
             return governed

@@ -10,16 +10,19 @@ from types import MappingProxyType
 
 import yaml
 
+_PLAIN = ("governed", "adjectives")  # not stances with their words, but words with their stances
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Stances by lemma: of verbs with a clause or quotation, of verbs with a noun phrase, of nouns, and of verbs
-    with a word they govern ("call on")."""
+    """Stances by lemma: of verbs with a clause or quotation, of verbs with a noun phrase, of nouns, of verbs with
+    a word they govern ("call on"), and of adjectives."""
 
     verbs: Mapping[str, str]
     about: Mapping[str, str]
     nouns: Mapping[str, str]
     governed: Mapping[str, str]
+    adjectives: Mapping[str, str]
     phrases: frozenset[str]
     hearsay: frozenset[str]
 
@@ -38,12 +41,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package. Where a lemma stands under two stances the first one counts."""
     data = yaml.safe_load((resources.files("comity.evidence") / "data" / "cues.yaml").read_text("utf-8"))
-    stances = {stance: words for stance, words in data.items() if isinstance(words, dict) and stance != "governed"}
+    stances = {stance: words for stance, words in data.items() if isinstance(words, dict) and stance not in _PLAIN}
     columns = {
         column: MappingProxyType(
             {lemma: stance for stance, words in reversed(stances.items()) for lemma in words.get(column, ())}
         )
         for column in ("verbs", "about", "nouns")
     }
-    governed = MappingProxyType(dict(data["governed"]))
-    return Lexicon(**columns, governed=governed, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]))
+    columns |= {name: MappingProxyType(dict(data[name])) for name in _PLAIN}
+    return Lexicon(**columns, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]))

@@ -31,6 +31,8 @@ _PREPOSITIONS = {
     "protest": ("against", "at"), "complain": ("about", "of"), "advocate": ("for",), "touch": ("on", "upon"),
     "demand": ("for",), "hope": ("for",), "wish": ("for",), "comment": ("on",), "think": ("of", "about"),
 }  # fmt: skip
+PREPOSITIONS = frozenset({"in", "by"})  # of "in X's words", "by X's account"
+_NEAR = 4  # tokens between a cue and the quotation it introduces
 _NEVER_SAYING = frozenset({"see", "go", "make", "find", "hold", "begin", "open", "put", "mean", "read", "look"})
 
 
@@ -42,11 +44,22 @@ def rule_content(view: View, cue: Cue, candidates: list[Content]) -> int | None:
         return _colon(view, cue, place)
     if cue.kind == "mark":
         return None
+    if cue.kind == "phrase" and view.lemmas[cue.head] in PREPOSITIONS:
+        return _in_words_of(view, cue, candidates, place)
     if cue.kind in ("phrase", "adverb"):
         return _first(place, ("around", "before mark", "past clause", "governor"))
     if cue.kind == "noun":
         return _first(place, ("acl", "ccomp", "p-pobj-of", "p-pobj-for", "p-pobj-on", "p-pobj-against", "p-pobj-about"))
     return _verb(view, cue, candidates, place, words)
+
+
+def _in_words_of(view: View, cue: Cue, candidates: list[Content], place: dict[str, int]) -> int | None:
+    """A quotation that follows "in X's words" directly, else the rest of the sentence."""
+    noun = view.child(cue.head, {"pobj"})
+    for kind in ("quotes after", "quote after"):
+        if noun is not None and kind in place and 0 < candidates[place[kind]][1][0][0] - noun <= _NEAR:
+            return place[kind]
+    return _first(place, ("past clause", "around", "before mark", "governor"))
 
 
 def _verb(view: View, cue: Cue, candidates: list[Content], place: dict[str, int], words: Lexicon) -> int | None:
