@@ -41,8 +41,9 @@ def stance(view: View, cue: Cue) -> str:
     lemma = view.lemmas[cue.head]
     if cue.kind == "noun":
         return words.stance(lemma, noun=True)
-    if cue.kind == "adjective" and lemma in words.adjectives:
-        return words.adjectives[lemma]
+    form = view.words[cue.head].lower()
+    if form in words.adjectives and view.tags[cue.head] in ("JJ", "VBN"):
+        return words.adjectives[form]
     for c in view.children[cue.head]:
         if (governed := words.governed.get(f"{lemma} {view.lemmas[c]}")) is not None:
             return governed
