@@ -34,25 +34,94 @@ _MODALS = {
     "could": "will",
     "would": "must",
 }
-_AMOUNTS = {"all": "some", "many": "few", "most": "few", "every": "no", "more": "less", "some": "all", "several": "most",
-            "always": "sometimes", "never": "often", "few": "many", "both": "none of"}  # fmt: skip
+_AMOUNTS = {
+    "all": "some",
+    "many": "few",
+    "most": "few",
+    "every": "no",
+    "more": "less",
+    "some": "all",
+    "several": "most",
+    "always": "sometimes",
+    "never": "often",
+    "few": "many",
+    "both": "none of",
+}
 _AUXILIARY = re.compile(r"\b(is|are|was|were|will|can|must|should|would|could|has|have|does|do|did)\b(?! not)")
 _NAMES = ["Uruguay", "Botswana", "Iceland", "Nepal", "Ecuador", "Laos", "Malta", "Ghana"]
 _OTHER_WORDS = {
-    "important": "weighty", "people": "folk", "country": "homeland", "countries": "lands", "government": "cabinet",
-    "want": "wish", "begin": "commence", "continue": "carry on", "continues": "carries on", "help": "lend a hand to",
-    "problem": "difficulty", "problems": "difficulties", "work": "labour", "working": "labouring", "today": "at this hour",
-    "very": "extremely", "situation": "state of affairs", "because": "since", "agreement": "accord", "also": "too",
-    "support": "backing", "speak": "talk", "believe": "think", "think": "hold", "children": "young ones",
-    "therefore": "for that reason", "however": "yet", "discussed": "talked through", "know": "are aware", "like": "care",
-    "great": "vast", "clear": "plain", "strong": "robust", "continue to": "keep on", "need": "require", "make": "bring about",
-    "world": "globe", "security": "safety", "states": "nations", "must": "have to", "fight": "struggle", "attack": "assault",
-    "cooperation": "joint work", "efforts": "endeavours", "international": "worldwide", "council": "body",
-    "leaders": "heads", "meeting": "gathering", "said": "stated", "year": "twelvemonth", "war": "armed conflict",
-    "peace": "concord", "future": "days to come", "together": "side by side", "economic": "financial", "energy": "power",
-}  # fmt: skip
-_GLUE = {"the": "", "and": "as well as", "to": "so as to", "of": "belonging to", "that": "which", "we": "our side", "it": "this",
-         "in": "within", "for": "on behalf of", "with": "along with", "this": "the present", "are": "remain", "is": "remains"}  # fmt: skip
+    "important": "weighty",
+    "people": "folk",
+    "country": "homeland",
+    "countries": "lands",
+    "government": "cabinet",
+    "want": "wish",
+    "begin": "commence",
+    "continue": "carry on",
+    "continues": "carries on",
+    "help": "lend a hand to",
+    "problem": "difficulty",
+    "problems": "difficulties",
+    "work": "labour",
+    "working": "labouring",
+    "today": "at this hour",
+    "very": "extremely",
+    "situation": "state of affairs",
+    "because": "since",
+    "agreement": "accord",
+    "also": "too",
+    "support": "backing",
+    "speak": "talk",
+    "believe": "think",
+    "think": "hold",
+    "children": "young ones",
+    "therefore": "for that reason",
+    "however": "yet",
+    "discussed": "talked through",
+    "know": "are aware",
+    "like": "care",
+    "great": "vast",
+    "clear": "plain",
+    "strong": "robust",
+    "continue to": "keep on",
+    "need": "require",
+    "make": "bring about",
+    "world": "globe",
+    "security": "safety",
+    "states": "nations",
+    "must": "have to",
+    "fight": "struggle",
+    "attack": "assault",
+    "cooperation": "joint work",
+    "efforts": "endeavours",
+    "international": "worldwide",
+    "council": "body",
+    "leaders": "heads",
+    "meeting": "gathering",
+    "said": "stated",
+    "year": "twelvemonth",
+    "war": "armed conflict",
+    "peace": "concord",
+    "future": "days to come",
+    "together": "side by side",
+    "economic": "financial",
+    "energy": "power",
+}
+_GLUE = {
+    "the": "",
+    "and": "as well as",
+    "to": "so as to",
+    "of": "belonging to",
+    "that": "which",
+    "we": "our side",
+    "it": "this",
+    "in": "within",
+    "for": "on behalf of",
+    "with": "along with",
+    "this": "the present",
+    "are": "remain",
+    "is": "remains",
+}
 
 
 def transcripts(folder: Path) -> list[Document]:
@@ -204,9 +273,8 @@ def main() -> None:
         right[verdict] += given == verdict
         passed += verdict == "altered" and given in ("verbatim", "near-verbatim")
         if given != verdict and os.environ.get("DEBUG"):
-            print(
-                f"{verdict} -> {given}: {words}\n      {answer.match and answer.match.differences} {answer.match and answer.match.reason}"
-            )
+            match = answer.match
+            print(f"{verdict} -> {given}: {words}\n      {match and match.differences} {match and match.reason}")
     for verdict in gold:
         precision, recall = 100 * right[verdict] / max(1, found[verdict]), 100 * right[verdict] / gold[verdict]
         print(f"{verdict:14} precision {precision:5.1f}  recall {recall:5.1f}  of {gold[verdict]}")
