@@ -10,15 +10,20 @@
 Security is exact: capabilities are whole billionths of the world's, all else are fractions of them.
 """
 
+from comity.security.allocation import Allocation
+from comity.security.balance import Balance
+from comity.security.bargaining import Bargaining
 from comity.security.changes import Difference, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
+from comity.security.entanglement import Entanglement
 from comity.security.models import Assessment, Certificate, Model
 from comity.security.proposals import Proposal
 from comity.security.testing import declared, test, test_file
-from comity.security.world import World, world_of, world_on_record
+from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
-    "Assessment", "Certificate", "Coercion", "Consequences", "Difference", "Model", "Proposal", "Result", "World",
-    "apply", "declared", "test", "test_file", "world_of", "world_on_record",
+    "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion", "Consequences",
+    "Difference", "Entanglement", "Model", "Proposal", "Result", "World", "apply", "declared", "state_name",
+    "test", "test_file", "world_of", "world_on_record",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from comity.model import Change
 from comity.model import Proposal as Draft
 from comity.security.obligations import KINDS, bound_by, treaties
 from comity.security.proposals import Proposal
-from comity.security.world import Pair, World, pair, pairs
+from comity.security.world import Pair, World, pair, pairs, state_name
 
 # One thing that a step adds or takes away: a layer (a kind of obligation, restraint, guarantee, hostile) and a pair.
 Element = tuple[str, Pair]
@@ -95,7 +95,7 @@ class _Maker:
         for state in (*change.parties, *self.by()):
             if state not in self.world.states:
                 raise self.fail(
-                    f"{record.name(state)} is no state with capabilities on record on {self.world.on}",
+                    f"{state_name(state)} is no state with capabilities on record on {self.world.on}",
                     "Leave it out, or choose another date.",
                 )
         made = getattr(self, "_" + change.op.replace(" ", "_").replace("-", "_"), None)
@@ -116,7 +116,7 @@ class _Maker:
             found |= {state for state, joined in step.joined if joined == org}
             found -= {state for state, left in step.left if left == org}
         if outside := sorted(found - set(self.world.states)):
-            names = ", ".join(record.name(id) for id in outside)
+            names = ", ".join(state_name(id) for id in outside)
             self.notes.append(f"members of {org} without capabilities on record are left out: {names}")
         if not found & set(self.world.states):
             raise self.fail(f"{org} has no members on record on {self.world.on}", "Choose another date.")
@@ -139,7 +139,7 @@ class _Maker:
         org, new = self.change.organisations[0], frozenset(self.change.parties)
         old = self.members(org)
         if already := sorted(new & old):
-            raise self.fail(f"{record.name(already[0])} is a member of {org} already on {self.world.on}")
+            raise self.fail(f"{state_name(already[0])} is a member of {org} already on {self.world.on}")
         joined = pairs(old | new) - pairs(old)
         return Step(_owed(self.kinds(org), joined), joined=frozenset((state, org) for state in new))
 
@@ -147,7 +147,7 @@ class _Maker:
         org, gone = self.change.organisations[0], frozenset(self.change.parties)
         old = self.members(org)
         if strangers := sorted(gone - old):
-            raise self.fail(f"{record.name(strangers[0])} is not a member of {org} on {self.world.on}")
+            raise self.fail(f"{state_name(strangers[0])} is not a member of {org} on {self.world.on}")
         return self.ended(org, pairs(old) - pairs(old - gone), frozenset((state, org) for state in gone))
 
     def _dissolve(self) -> Step:
@@ -226,7 +226,7 @@ def _owed(kinds: Iterable[str], among: frozenset[Pair]) -> frozenset[Element]:
 
 
 def _names(states: Iterable[str]) -> str:
-    return " and ".join(record.name(state) for state in states)
+    return " and ".join(state_name(state) for state in states)
 
 
 def _contradicts(proposal: Proposal, before: list[Step], step: Step, change: Change) -> None:

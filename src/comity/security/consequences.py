@@ -13,10 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-from comity import record
 from comity.security.changes import Difference
 from comity.security.models import Certificate
 from comity.security.proposals import Proposal
+from comity.security.world import state_name
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -130,7 +130,7 @@ class Consequences(msgspec.Struct, frozen=True):
         before, after = result.binding_before.get(state), result.binding_after.get(state)
         return (
             self.proposal.name, self.on, result.model, "; ".join(f"{k}={v}" for k, v in result.parameters.items()),
-            state, record.name(state), state in result.parties, f"{float(result.before[state]):.9g}",
+            state, state_name(state), state in result.parties, f"{float(result.before[state]):.9g}",
             f"{float(result.after[state]):.9g}", f"{float(change):.9g}", str(change),
             (before.against or "") if before else "", (after.against or "") if after else "",
         )  # fmt: skip

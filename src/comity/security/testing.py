@@ -7,9 +7,13 @@ from pathlib import Path
 
 from comity.errors import ProposalError, RecordError
 from comity.model import Proposal as Draft
+from comity.security.allocation import Allocation
+from comity.security.balance import Balance
+from comity.security.bargaining import Bargaining
 from comity.security.changes import Applied, applied
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
+from comity.security.entanglement import Entanglement
 from comity.security.models import Model
 from comity.security.proposals import Proposal, is_date
 from comity.security.world import World, world_of, world_on_record
@@ -17,8 +21,14 @@ from comity.system import System
 
 
 def declared() -> tuple[Model, ...]:
-    """The models and parameters that a test runs unless told otherwise."""
-    return (Coercion("neutral"), Coercion("betraying"), Coercion("defending"))
+    """The models and parameters that a test runs unless told otherwise: a change is robustly indivisible when nobody's
+    security falls under any of them."""
+    return (
+        *(Coercion(common) for common in ("neutral", "betraying", "defending")),
+        *(Allocation(threat) for threat in ("full", "divided")),
+        *(Entanglement(chains) for chains in (True, False)),
+        Balance(), Bargaining(),
+    )  # fmt: skip
 
 
 def test(world: World | System, proposal: Draft, models: Sequence[Model] | None = None) -> Consequences:  # noqa: PT028

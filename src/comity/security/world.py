@@ -66,6 +66,16 @@ class World(msgspec.Struct, frozen=True):
         return {state: frozenset(by) for state, by in found.items()}
 
 
+@cache
+def _state_names() -> dict[str, str]:
+    return {actor.id: actor.name for actor in record.registry() if actor.kind == "state"}
+
+
+def state_name(id: str) -> str:
+    """Name of a state; some acronyms of organisations are codes of states as well."""
+    return _state_names().get(id, id)
+
+
 def pair(a: str, b: str) -> Pair:
     """Two states in alphabetical order.
 
@@ -104,7 +114,7 @@ def world_on_record(on: str) -> World:
     capability = _capability(year, notes)
     states = tuple(sorted({carried(id) for id in record.system_members(on)} & capability.keys()))
     obligations = _obligations(on, frozenset(states), notes)
-    hostile = {two: why for two, why in _hostile(year, notes).items() if set(two) <= set(states)}
+    hostile = {two: why for two, why in _hostile(on, notes).items() if set(two) <= set(states)}
     return World(
         on, states, {state: capability[state] for state in states}, obligations, hostile,
         restrained=_restrained(obligations, hostile), notes=tuple(notes),
@@ -123,7 +133,7 @@ def world_of(system: System) -> World:
     capability = _capability(int(system.on[:4]), notes)
     states = tuple(sorted(set(system.states) & capability.keys()))
     for id in sorted(set(system.states) - capability.keys()):
-        notes.append(f"{record.name(id)} is left out: it has no capabilities on record")
+        notes.append(f"{state_name(id)} is left out: it has no capabilities on record")
     ties = [t for t in system.ties if t.factuality == "asserted" and {t.source, t.target} <= set(states)]
     obligations = _by_kind(tie for tie in ties if tie.kind == "alliance")
     hostile = {pair(t.source, t.target): _ground(t) for t in ties if t.sign < 0 and t.kind in _SAID and _forceful(t)}
@@ -184,9 +194,9 @@ def _restrained(obligations: dict[str, frozenset[Pair]], hostile: dict[Pair, str
     return (obligations["non-aggression"] | obligations["neutrality"]) - hostile.keys()
 
 
-def _hostile(year: int, notes: list[str]) -> dict[Pair, str]:
+def _hostile(on: str, notes: list[str]) -> dict[Pair, str]:
     """Hostile pairs and the ground: rivalry, peace scale below 0.5, war, armed conflict, or use of force."""
-    found: defaultdict[Pair, list[str]] = defaultdict(list)
+    year, found = int(on[:4]), defaultdict[Pair, list[str]](list)
     for kind, carry in _ENDS.items():
         start, end = (int(text[:4]) for text in record.coverage(kind))
         used = min(year, end)
@@ -195,7 +205,7 @@ def _hostile(year: int, notes: list[str]) -> dict[Pair, str]:
             continue
         if used != year:
             notes.append(f"hostility by {kind} is that of {used}: its dataset ends there")
-        for tie in record.all_ties(str(used)):
+        for tie in record.all_ties(on if used == year else str(used)):
             if tie.kind == kind and _forceful(tie):
                 found[pair(tie.source, tie.target)].append(_ground(tie))
     return {two: "; ".join(dict.fromkeys(grounds)) for two, grounds in sorted(found.items())}
