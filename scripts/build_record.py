@@ -195,8 +195,8 @@ def igo_memberships(names: dict[str, str]) -> Iterator[Row]:
 
 NEVER = {"UNSC", "SCO", "EU", "BRICS", "CICA"}  # wrong or stale there
 # Not memberships of states, mis-parsed headings, or acronyms that mean something else than elsewhere in the record.
-LEFT_OUT = {"ICC", "ITUC", "WFTU", "none", "UN Security Council", "EEU", "ITC", "EPA", "CBI", "Australian Group", "G- 9",
-            "FIFA", "GCTU", "ICCT", "CARIBCAN", "EITI (compliant country)"}  # fmt: skip
+LEFT_OUT = {"ICC", "ITUC", "WFTU", "none", "UN Security Council", "EEU", "ITC", "EPA", "CBI", "Australian Group",
+            "G- 9", "FIFA", "GCTU", "ICCT", "CARIBCAN", "EITI (compliant country)"}  # fmt: skip
 STATUS = {"associate member": "associate", "associated member": "associate", "partners": "partner",
           "candidates": "candidate", "candidate country": "candidate", "accession candidate": "candidate",
           "nonregional members": "nonregional member", "temporarily suspended": "suspended",

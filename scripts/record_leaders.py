@@ -20,10 +20,10 @@ def past_leaders(frame: pl.DataFrame, unified: Callable[[str, pl.Expr], pl.Expr]
 
 # Words of titles, which the Factbook puts before the name; what follows the last of them is the name.
 _TITLES = re.compile(
-    r"""\b(?:President|Presidency|Minister|Ministers|King|Queen|Emperor|Emir|Amir|Sultan(?!\ Ibr)|Prince|Pope|Duke|
+    r"""\b(?:President|Presidency|Minister|Ministers|King|Queen|Emperor|Emir|Amir|Sultan(?!\ I)|Prince|Pope|Duke|
     Premier|Chancellor|Leader|Chairman|Chairperson|Chair|Governor|Executive|Council|Councilor|General|Gen\.|Col\.|
     Capt\.|Dr\.|Sir|Forces|Homeland|Confederation|Commission|Taoiseach|Territory|Assembly|Government|Spain|China|
-    equivalent|CNSP|Ruler|Administrator|Commissioner|Mayor|Regent|Regents|Archbishop)\b[\s,)]*""",
+    equivalent|CNSP|Ruler|Administrator|Commissioner|Mayor|Regent|Regents|Archbishop|Co-prince|State|Affairs|Yuan|Governorate|Sr\.|Secretary)\b[\s,)]*""",
     re.X,
 )
 _SHARED = ("King CHARLES", "President Emmanuel MACRON", "President Donald J. TRUMP", "King WILLEM", "King FREDERIK")
@@ -42,7 +42,7 @@ def current_leaders(rows: Iterable[dict[str, str]], gec: dict[str, str], states:
             continue
         name = re.sub(r"\([^)]*\)|\"[^\"]*\"|, Jr\.", "", _TITLES.split(match["before"])[-1])
         name = re.sub(r"\s+", " ", _cased(name)).strip(" ,;")
-        if " " in name or name[1:2].islower():
+        if re.match(r"[^\W\d_]", name) and not re.search(r"^of |\)| and ", name):
             yield (name, state, row["office"], _since(match["since"]), None, "factbook-leaders")
 
 

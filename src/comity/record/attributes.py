@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
 import polars as pl
 
 from comity.errors import RecordError
 from comity.model import Actor, first_day, last_day
+from comity.record.persons import spells
 from comity.record.registry import actors, known_as, registry, state
 from comity.record.tables import sources, table
 
@@ -50,17 +52,27 @@ def ideal_points(year: int) -> dict[str, float]:
 
 
 def leaders(of: str, on: str) -> tuple[Actor, ...]:
-    """Leaders of a state on a date: Archigos to 2015, the Factbook as of January 2026."""
-    ids = known_as(state(of).id)
-    first, last = first_day(on), last_day(on)
+    """Leaders and ministers of a state in office on some day of an ISO date, each with that office and its dates.
+
+    Archigos to 2015, the Factbook as of January 2026, and persons written down by hand: not every minister of
+    every state is on record.
+
+    >>> [(person.name, person.office) for person in leaders("Germany", "2010-01-01")]
+    [('Angela Merkel', 'chancellor')]
+    """
+    ids, held = known_as(state(of).id), _held()
     return tuple(
-        actor
+        msgspec.structs.replace(actor, office=office, start=start, end=end)
         for actor in registry()
-        if actor.kind == "person"
-        and actor.state in ids
-        and (actor.start or "") <= last
-        and (actor.end or "9999") >= first
+        if actor.kind == "person" and actor.state in ids
+        for office, start, end in held.get(actor.id, ())
+        if (start or "") <= last_day(on) and (end or "9999") >= first_day(on)
     )
+
+
+@cache
+def _held() -> dict[str, list[tuple[str, str | None, str | None]]]:
+    return spells()
 
 
 def name(id: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +12,8 @@ from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
 from comity.model import Actor, Name
+from comity.record.names import folded
+from comity.record.persons import persons
 from comity.record.tables import entries, table
 
 # Names of states that mean something else more often than the state when they stand alone in English prose.
@@ -24,7 +25,7 @@ _OUTSIDE = ("VAT", "PSE")  # states that are not in the state system of Correlat
 @cache
 def registry() -> tuple[Actor, ...]:
     """Every actor known beforehand, with names, codes and dates."""
-    return (*_states(), *_former_states(), *_organisations(), *_igos(), *_leaders())
+    return (*_states(), *_former_states(), *_organisations(), *_igos(), *persons())
 
 
 @cache
@@ -42,7 +43,7 @@ def find(name: str, kinds: frozenset[str] | None = None) -> Actor:
     Raises:
         UnknownName: nobody on record is called so; it has the nearest names.
     """
-    key = _folded(name)
+    key = folded(name)
     found = [actors()[id] for id in _index().get(key, ()) if kinds is None or actors()[id].kind in kinds]
     if found:
         return min(found, key=_precedence)
@@ -95,7 +96,7 @@ def known_as(id: str) -> frozenset[str]:
 
 
 def _precedence(actor: Actor) -> tuple[bool, bool, bool]:
-    return actor.end is not None, actor.kind not in ("state", "organisation"), actor.dataset == "cow-igo-3"
+    return actor.kind not in ("state", "organisation"), actor.end is not None, actor.dataset == "cow-igo-3"
 
 
 @cache
@@ -109,13 +110,8 @@ def _index() -> dict[str, tuple[str, ...]]:
             *actor.codes.values(),
         ):
             if not text.isdigit():
-                index[_folded(text)][actor.id] = None
+                index[folded(text)][actor.id] = None
     return {text: tuple(ids) for text, ids in index.items()}
-
-
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode() or name.strip()
-    return re.sub(r"^the ", "", plain.casefold())
 
 
 # ── states ───────────────────────────────────────────────────────────────────────────────────────────
@@ -187,18 +183,3 @@ def _igos() -> Iterator[Actor]:
         full = [_TAIL.sub("", part).strip() for part in row["name"].split("/")]
         names = tuple(Name(part, "official") for part in full if len(part.split()) > 1)
         yield Actor(row["id"], full[0], "organisation", names, start=row["start"], end=row["end"], dataset="cow-igo-3")
-
-
-def _leaders() -> Iterator[Actor]:
-    """Leaders, one actor a person and state; only names of two words or more, or of one that is in office now."""
-    spells: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in table("leaders").iter_rows(named=True):
-        spells[row["state"], row["name"]].append(row)
-    for (state_id, name), rows in spells.items():
-        slug = re.sub(r"[^a-z0-9]+", "-", _folded(name)).strip("-")
-        last = rows[-1]
-        yield Actor(
-            f"person:{slug}:{state_id.lower()}", name, "person", (Name(name, "official"),), state=state_id,
-            office=last["office"], start=min(r["start"] or "" for r in rows) or None, end=last["end"],
-            dataset=last["dataset"],
-        )  # fmt: skip

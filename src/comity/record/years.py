@@ -169,7 +169,11 @@ def _agreement(start: int, end: int) -> pl.DataFrame:
 
 def _igos(start: int, end: int) -> pl.DataFrame:
     """Intergovernmental organisations of which both are full members (COW IGO)."""
-    rows = table("memberships").filter(dataset="cow-igo-3", status="member").select("organisation", "state", "start", "end")
+    rows = (
+        table("memberships")
+        .filter(dataset="cow-igo-3", status="member")
+        .select("organisation", "state", "start", "end")
+    )
     first, last = pl.col("start").cast(pl.Int32), pl.col("end").cast(pl.Int32).fill_null(2014)
     years = []
     for year in range(max(start, 1816), min(end, 2014) + 1):
