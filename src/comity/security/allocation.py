@@ -26,9 +26,10 @@ from fractions import Fraction
 from math import lcm
 from typing import Literal
 
-import highspy
 import msgspec
 import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from comity.errors import ComityError
 from comity.security.flow import reaches
@@ -152,35 +153,24 @@ def _level(
     States whose cover has a positive shadow price bind it.
     """
     states, helpers = sorted(threats), sorted(frozenset().union(*supporters.values()))
-    row = {state: r for r, state in enumerate(states)} | {("power", k): len(states) + r for r, k in enumerate(helpers)}
     scale = float(max(power.values())) or 1.0
-    starts, index, value = [0], [row[state] for state in states], [float(threats[state]) / scale for state in states]
-    starts.append(len(index))
-    for state in states:
-        for k in sorted(supporters[state]):
-            index += [row[state], row["power", k]]
-            value += [-1.0, 1.0]
-            starts.append(len(index))
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(starts) - 1, len(row)
-    lp.sense_ = highspy.ObjSense.kMaximize
-    lp.col_cost_ = np.array([1.0] + [0.0] * (lp.num_col_ - 1))
-    lp.col_lower_ = np.zeros(lp.num_col_)
-    lp.col_upper_ = np.array([1.0] + [highspy.kHighsInf] * (lp.num_col_ - 1))
-    lp.row_lower_ = np.full(lp.num_row_, -highspy.kHighsInf)
-    lp.row_upper_ = np.array([0.0] * len(states) + [float(power[k]) / scale for k in helpers])
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.array(starts)
-    lp.a_matrix_.index_ = np.array(index, dtype=np.int32)
-    lp.a_matrix_.value_ = np.array(value)
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.passModel(lp)
-    solver.run()
-    found = solver.getSolution()
-    prices = np.abs(np.array(found.row_dual[: len(states)])) * np.array([float(threats[s]) / scale for s in states])
+    need = np.array([float(threats[state]) / scale for state in states])
+    at = {k: len(states) + row for row, k in enumerate(helpers)}
+    gifts = [(row, at[k]) for row, state in enumerate(states) for k in sorted(supporters[state])]
+    columns = np.arange(1, len(gifts) + 1)
+    rows = np.concatenate([np.arange(len(states)), [row for row, _ in gifts], [row for _, row in gifts]])
+    entries = np.concatenate([need, -np.ones(len(gifts)), np.ones(len(gifts))])
+    matrix = csr_array((entries, (rows, np.concatenate([np.zeros(len(states), dtype=int), columns, columns]))))
+    solved = linprog(
+        np.array([-1.0] + [0.0] * len(gifts)), A_ub=matrix,
+        b_ub=np.array([0.0] * len(states) + [float(power[k]) / scale for k in helpers]),
+        bounds=[(0.0, 1.0)] + [(0.0, None)] * len(gifts), method="highs",
+    )  # fmt: skip
+    if solved.status != 0:
+        raise ComityError(f"the division of power could not be computed: {solved.message}")
+    reached, prices = float(solved.x[0]), np.abs(solved.ineqlin.marginals[: len(states)]) * need
     bound = frozenset(state for state, price in zip(states, prices, strict=True) if price > 1e-7)
-    return float(found.col_value[0]), bound if found.col_value[0] < 1 - 1e-12 else frozenset()
+    return reached, bound if reached < 1 - 1e-12 else frozenset()
 
 
 def _prove(

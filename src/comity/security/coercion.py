@@ -15,9 +15,9 @@ the gamma below which i is vulnerable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,17 @@ from comity.security.models import Assessment, Certificate
 from comity.security.world import World, pair
 
 CommonAllies = Literal["neutral", "betraying", "defending"]
+
+
+Friends = Mapping[str, frozenset[str]]
+
+
+class Sides(NamedTuple):
+    """Who fights on which side of a hostile pair."""
+
+    attackers: Set[str]
+    defenders: Set[str]
+    aside: Set[str]
 
 
 class Coercion(msgspec.Struct, frozen=True):
@@ -77,30 +88,30 @@ class Coercion(msgspec.Struct, frozen=True):
                     certificates[state] = worst
         return Assessment(security, certificates)
 
-    def _coalition(
-        self,
-        world: World,
-        state: str,
-        hub: str,
-        allies: dict[str, frozenset[str]],
-        guarantors: dict[str, frozenset[str]],
-    ) -> Certificate:
+    def _coalition(self, world: World, state: str, hub: str, allies: Friends, guarantors: Friends) -> Certificate:
         """The bloc that a hostile hub leads against a state, and who defends it."""
+        sides = self.sides(world, state, hub, allies, guarantors)
+        against, with_ = total(world, sides.attackers), total(world, sides.defenders)
+        reached = min(self.cap, with_ / against) if against else self.cap
+        return Certificate(
+            reached, hub, tuple(sorted(sides.attackers)), tuple(sorted(sides.defenders)), tuple(sorted(sides.aside)),
+            note=world.hostile.get(pair(state, hub), ""),
+        )  # fmt: skip
+
+    def sides(self, world: World, state: str, hub: str, allies: Friends, guarantors: Friends) -> Sides:
+        """Who acts against a state when a hub leads, who defends it, and who stands aside."""
         none = frozenset[str]()
         called = allies.get(hub, none) - {state}
         theirs = frozenset(k for k in called if pair(k, state) not in world.restrained)
         ours = (allies.get(state, none) | guarantors.get(state, none)) - {hub, state}
         both, restrained = theirs & ours, called - theirs - ours
-        attackers = {hub} | (theirs if self.common == "betraying" else theirs - both)
-        defenders = {state} | (ours if self.common == "defending" else ours - both)
-        against, with_ = _sum(world, attackers), _sum(world, defenders)
-        reached = min(self.cap, Fraction(with_) / against) if against else self.cap
-        aside = restrained | (both if self.common == "neutral" else none)
-        return Certificate(
-            reached, hub, tuple(sorted(attackers)), tuple(sorted(defenders)), tuple(sorted(aside)),
-            note=world.hostile.get(pair(state, hub), ""),
-        )  # fmt: skip
+        return Sides(
+            {hub} | (theirs if self.common == "betraying" else theirs - both),
+            {state} | (ours if self.common == "defending" else ours - both),
+            restrained | (both if self.common == "neutral" else none),
+        )
 
 
-def _sum(world: World, states: Iterable[str]) -> Fraction:
+def total(world: World, states: Iterable[str]) -> Fraction:
+    """Capabilities of some states together."""
     return sum((world.capability[state] for state in states), Fraction(0))
