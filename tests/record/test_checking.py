@@ -1,0 +1,74 @@
+"""Claims against the record: judged only where there is a list to judge them by."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity import record
+from comity.model import Claim, Span
+
+
+def check(type: str, words: str = "x", **said: str) -> Claim:
+    return record.check(Claim("c", "d", type, Span(0, len(words), words), None, None, said))
+
+
+@pytest.mark.parametrize(
+    ("actor", "organisation", "on", "verdict"),
+    [
+        ("SWE", "NATO", "2024-03-07", "consistent"),
+        ("SWE", "NATO", "2024-03-06", "inconsistent"),
+        ("SWE", "NATO", "2024", "consistent"),  # on some day of the year
+        ("TUR", "EU", "2024", "inconsistent"),  # a candidate
+        ("BRA", "OAS", "2010", "consistent"),
+        ("FRA", "OAS", "2010", "inconsistent"),  # an observer
+        ("FRA", "ECOWAS", "2010", "inconsistent"),
+        ("FRA", "BRI", "2024", "not on record"),
+    ],
+)
+def test_membership(actor: str, organisation: str, on: str, verdict: str) -> None:
+    claim = check("membership", actor=actor, organisation=organisation, on=on)
+    assert claim.verdict == verdict
+    assert (claim.dataset is None) == (verdict == "not on record")
+
+
+def test_a_count_of_a_year_in_which_it_changed_is_right_either_way() -> None:
+    counts = {n: check("member count", organisation="SCO", on="2024", count=n).verdict for n in ("8", "9", "10")}
+    assert counts == {"8": "inconsistent", "9": "consistent", "10": "consistent"}
+
+
+def test_undated_figures_cannot_refute_what_is_said_of_an_earlier_day() -> None:
+    assert check("member count", organisation="OAS", on="2018-05-01", count="3").verdict == "not on record"
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [("2", "consistent"), ("3", "inconsistent")])
+def test_a_change_between_two_dates(factor: str, verdict: str) -> None:
+    claim = check("change of membership", organisation="BRICS", factor=factor, **{"from": "2023-12", "to": "2024-01"})
+    assert (claim.verdict, sorted(claim.figures.values())) == (verdict, ["5", "9"])
+
+
+def test_growth_without_a_factor() -> None:
+    grown = check("change of membership", organisation="NATO", **{"from": "2022", "to": "2024-05-01"})
+    assert grown.verdict == "consistent"
+    assert (
+        check("change of membership", organisation="AUKUS", **{"from": "2022", "to": "2024"}).verdict == "inconsistent"
+    )
+
+
+def test_a_vote_is_found_by_its_resolution() -> None:
+    # UNGA resolution 68/262 of 27 March 2014: 100 for, 11 against, 58 abstentions.
+    words = "resolution 68/262 passed with 100 votes"
+    assert check("vote", words, yes="100", no="11", abstain="58").verdict == "consistent"
+    wrong = check("vote", words, yes="100", no="20", abstain="58")
+    assert (wrong.verdict, wrong.figures["no"], wrong.dataset) == ("inconsistent", "11", "unga-votes")
+    assert check("vote", "the motion passed", yes="3", no="1", abstain="0").verdict == "not on record"
+
+
+def test_what_cannot_be_judged_is_left_so() -> None:
+    assert check("first", words="first visit since").verdict == "not on record"
+    assert check("member count", organisation="NATO", on="2024").verdict == "not on record"  # no count given
+    assert check("membership", actor="Atlantis", organisation="NATO", on="2024").verdict == "not on record"
+
+
+def test_the_same_words_for_every_state() -> None:
+    verdicts = {check("membership", actor=id, organisation="NATO", on="2024").verdict for id in ("RUS", "CHN", "BRA")}
+    assert verdicts == {"inconsistent"}

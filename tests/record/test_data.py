@@ -1,0 +1,89 @@
+"""The data themselves: every file has its sources, every correction its reason, NOTICE every dataset."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import sys
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+
+import polars as pl
+import pytest
+
+from comity import record
+
+DATA = files("comity.record") / "data"
+ROOT = Path(__file__).resolve().parents[2]
+TABLES = sorted(path.name for path in DATA.iterdir() if path.name.endswith(".parquet"))
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((DATA / name).read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_names_its_datasets(name: str) -> None:
+    with (DATA / name).open("rb") as file:
+        named = pl.read_parquet_metadata(file)["dataset"].split(", ")
+    assert set(named) <= set(record.sources())
+
+
+def test_what_is_share_alike_stands_alone() -> None:
+    with (DATA / "countries.parquet").open("rb") as file:
+        assert pl.read_parquet_metadata(file)["dataset"] == "countries"
+    assert "ODbL" in record.sources()["countries"].terms
+
+
+def test_the_package_carries_a_few_megabytes() -> None:
+    assert sum(len((DATA / name).read_bytes()) for name in TABLES) < 4_000_000
+
+
+def test_every_correction_has_a_reason_and_every_addition_a_source() -> None:
+    assert all(row["reason"] for row in rows("corrections.csv"))
+    assert all(row["source"] and row["confidence"] in "ABC" for row in rows("additions.csv"))
+    assert all(row["start"] <= (row["end"] or "9999") for row in rows("additions.csv"))
+
+
+def test_notice_cites_every_dataset() -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    missing = [source.title for source in record.sources().values() if source.title not in notice]
+    assert missing == []
+
+
+@pytest.fixture(scope="module")
+def build(shared: Path) -> ModuleType:
+    if not (shared / "record").is_dir():
+        pytest.skip("the files of the record are not beside the checkout")
+    folder = str(ROOT / "scripts")
+    sys.path.insert(0, folder)
+    arguments, sys.argv = sys.argv, ["build_record", str(shared / "record")]
+    try:
+        spec = importlib.util.spec_from_file_location("build_record", ROOT / "scripts" / "build_record.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    finally:
+        sys.argv = arguments
+        sys.path.remove(folder)
+    return module
+
+
+def test_memberships_in_the_package_are_those_the_script_builds(build: ModuleType) -> None:
+    built = list(build.curated())
+    with (DATA / "memberships.parquet").open("rb") as file:
+        packed = pl.read_parquet(file).filter(dataset="curated").rows()
+    assert packed == built
+
+
+def test_every_factbook_row_has_a_state(build: ModuleType) -> None:
+    frame = build.table("memberships_factbook")
+    unknown = set(frame["gec"]) - set(build.gec_ids(frame))
+    assert {row[1] for row in frame.filter(pl.col("gec").is_in(list(unknown))).rows()} <= {
+        "Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)",
+        "South Georgia and South Sandwich Islands",
+        "none",
+        "",
+    }

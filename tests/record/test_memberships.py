@@ -1,0 +1,101 @@
+"""Who is in what: the order of trust between datasets, and what each says nothing about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity import record
+from comity.record.memberships import all_memberships, complete, holds, known
+
+
+@pytest.mark.parametrize("year", range(1966, 2028))
+def test_ten_elected_members_of_the_security_council_since_it_was_enlarged(year: int) -> None:
+    # un.org/securitycouncil: since 1966 five seats fall free every year.
+    assert len({tie.source for tie in record.members("UNSC", on=f"{year}-07-01", status="elected")}) == 10
+
+
+@pytest.mark.parametrize("year", [1966, 1970, 1971, 1972, 1991, 1992, 2024])
+def test_five_permanent_members(year: int) -> None:
+    assert len(record.members("UNSC", on=f"{year}-12-01", status="permanent")) == 5
+
+
+def test_the_seat_of_china_changes_hands_on_25_october_1971() -> None:
+    seats = {"CHN", "TWN"}
+    before = {t.source for t in record.members("UNSC", on="1971-10-24", status="permanent")} & seats
+    after = {t.source for t in record.members("UNSC", on="1971-10-26", status="permanent")} & seats
+    assert (before, after) == ({"TWN"}, {"CHN"})
+
+
+def test_a_date_known_to_the_year_counts_whoever_was_in_on_some_day_of_it() -> None:
+    assert [len(record.members("NATO", on)) for on in ("2024-03-06", "2024-03-07", "2024")] == [31, 32, 32]
+
+
+def test_curated_then_igo_data_then_factbook() -> None:
+    datasets = {on: {t.dataset for t in record.members("OAS", on)} for on in ("2010", "2020")}
+    assert datasets == {"2010": {"cow-igo-3"}, "2020": {"factbook-2026"}}
+    assert {t.dataset for t in record.members("NATO", "2010")} == {"curated"}
+    assert all("January 2026, undated" in (t.note or "") for t in record.members("OAS", "2020"))
+
+
+def test_what_the_factbook_has_stale_never_comes_from_it() -> None:
+    stale = {"UNSC", "SCO", "EU", "BRICS", "CICA"}
+    assert not [t for t in all_memberships() if t.target in stale and t.dataset == "factbook-2026"]
+
+
+def test_one_membership_gathered_by_hand_decides_for_its_state_alone() -> None:
+    assert [t.dataset for t in record.memberships("Russia", "2020") if t.target == "COE"] == ["curated"]
+    assert not [t for t in record.memberships("Russia", "2023") if t.target == "COE"]
+    assert [t.dataset for t in record.memberships("France", "2023") if t.target == "COE"] == ["factbook-2026"]
+
+
+def test_a_suspended_member_is_still_shown_as_a_member() -> None:
+    mali = {t.status for t in record.memberships("Mali", "2023") if t.target == "AU"}
+    assert "suspended" in mali
+
+
+def test_a_state_that_is_gone_keeps_its_memberships() -> None:
+    assert "WPact" not in {t.target for t in record.memberships("Soviet Union", "1980")}
+    assert {"Warsaw Pact", "UN", "UNSC"} <= {t.target for t in record.memberships("Soviet Union", "1980")}
+    assert "NATO" in {t.target for t in record.memberships("West Germany", "1980")}
+    assert "UNSC" in {t.target for t in record.memberships("Yugoslavia", "1989")}
+
+
+def test_the_group_of_twenty_has_the_two_unions() -> None:
+    members = {t.source for t in record.members("G20", "2024", "member")}
+    assert {"EU", "AU"} <= members
+    assert len(members) == 21
+
+
+def test_the_court_is_not_the_chamber_of_commerce() -> None:
+    on_record = {t.source for t in record.members("International Criminal Court", "2024", "member")}
+    assert "FRA" in on_record
+    assert not on_record & {"USA", "RUS", "CHN"}
+
+
+def test_known_only_where_a_dated_list_is_on_record() -> None:
+    assert known("NATO", "2024")
+    assert known("OAS", "2010")
+    assert not known("OAS", "2020")  # the Factbook's list has no dates
+    assert not known("BRI", "2020")
+
+
+def test_additions_do_not_make_whole_what_they_only_correct() -> None:
+    assert not complete() & {"AU", "OSCE", "COE", "ECOWAS", "CFE", "Open Skies"}
+    assert {"NATO", "EU", "SCO", "Normandy format"} <= complete()
+
+
+@given(st.dates().map(str), st.sampled_from(["NATO", "EU", "OAS", "CIS", "UN"]))
+def test_every_membership_given_held_on_the_day_and_is_cited(on: str, org: str) -> None:
+    for tie in record.members(org, on):
+        assert holds(tie, on)
+        assert tie.dataset in record.sources()
+        assert tie.target == org
+
+
+@given(st.dates(min_value=__import__("datetime").date(1945, 1, 1)).map(str))
+def test_members_and_memberships_agree(on: str) -> None:
+    inside = {t.id for t in record.members("NATO", on)}
+    assert inside == {t.id for source in {t.source for t in record.members("NATO", on)}
+                      for t in record.memberships(source, on) if t.target == "NATO"}  # fmt: skip
