@@ -24,7 +24,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out, err = Console(), Console(stderr=True)
+# Piped output is as wide as a report, not as a window of eighty columns.
+out, err = Console(width=None if sys.stdout.isatty() else 150), Console(stderr=True)
 LAST = Path("last.comity")
 
 Files = Annotated[list[str], typer.Argument(help="Files, folders, zips, or - for standard input.", metavar="FILE...")]

@@ -191,7 +191,8 @@ def insert(connection: sqlite3.Connection, items: Iterable[msgspec.Struct]) -> N
 def select(connection: sqlite3.Connection, kind: type[T], where: str = "1", values: Iterable[Any] = ()) -> Iterator[T]:
     """Objects of one type, in the order of their documents and places, those that a person rejected left out."""
     table = TABLES[kind]
-    order = "document, start, rowid" if "start" in table.columns and "document" in table.columns else "rowid"
+    placed = "(SELECT rowid FROM documents WHERE documents.id = document), start, rowid"
+    order = placed if "start" in table.columns and "document" in table.columns else "rowid"
     sql = f"SELECT data FROM {table.name} WHERE review IS NOT 'rejected' AND ({where}) ORDER BY {order}"
     for (data,) in connection.execute(sql, tuple(values)):
         yield msgspec.json.decode(data, type=kind)

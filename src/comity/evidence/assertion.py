@@ -14,6 +14,9 @@ _PLANS = {
     "plan", "intend", "propose", "seek", "want", "aim", "hope", "prepare", "pledge", "promise", "agree", "offer", "vow",
     "try", "attempt", "strive", "wish", "decide", "need",
 }  # fmt: skip
+# What somebody is said to want or feel is asserted by whoever says so, not by them.
+_ATTITUDES = frozenset({"plans", "hopes", "fears", "believes", "supports", "opposes", "wants"})
+_ADVERBIAL = frozenset({"despite", "amid", "after", "during", "before", "since", "in", "over", "through", "given"})
 _PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "which", "those"}
 _MAY = {"may", "might", "could", "would", "can", "should"}
 
@@ -30,6 +33,8 @@ class Asserters:
     def at(self, offset: int) -> tuple[str | None, Statement | None]:
         """Who asserts the words at an offset: the innermost statement's source, else the document's voice."""
         for statement in self._statements:
+            if statement.stance in _ATTITUDES:
+                continue
             if any(span.start <= offset < span.end for span in statement.content):
                 return statement.source_actor or statement.speaker or self._source(statement) or self._own, statement
         return self._own, None
@@ -85,6 +90,8 @@ def factuality(token: Token) -> Factuality:
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         if any(child.dep_ == "neg" or child.lower_ == "no" for child in verb.children):
             return "denied"
+        if verb.dep_ == "prep" and verb.lower_ in _ADVERBIAL and verb.head.pos_ in ("VERB", "AUX"):
+            return "asserted"
         verb = verb.head
     words = {child.lower_ for child in verb.children}
     if any(child.dep_ == "neg" for child in verb.children) or words & {"never", "no"}:
@@ -92,6 +99,8 @@ def factuality(token: Token) -> Factuality:
     if words & {"if", "unless", "whether"} or words & _MAY:
         return "hypothetical"
     if words & {"will", "shall", "’ll", "'ll"}:
+        return "planned"
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":  # a goal of doing, the idea of doing
         return "planned"
     governor = verb.head
     if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and governor.i != verb.i:

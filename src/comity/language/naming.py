@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
@@ -158,10 +160,18 @@ def _surnames(
             yield _mention(document, token.idx, token.idx + len(token.text), known[0], "surname", "name")
 
 
+@cache
+def _also_words() -> frozenset[str]:
+    """Surnames of leaders that are words or months: alone they name nobody."""
+    return frozenset((files("comity.language") / "data" / "surnames_also_words.txt").read_text("utf-8").split())
+
+
 def _alone(token: Token) -> bool:
     """Whether a proper noun is no part of a longer name, and acts as persons do."""
     around = [token.nbor(k) for k in (-1, 1) if 0 <= token.i + k < len(token.doc)]
     compound = any(other.pos_ == "PROPN" and other.text[0].isupper() for other in around)
+    if token.text in _also_words() or any(other.like_num for other in around):
+        return False
     acting = token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj")
     return acting and not compound and len(token.text) > 2 and not token.text.isupper()
 

@@ -81,7 +81,7 @@ def _speakers(case: Case, shown: int) -> Table | None:
     made = table("Who says what (comity said --by NAME lists all)", "source", "statements", "most about", "for example")
     for name, said in sorted(by.items(), key=lambda pair: -len(pair[1]))[:shown]:
         about = Counter(actor for statement in said for actor in statement.about)
-        example = max(said, key=lambda s: (s.mode == "direct" and 40 < len(s.text) < 200, s.confidence))
+        example = max(said, key=lambda s: (40 < len(s.text) < 240, s.mode == "direct", s.confidence))
         made.add_row(
             escape(name),
             str(len(said)),
