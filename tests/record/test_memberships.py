@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +96,7 @@ def test_every_membership_given_held_on_the_day_and_is_cited(on: str, org: str) 
         assert tie.target == org
 
 
-@given(st.dates(min_value=__import__("datetime").date(1945, 1, 1)).map(str))
+@given(st.dates(min_value=date(1945, 1, 1)).map(str))
 def test_members_and_memberships_agree(on: str) -> None:
     inside = {t.id for t in record.members("NATO", on)}
     assert inside == {t.id for source in {t.source for t in record.members("NATO", on)}
