@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from comity import model
 from comity.errors import ComityError, ProposalError, UnknownName, UnreadableFile
 from comity.security import Proposal
+from comity.security.proposals import written
 
 HEAD = "proposal: A test\non: 2018-01-01\nchanges:\n"
 
 
-def test_every_kind_of_change_is_read() -> None:
+def test_every_kind_of_change_is_read_and_written() -> None:
     proposal = Proposal.parse(
         HEAD
         + "- join: NATO\n  states: [Finland]\n- leave: NATO\n  states: Turkey\n- dissolve: CSTO\n"
@@ -30,6 +32,11 @@ def test_every_kind_of_change_is_read() -> None:
     assert proposal.changes[6].obligations == ("defence",)
     assert proposal.changes[10].terms == {"by": "USA"}
     assert proposal.changes[11].terms == {"share": "4/5"}
+    again = Proposal.parse(proposal.to_yaml())
+    assert [msgspec.structs.replace(change, line=None) for change in again.changes] == [
+        msgspec.structs.replace(change, line=None) for change in proposal.changes
+    ]
+    assert (again.name, again.on) == (proposal.name, proposal.on)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +86,5 @@ def test_a_draft_says_what_it_lacks() -> None:
     draft = model.Proposal("x", "a new league", (), lacks=("members",))
     with pytest.raises(ProposalError, match="members"):
         Proposal.of(draft)
+    assert "# The text does not say: members" in written(draft)
     assert Proposal.of(model.Proposal("x", "a league", ())).name == "a league"

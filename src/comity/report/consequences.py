@@ -33,8 +33,16 @@ def consequences(found: Consequences) -> RenderableType:
 
 
 def held_by(found: Consequences) -> tuple[str, ...]:
-    """Each model's definition, assumptions and source, in a line."""
-    return tuple(f"{r.model}: {r.definition}; {'; '.join(r.assumptions)} ({r.source})" for r in found.results)
+    """Each model's definition and source, and what it assumes that no model before it has said."""
+    said: set[str] = set()
+    lines = []
+    for result in found.results:
+        new = [assumption for assumption in result.assumptions if assumption not in said]
+        known = result.definition in said
+        said |= {result.definition, *result.assumptions}
+        opening = "as above, but" if known else f"{result.definition} ({result.source});"
+        lines.append(f"{result.model}: {opening} {'; '.join(new)}")
+    return tuple(lines)
 
 
 def number(value: Fraction) -> str:

@@ -86,9 +86,47 @@ class Proposal(model.Proposal, frozen=True):
             return draft
         return cls(**{field: getattr(draft, field) for field in model.Proposal.__struct_fields__})
 
+    def to_yaml(self) -> str:
+        """The proposal as a file that `load` reads; what a draft lacks stands in comments."""
+        return written(self)
+
     def where(self, line: int | None) -> str | None:
         """FILE:LINE, where they are known."""
         return f"{self.path}:{line}" if self.path and line else self.path
+
+
+def written(draft: model.Proposal) -> str:
+    """A proposal, or a draft that a text gave, as YAML; what it lacks stands in comments.
+
+    >>> print(written(model.Proposal("x", "A pact", (Change("pact", ("CHL", "PER")),), on="2018")).strip())
+    proposal: A pact
+    on: '2018'
+    changes:
+    - pact: [CHL, PER]
+    """
+    head: dict[str, object] = {"proposal": draft.name}
+    head |= {key: value for key, value in (("on", draft.on), ("description", draft.description)) if value}
+    lines = [f"# The text does not say: {lack}" for lack in draft.lacks]
+    lines.append(yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=110).strip())
+    return "\n".join((*lines, "changes:", *(_step(change) for change in draft.changes))) + "\n"
+
+
+def _step(change: Change) -> str:
+    holds = OPS[change.op][0] if change.op in OPS else "states"
+    step: dict[str, object] = {change.op: change.name}
+    if holds.startswith("organisation") and change.organisations:
+        many = holds == "organisations" or len(change.organisations) > 1
+        step = {change.op: list(change.organisations) if many else change.organisations[0]}
+        step |= {"states": list(change.parties)} if change.parties else {}
+    elif holds != "name":
+        step = {change.op: list(change.parties)}
+    elif change.parties:
+        step["states"] = list(change.parties)
+    step |= {"name": change.name} if change.name and holds != "name" and "name" in OPS[change.op][2] else {}
+    step |= {"obligations": list(change.obligations)} if change.obligations else {}
+    step |= {key: text.split(",") if key == "by" else text for key, text in change.terms.items()}
+    shown = [f"{key}: {yaml.safe_dump(value, default_flow_style=True, width=10**6)}" for key, value in step.items()]
+    return "- " + "\n  ".join(text.removesuffix("...\n").strip() for text in shown)
 
 
 class _Reader:

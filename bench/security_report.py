@@ -1,0 +1,223 @@
+"""Write docs/security.md: the models, and the results of the four example proposals by model.
+
+    python bench/security_report.py
+
+Every figure is computed here, from the record; the words around them are those of this file.
+"""
+
+# ruff: noqa: E501  # the lines are those of a page
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+from comity.security import Consequences, Entanglement, Proposal, Result, apply, declared, state_name, test_file
+    Entanglement,
+    Proposal,
+    Result,
+    declared,
+    state_name,
+    test_file,
+    world_on_record,
+)
+from comity.security import test as put
+from comity.security.history import history
+from comity.security.pacts import Pact, pacts
+from comity.security.repair import repair
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMES = ("nato-north", "russia-china-pact", "umbrella", "cica")
+ON = "2018-01-01"
+LIMITS = (
+    "Alliances on record end in 2018, capabilities in 2022, disputes in 2014, rivalries and the peace scale in 2020."
+)
+
+
+def main() -> None:
+    parts = (opening(), models(), *(part for name in NAMES for part in proposal(name)), search(), years(), july())
+    (ROOT / "docs" / "security.md").write_text("\n\n".join(parts) + "\n", "utf-8")
+
+
+def opening() -> str:
+    return f"""# What a change would do
+
+`comity test PROPOSAL.yaml` puts a change to the system on record and says, for every state, whether its security
+rises or falls, under each of {len(declared())} published models and parameters. This page is written by
+`python bench/security_report.py` and shows the four proposals in `examples/`, put to 1 January 2018.
+
+**What the data lack.** {LIMITS} A date past these takes the last year on record and says so. ATOP knows treaties with
+obligations, not understandings, bases or arms; it does not say how much an obligation is worth. Hostility is a
+rivalry, a peace scale below 0.5, a war, an armed conflict between states, or a dispute in which force was used in the
+year (for 2015 to 2019: in 2014). One incident with force makes a pair hostile, such as the arrest of a ship.
+
+**Definitions.** U is a state's security under a model and d its change. A change is *indivisible* under a model when no
+state's d is below 0, in exact fractions. *D* = loss / (gain + loss), both weighted by capability: 0 where nobody pays,
+1 where nobody gains, undefined where nothing changes. *Borne outside* is the share of the loss that falls on states
+that are not parties. Results swing with the model: read the range, never one row."""
+
+
+def models() -> str:
+    rows = ["## The models", "", "| model | definition | source |", "|---|---|---|"]
+    rows += [f"| {model.name} | {model.definition} | {model.source} |" for model in declared()]
+    rows += ["", "What they assume:", ""]
+    said = dict.fromkeys(line for model in declared() for line in model.assumptions)
+    return "\n".join(rows + [f"- {line}" for line in said])
+
+
+def proposal(name: str) -> Iterator[str]:
+    found = test_file(ROOT / "examples" / f"{name}.yaml")
+    yield f"## {found.proposal.name}\n\n`examples/{name}.yaml`, put to {ON}. {LIMITS}"
+    changed = ", ".join(
+        f"{d.layer}: {len(d.added)} pairs added" + (f", {len(d.removed)} ended" if d.removed else "")
+        for d in found.differences
+    )
+    low, high = found.range or (None, None)
+    yield f"What it changes: {changed}. D over the models: {share(low)} to {share(high)}. " + (
+        "Nobody pays under any of them." if found.indivisible else f"Somebody pays under {len(found.fails)} of "
+        f"{len(found.results)}."
+    )  # fmt: skip
+    yield table(found)
+    yield mended(name)
+
+
+def table(found: Consequences) -> str:
+    rows = [
+        "| model | indivisible | D | gain | pay | who gains most | who pays most | borne outside |",
+        "|" + "---|" * 8,
+    ]
+    for result in found.results:
+        outside = result.borne_outside
+        rows.append(
+            f"| {result.model} | {'yes' if result.indivisible else 'no'} | {share(result.divisibility)} | "
+            f"{len(result.gainers)} | {len(result.payers)} | {listed(result.gainers)} | {listed(result.payers)} | "
+            f"{'' if outside is None else f'{float(outside):.0%}'} |"
+        )
+    return "\n".join(rows)
+
+
+def share(value: Fraction | None) -> str:
+    return "undefined" if value is None else f"{float(value):.3f}"
+
+
+def listed(moved: tuple[tuple[str, Fraction], ...], count: int = 4) -> str:
+    named = ", ".join(f"{state_name(state)} {float(change):+.3g}" for state, change in moved[:count])
+    return named + (f" and {len(moved) - count} more" if len(moved) > count else "")
+
+
+def mended(name: str) -> str:
+    found = repair(world_on_record(ON), Proposal.load(ROOT / "examples" / f"{name}.yaml"))
+    if not found.possible:
+        return "**Repair** (coercion, common allies neutral): no guarantees or pledges of the parties mend it; proved."
+    if not found.commitments:
+        return "**Repair** (coercion, common allies neutral): none is needed."
+    words = "; ".join(f"{op}: {state_name(giver)} and {state_name(to)}" for op, giver, to in found.commitments)
+    proof = "proved the fewest" if found.proved else f"at least {found.bound} are needed"
+    return (
+        f"**Repair** (coercion, common allies neutral): {len(found.commitments)} commitments of the parties, {proof}, "
+        f"leave nobody paying: {words}."
+    )
+
+
+def search() -> str:
+    found = pacts(world_on_record(ON))
+    harmless = int((found.payers == 0).sum())
+    helpful = int(((found.payers == 0) & (found.gain > 0)).sum())
+    rows = [
+        "## Every pact that could be signed", "",
+        f"Of {len(found.pairs)} pacts of defence that two states without one could sign in 2018, {harmless} harm nobody "
+        f"under coercion with common allies neutral; {helpful} of these help somebody. {LIMITS}", "",
+        "| pact | net gain | D | who gains | who pays |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    rows += [line(pact) for pact in found.best(8)]
+    rows += [
+        "",
+        "The best that harm nobody:",
+        "",
+        "| pact | net gain | D | who gains | who pays |",
+        "|---|---|---|---|---|",
+    ]
+    rows += [line(pact) for pact in found.best(8, indivisible=True)]
+    return "\n".join(rows)
+
+
+def line(pact: Pact) -> str:
+    result: Result = pact.result
+    net = float(result.gain - result.loss) / 10**9
+    names = " and ".join(state_name(state) for state in pact.parties)
+    moved = f"{listed(result.gainers, 2)} | {listed(result.payers, 3)}"
+    return f"| {names} | {net:.4f} | {share(result.divisibility)} | {moved} |"
+
+
+def years() -> str:
+    rows = [
+        "## Over the years", "",
+        "Coercion, common allies neutral, on the first day of a year: states of the system, hostile pairs, and states "
+        "that face a hostile bloc stronger than their defenders (U < 1), with their share of the world's capabilities.", "",
+        "| year | states | hostile pairs | pressed | their share |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for year in history(range(1820, 2019, 18)):
+        weight = world_on_record(year.on).capability
+        pressed = sum((weight[state] for state in year.pressed), Fraction(0)) / sum(weight.values(), Fraction(0))
+        rows.append(
+            f"| {year.on[:4]} | {len(year.security)} | {year.hostile} | {len(year.pressed)} | {float(pressed):.0%} |"
+        )
+    rows += [
+        "",
+        "Peace scale before 1900 and armed conflicts before 1946 are not on record: early years count fewer hostile pairs.",
+    ]
+    return "\n".join(rows)
+
+
+def july() -> str:
+    world = world_on_record("1913-12-31")
+    wars = {(war.attacker, war.attacked): war for war in Entanglement().wars(world)}
+    text = [
+        "## 1914: who was bound to whom", "",
+        "Obligations of ATOP 5.1 and hostility in 1913, the last year before the war: the data go by the year, so 1914 "
+        "itself already holds what August brought, and 1913 still holds the Balkan League, which broke in June.", "",
+        "| attack | joins the attacker | joins the attacked | bound both ways |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for two in (
+        ("AUH", "SRB"),
+        ("RUS", "AUH"),
+        ("DEU", "FRA"),
+        ("FRA", "DEU"),
+        ("DEU", "RUS"),
+        ("RUS", "DEU"),
+        ("GBR", "DEU"),
+    ):
+        if two in wars:
+            war = wars[two]
+            text.append(
+                f"| {state_name(two[0])} on {state_name(two[1])} | {names(war.attacking[1:])} | "
+                f"{names(war.defending[1:])} | {names(war.torn)} |"
+            )
+    pledges = Proposal.parse(
+        "proposal: What is not in the treaties\nchanges:\n- guarantee: [Serbia]\n  by: [Russia]\n"
+        "- guarantee: [Belgium, France]\n  by: [United Kingdom]\n"
+    )
+    after = put(world, pledges, [Entanglement()])
+    chain = next(
+        war for war in Entanglement().wars(apply(world, pledges)) if (war.attacker, war.attacked) == ("AUH", "SRB")
+    )
+    text += [
+        "", "**What the data lack.** Russia had no treaty with Serbia, Britain's Entente with France of 1904 bound it to no "
+        "defence, and its guarantee of Belgium was that of 1839; none of these is an obligation of defence on record. "
+        "Germany's support for an Austrian attack was no obligation either: its treaty covered an attack on Austria. So by "
+        "the treaties on record an Austrian attack on Serbia draws in what the first row says.", "",
+        "With three guarantees added by hand, Russia's to Serbia, Britain's to Belgium and to France, the same attack is "
+        f"met by {names(chain.defending[1:])}. States drawn into more wars by these guarantees: "
+        f"{listed(after.results[0].payers, 12)}. The closure keeps every obligation to the letter; it does not say that "
+        "states did.",
+    ]  # fmt: skip
+    return "\n".join(text)
+
+
+def names(states: tuple[str, ...]) -> str:
+    return ", ".join(state_name(state) for state in states) or "nobody"
+
+
+if __name__ == "__main__":
+    main()
