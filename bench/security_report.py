@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from comity.security import Consequences, Entanglement, Proposal, Result, apply, declared, state_name, test_file
+from comity.security import (
+    Consequences,
     Entanglement,
     Proposal,
     Result,
+    apply,
     declared,
     state_name,
     test_file,

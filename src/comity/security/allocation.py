@@ -157,10 +157,11 @@ def _level(
     need = np.array([float(threats[state]) / scale for state in states])
     at = {k: len(states) + row for row, k in enumerate(helpers)}
     gifts = [(row, at[k]) for row, state in enumerate(states) for k in sorted(supporters[state])]
-    columns = np.arange(1, len(gifts) + 1)
-    rows = np.concatenate([np.arange(len(states)), [row for row, _ in gifts], [row for _, row in gifts]])
-    entries = np.concatenate([need, -np.ones(len(gifts)), np.ones(len(gifts))])
-    matrix = csr_array((entries, (rows, np.concatenate([np.zeros(len(states), dtype=int), columns, columns]))))
+    cells = [(row, 0, float(size)) for row, size in enumerate(need)]
+    cells += [(row, column, -1.0) for column, (row, _) in enumerate(gifts, 1)]
+    cells += [(row, column, 1.0) for column, (_, row) in enumerate(gifts, 1)]
+    rows, columns, entries = zip(*cells, strict=True)
+    matrix = csr_array((entries, (rows, columns)), shape=(len(states) + len(helpers), len(gifts) + 1))
     solved = linprog(
         np.array([-1.0] + [0.0] * len(gifts)), A_ub=matrix,
         b_ub=np.array([0.0] * len(states) + [float(power[k]) / scale for k in helpers]),

@@ -100,14 +100,14 @@ def written(draft: model.Proposal) -> str:
 
     >>> print(written(model.Proposal("x", "A pact", (Change("pact", ("CHL", "PER")),), on="2018")).strip())
     proposal: A pact
-    on: '2018'
+    on: 2018
     changes:
     - pact: [CHL, PER]
     """
-    head: dict[str, object] = {"proposal": draft.name}
-    head |= {key: value for key, value in (("on", draft.on), ("description", draft.description)) if value}
+    said = {"proposal": draft.name} | ({"description": draft.description} if draft.description else {})
     lines = [f"# The text does not say: {lack}" for lack in draft.lacks]
-    lines.append(yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=110).strip())
+    lines.append(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110).strip())
+    lines += [f"on: {draft.on}"] if draft.on else []
     return "\n".join((*lines, "changes:", *(_step(change) for change in draft.changes))) + "\n"
 
 
