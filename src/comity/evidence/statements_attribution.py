@@ -13,7 +13,7 @@ from comity.evidence.statements_rules import PREPOSITIONS, rule_content, rule_so
 from comity.evidence.statements_sources import Source, sources
 from comity.evidence.statements_view import View
 
-QUOTED_THRESHOLD = 0.26  # for quotations without a cue: what stands between marks is mostly somebody's words
+QUOTED_THRESHOLD = 0.12  # for quotations without a cue: what stands between marks is mostly somebody’s words
 PLAIN = 0.5  # least probability of "according to X" and "in X's words", which say so themselves
 SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run
 _FRAME = frozenset(
