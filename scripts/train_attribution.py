@@ -3,7 +3,7 @@
     python scripts/train_attribution.py ATTRIBUTION.train.jsonl [--out NPZ] [--cache FOLDER] [--folds 5]
 
 Each line of the gold file has `text` and `attributions` (source, cue, content as character offsets). Candidates
-and traits are the product's own (`comity.evidence.statements_*`). The three models of `statements_model` are
+and traits are the product's own (`comity.evidence.statements`). The three models of `statements.model` are
 fitted with L-BFGS; their scores on texts held out (cross-validation by article) train the last one and set the
 threshold. Runs in about two minutes on one core, and as long again to parse.
 """
@@ -25,9 +25,9 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 from spacy.tokens import Doc, DocBin
 
-from comity.evidence.statements_attribution import Choice, best_source, choices
-from comity.evidence.statements_model import BUCKETS, PREFIXES, WEIGHTS, final_signs, softmax, trait_hash
-from comity.evidence.statements_view import View, view
+from comity.evidence.statements.attribution import Choice, best_source, choices
+from comity.evidence.statements.model import BUCKETS, PREFIXES, WEIGHTS, final_signs, softmax, trait_hash
+from comity.evidence.statements.view import View, view
 from comity.language.parsing import parse, pipeline
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "comity" / "evidence" / "data" / WEIGHTS

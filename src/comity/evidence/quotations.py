@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from comity.evidence.statements_quotes import Quote, find_quotes
+from comity.evidence.statements.quotes import Quote, find_quotes
 from comity.language import Annotation
 from comity.model import Quotation, Span, Statement
 

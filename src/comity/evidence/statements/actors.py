@@ -1,0 +1,68 @@
+"""Which actors stand where: the mentions of an annotation, looked up by place and by name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+
+from comity.language import Annotation
+from comity.model import Actor, Mention
+
+
+class Places:
+    """The actors of one annotated document by character offset and by name."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._mentions = sorted(annotation.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self._mentions]
+        self._actors = annotation.actors
+        self._longest = max((m.span.end - m.span.start for m in self._mentions), default=0)
+
+    def mentions(self, start: int, end: int) -> Iterable[Mention]:
+        """The mentions that overlap these characters, in order."""
+        for mention in self._mentions[bisect_left(self._starts, start - self._longest) :]:
+            if mention.span.start >= end:
+                break
+            if mention.span.end > start:
+                yield mention
+
+    def actor_at(self, start: int, end: int) -> str | None:
+        """The actor of the widest mention over these characters."""
+        known = [m for m in self.mentions(start, end) if m.actor]
+        return max(known, key=lambda m: m.span.end - m.span.start).actor if known else None
+
+    def actors_in(self, start: int, end: int) -> list[str]:
+        """The actors mentioned within these characters, each once, in order."""
+        return list(dict.fromkeys(m.actor for m in self.mentions(start, end) if m.actor))
+
+    def actor_called(self, name: str | None) -> str | None:
+        """The actor that a label, byline or heading names: by its whole name, else by its last word."""
+        if not name:
+            return None
+        whole = _key(name)
+        last = None if "," in whole or " and " in whole else whole.rsplit(" ", 1)[-1]  # of several, none
+        return self._names.get(whole) or (self._names.get(last) if last else None)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Actors by every name that the text uses for them; what names two of them names neither."""
+        named: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            if mention.actor and mention.form != "pronoun":
+                named.setdefault(_key(mention.span.text), set()).add(mention.actor)
+        for actor in self._actors.values():
+            for name in _forms(actor):
+                named.setdefault(_key(name), set()).add(actor.id)
+        return {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace(".", " ").split())
+
+
+def _forms(actor: Actor) -> Iterable[str]:
+    yield actor.name
+    yield from (name.text for name in actor.names)
+    if actor.kind == "person":
+        yield actor.name.rsplit(" ", 1)[-1]

@@ -1,0 +1,200 @@
+"""Attributions: for each reporting word the content and the source it goes with, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from comity.evidence.statements.contents import Content, Range, contents
+from comity.evidence.statements.cues import Cue, find_cues
+from comity.evidence.statements.features import content_traits, cue_traits, source_traits
+from comity.evidence.statements.model import Model, final_signs, logistic, softmax, trained
+from comity.evidence.statements.rules import PREPOSITIONS, rule_content, rule_source
+from comity.evidence.statements.sources import Source, sources
+from comity.evidence.statements.view import View
+
+QUOTED_THRESHOLD = 0.12  # for quotations without a cue: what stands between marks is mostly somebody’s words
+PLAIN = 0.5  # least probability of "according to X" and "in X's words", which say so themselves
+SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run
+_FRAME = frozenset(
+    {
+        "ccomp",
+        "dobj",
+        "xcomp",
+        "quote before",
+        "quote after",
+        "quotes around",
+        "around",
+        "before",
+        "p-pobj-of",
+        "quotes",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its content and source as token ranges; `probability` that a reader would agree, and the reason."""
+
+    cue: Cue
+    content: tuple[Range, ...]
+    source: Range | None
+    probability: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A cue with all its candidates and what the rules make of them."""
+
+    cue: Cue
+    contents: list[Content]
+    sources: list[Source]
+    by_rule: int | None
+
+    def cue_traits(self, view: View) -> list[str]:
+        rule = "-" if self.by_rule is None else self.contents[self.by_rule][0]
+        return [*cue_traits(view, self.cue), f"rule={rule}"]
+
+    def content_traits(self, view: View) -> list[list[str]]:
+        frame = " ".join(sorted({kind for kind, _ in self.contents} & _FRAME))
+        return [content_traits(view, self.cue, c, frame, n == self.by_rule) for n, c in enumerate(self.contents)]
+
+    def source_traits(self, view: View) -> list[list[str]]:
+        return [source_traits(view, self.cue, s, n) for n, s in enumerate(self.sources)]
+
+
+def choices(view: View) -> Iterator[Choice]:
+    """Every cue that has something it may report, with its candidates."""
+    for cue in find_cues(view):
+        candidates = contents(view, cue)
+        if candidates:
+            yield Choice(cue, candidates, sources(view, cue), rule_content(view, cue, candidates))
+
+
+def attributions(view: View, model: Model | None = None) -> list[Attribution]:
+    """The attributions of a text in the order of their cues: by the trained model, by rule where there is none."""
+    model = model or trained()
+    return settled(view, list(by_model(view, model) if model else by_rule(view)))
+
+
+def by_rule(view: View) -> Iterator[Attribution]:
+    """The attributions that the rules see, in order of their cues."""
+    for choice in choices(view):
+        yield from _by_rule(view, choice, 0.6)
+
+
+def _by_rule(view: View, choice: Choice, probability: float) -> Iterator[Attribution]:
+    if choice.by_rule is not None:
+        kind, parts = choice.contents[choice.by_rule]
+        source_kind, source = choice.sources[rule_source(view, choice.cue, choice.sources)]
+        yield Attribution(choice.cue, parts, source, probability, _reason(choice.cue, kind, source_kind, "by rule"))
+
+
+def by_model(view: View, model: Model) -> Iterator[Attribution]:
+    """The attributions that the model gives at least its threshold."""
+    for choice in choices(view):
+        needed = QUOTED_THRESHOLD if choice.cue.kind == "mark" else model.threshold
+        odds = model.score(0, choice.cue_traits(view))
+        plain = choice.cue.kind == "phrase"
+        if plain and view.lemmas[choice.cue.head] in PREPOSITIONS:
+            yield from _by_rule(view, choice, PLAIN)
+            continue
+        if odds < model.least_odds(choice.cue.kind, needed) and not plain:
+            continue
+        attribution = _judged(view, model, choice, odds)
+        if plain and attribution.probability < PLAIN:
+            attribution = replace(attribution, probability=PLAIN)
+        if attribution.probability >= needed and not _empty(view, attribution):
+            yield attribution
+
+
+def _judged(view: View, model: Model, choice: Choice, odds: float) -> Attribution:
+    cue = choice.cue
+    content_shares = softmax([model.score(1, traits) for traits in choice.content_traits(view)])
+    chosen = max(range(len(content_shares)), key=content_shares.__getitem__)
+    kind, parts = choice.contents[chosen]
+    source_shares = softmax([model.score(2, traits) for traits in choice.source_traits(view)])
+    who = best_source(choice.sources, source_shares, parts)
+    source_kind, source = choice.sources[who]
+    signs = final_signs(odds, content_shares, chosen, source_shares[who], cue.kind, source is not None)
+    sure = f"cue {logistic(odds):.2f}, content {content_shares[chosen]:.2f}, source {source_shares[who]:.2f}"
+    return Attribution(cue, parts, source, model.probability(signs), _reason(cue, kind, source_kind, sure))
+
+
+def _empty(view: View, attribution: Attribution) -> bool:
+    """Whether the content is a lone pronoun ("who said so", "which they support"), which says nothing."""
+    (a, b), *more = attribution.content
+    return not more and b - a == 1 and (view.kinds[a] in ("PRON", "DET", "SCONJ", "ADV") or view.tags[a] == "WDT")
+
+
+def best_source(candidates: list[Source], shares: list[float], content: tuple[Range, ...]) -> int:
+    """The likeliest source that does not stand inside the content."""
+    ranked = sorted(range(len(candidates)), key=lambda n: -shares[n])
+    for n in ranked:
+        place = candidates[n][1]
+        if place is None or not any(place[0] < b and a < place[1] for a, b in content):
+            return n
+    return ranked[0]
+
+
+def _reason(cue: Cue, content: str, source: str, sure: str) -> str:
+    return f"{cue.kind} cue, content: {content}, source: {source} ({sure})"
+
+
+def settled(view: View, found: list[Attribution]) -> list[Attribution]:
+    """Those that stand side by side: no two have the same words, unless one is nested, cue and all, in the other.
+
+    The surer one stands; quotations without a cue take what is left. Where a later cue has quotations of its own
+    that an earlier one's run of quotations took along, the run gives them up.
+    """
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: (a.cue.kind == "mark", -a.probability, a.cue.head)):
+        rivals = [other for other in kept if _near(attribution, other) and _rivals(attribution, other)]
+        if rivals and attribution.cue.kind == "mark":
+            attribution = _less(attribution, rivals)
+            rivals = [] if attribution.content else rivals
+        elif rivals and attribution.probability >= SURE:
+            shorter = [_less(other, [attribution]) for other in rivals]
+            if all(_gives_up(other, cut, attribution) for other, cut in zip(rivals, shorter, strict=True)):
+                kept = [other for other in kept if other not in rivals] + shorter
+                rivals = []
+        if not rivals:
+            kept.append(attribution)
+    return sorted(kept, key=lambda a: a.cue.head)
+
+
+def _less(a: Attribution, others: list[Attribution]) -> Attribution:
+    """An attribution without the pieces of content that others have."""
+    taken = [part for other in others for part in other.content]
+    return replace(a, content=tuple((p, q) for p, q in a.content if not any(p < s and r < q for r, s in taken)))
+
+
+def _gives_up(whole: Attribution, cut: Attribution, later: Attribution) -> bool:
+    """Whether a run of quotations keeps its first piece when a later cue takes its own."""
+    return bool(cut.content) and cut.content[0] == whole.content[0] and later.cue.head > whole.cue.head
+
+
+def _near(a: Attribution, b: Attribution) -> bool:
+    return a.content[0][0] < b.content[-1][1] and b.content[0][0] < a.content[-1][1]
+
+
+def _rivals(a: Attribution, b: Attribution) -> bool:
+    """Whether two contents share words without one attribution being inside the other's content."""
+    shared = sum(max(0, min(q, s) - max(p, r)) for p, q in a.content for r, s in b.content)
+    if shared and "mark" in (a.cue.kind, b.cue.kind):
+        return True
+    if a.source == b.source and (_carried(a, b) or _carried(b, a)):
+        return True
+    return bool(shared) and not _inside(a, b) and not _inside(b, a)
+
+
+def _carried(a: Attribution, b: Attribution) -> bool:
+    """Whether a's cue is the noun that b's verb carries: "support" where somebody "expressed support"."""
+    return a.cue.kind == "noun" and any(p <= a.cue.head < q for p, q in (*b.content, (b.cue.first, b.cue.past)))
+
+
+def _inside(a: Attribution, b: Attribution) -> bool:
+    """Whether a stands, cue and content, within one piece of b's content, and is shorter than it."""
+    first, past = min(a.cue.first, a.content[0][0]), max(a.cue.past, a.content[-1][1])
+    return any(p <= first and past <= q and (past - first) < 0.95 * (q - p) for p, q in b.content)

@@ -1,0 +1,92 @@
+"""Words that may report what somebody says, thinks or wants: the candidates, before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.evidence.statements.lexicon import Lexicon, lexicon
+from comity.evidence.statements.view import View
+
+_ACCORDING = frozenset({"according", "According", "ACCORDING"})
+_MODIFYING = frozenset({"aux", "auxpass", "amod", "compound"})
+_SHORTEST = 3  # tokens of a quotation that may be a statement without a cue
+_BEFORE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A possible reporting word: its head token, the tokens it takes, and `kind`: verb, noun, adjective, phrase
+    ("according to"), colon, adverb ("reportedly"), headline (a
+    verb that the tagger takes for a name), or mark: a quotation that may stand without a cue (no tokens then)."""
+
+    head: int
+    first: int
+    past: int
+    kind: str
+
+
+def find_cues(view: View) -> Iterator[Cue]:
+    """Every token that may be the head of a cue, then the quotations, which may have none, each in order."""
+    yield from _words(view)
+    for number, (a, b) in enumerate(view.quote_tokens):
+        if b - a >= _SHORTEST and view.quoted[a] == number:
+            yield Cue(a, a, a, "mark")
+
+
+def _words(view: View) -> Iterator[Cue]:
+    words = lexicon()
+    for i, kind in enumerate(view.kinds):
+        lemma = view.lemmas[i]
+        if view.words[i] in _ACCORDING:
+            yield _phrase(view, i)
+        elif kind == "VERB":
+            if view.relations[i] not in _MODIFYING or lemma in words.verbs:
+                yield _verb(view, i)
+        elif kind in ("NOUN", "PROPN"):
+            if lemma in words.nouns and _phrase_noun(view, view.heads[i], words) != i:
+                yield Cue(i, i, i + 1, "noun")
+            elif _headline_verb(view, i, words):
+                yield Cue(i, i, i + 1, "headline")
+        elif kind == "ADJ" or (kind == "AUX" and view.relations[i] not in ("aux", "auxpass")):
+            if any(view.relations[c] in ("ccomp", "xcomp") for c in view.children[i]):
+                yield _verb(view, i, "adjective")
+        elif kind == "ADP" and _phrase_noun(view, i, words) is not None:
+            yield Cue(i, i, i + 1, "phrase")
+        elif kind == "ADV" and lemma in words.hearsay:
+            yield Cue(i, i, i + 1, "adverb")
+        elif view.words[i] == ":" and i + 1 < len(view):
+            yield Cue(i, i, i + 1, "colon")
+
+
+def _headline_verb(view: View, i: int, words: Lexicon) -> bool:
+    """A reporting verb that the tagger takes for a name or noun, as in headlines: "Premier Slams Accord"."""
+    word = view.words[i]
+    if len(word) < 4 or word[-1] not in "sdS" or not i or view.kinds[i - 1] not in ("PROPN", "NOUN"):
+        return False
+    lower = word.lower()
+    return any(form in words.verbs or form in words.about for form in (lower[:-1], lower[:-2]))
+
+
+def _phrase_noun(view: View, preposition: int, words: Lexicon) -> int | None:
+    """The noun of "in X's words" or "in the view of X"."""
+    noun = view.child(preposition, {"pobj"}) if view.lemmas[preposition] in ("in", "by") else None
+    if noun is None or view.lemmas[noun] not in words.phrases:
+        return None
+    owned = any(view.relations[c] in ("poss", "nmod") or view.lemmas[c] == "of" for c in view.children[noun])
+    return noun if owned else None
+
+
+def _phrase(view: View, i: int) -> Cue:
+    past = i + 2 if i + 1 < len(view) and view.words[i + 1].lower() == "to" else i + 1
+    return Cue(i, i, past, "phrase")
+
+
+def _verb(view: View, i: int, kind: str = "verb") -> Cue:
+    """The verb with the auxiliaries, negations and adverbs next to it, and its particle."""
+    first, past = i, i + 1
+    while first and view.heads[first - 1] == i and view.relations[first - 1] in _BEFORE:
+        first -= 1
+    while past < len(view) and view.heads[past] == i and view.relations[past] == "prt":
+        past += 1
+    return Cue(i, first, past, kind)

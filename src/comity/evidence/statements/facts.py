@@ -1,0 +1,98 @@
+"""What kind of statement it is: its mode, its stance, whether it was made, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.evidence.statements.contents import Range
+from comity.evidence.statements.cues import Cue
+from comity.evidence.statements.lexicon import lexicon
+from comity.evidence.statements.view import View
+from comity.model import Factuality
+
+_POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_HEARERS = frozenset({
+    "tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "thank", "congratulate", "brief", "accuse",
+    "invite", "order", "instruct", "reassure", "persuade", "request", "call", "implore", "notify", "address",
+})  # fmt: skip
+_STANCE_FACTS: dict[str, Factuality] = {
+    "denies": "denied", "plans": "planned", "promises": "planned", "predicts": "hypothetical",
+    "hopes": "hypothetical", "fears": "hypothetical", "asks": "hypothetical", "proposes": "hypothetical",
+    "demands": "hypothetical",
+}  # fmt: skip
+
+
+def mode(view: View, content: Sequence[Range]) -> str:
+    """direct where four fifths of the content's words stand between marks, mixed where some do, else indirect."""
+    words = [i for a, b in content for i in range(a, b) if view.words[i][:1].isalnum()]
+    quoted = sum(view.quoted[i] >= 0 for i in words)
+    if words and quoted >= 0.8 * len(words):
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def stance(view: View, cue: Cue) -> str:
+    """What the reporting word makes of the content; a verb with a reporting noun takes the noun's stance."""
+    words = lexicon()
+    if cue.kind in ("colon", "phrase", "adverb", "mark"):
+        noun = view.child(cue.head, {"pobj"}) if cue.kind == "phrase" else None
+        return "says" if noun is None else words.stance(view.lemmas[noun], noun=True)
+    lemma = view.lemmas[cue.head]
+    if cue.kind == "noun":
+        return words.stance(lemma, noun=True)
+    form = view.words[cue.head].lower()
+    if form in words.adjectives and view.tags[cue.head] in ("JJ", "VBN"):
+        return words.adjectives[form]
+    for c in view.children[cue.head]:
+        if (governed := words.governed.get(f"{lemma} {view.lemmas[c]}")) is not None:
+            return governed
+    if cue.head + 1 < len(view) and (governed := words.governed.get(f"{lemma} {view.lemmas[cue.head + 1]}")):
+        return governed
+    if lemma in ("express", "voice", "make", "give", "issue", "convey", "take", "have", "offer", "reiterate"):
+        for i in range(cue.past, min(len(view), cue.past + 4)):
+            if words.nouns.get(view.lemmas[i], "says") != "says":
+                return words.nouns[view.lemmas[i]]
+    return words.stance(lemma)
+
+
+def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
+    """Whether the statement was made, and if so, how its content is put.
+
+    A negated cue is denied, one under "if" or "may" hypothetical, one in the future planned; otherwise the
+    stance decides (what is promised is planned, what is denied is denied).
+    """
+    children = [view.lemmas[c] for c in view.children[cue.head] if c < cue.head]
+    relations = {view.relations[c] for c in view.children[cue.head] if c < cue.head}
+    above = view.heads[cue.head]
+    if "neg" in relations or "never" in children:
+        return "denied"
+    if _CONDITIONS.intersection(children) or _POSSIBLE.intersection(children):
+        return "hypothetical"
+    if (
+        "will" in children
+        or "shall" in children
+        or (
+            view.relations[cue.head] == "xcomp"
+            and view.lemmas[above] in ("expect", "plan", "intend", "go", "set", "due")
+        )
+    ):
+        return "planned"
+    return _STANCE_FACTS.get(of_stance, "asserted")
+
+
+def addressee(view: View, cue: Cue, content: Sequence[Range]) -> list[Range]:
+    """Token ranges that name whom the words are addressed to: told X, said to X, called on X, a message to X."""
+    found: list[Range] = []
+    if cue.kind in ("phrase", "mark", "colon"):
+        return found
+    for c in view.children[cue.head]:
+        a, b = view.first[c], view.last[c] + 1
+        if any(a < q and p < b for p, q in content) or c < cue.head:
+            continue
+        relation, lemma = view.relations[c], view.lemmas[c]
+        hears = relation == "dative" or (relation == "dobj" and view.lemmas[cue.head] in _HEARERS)
+        called = lemma in ("on", "upon") and view.lemmas[cue.head] == "call"
+        if hears or (relation == "prep" and (lemma == "to" or called)):
+            found.append((a, b))
+    return found

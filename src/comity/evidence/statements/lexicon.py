@@ -1,0 +1,52 @@
+"""The reporting words of `data/cues.yaml`, and the stance each gives to what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+import yaml
+
+_PLAIN = ("governed", "adjectives")  # not stances with their words, but words with their stances
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Stances by lemma: of verbs with a clause or quotation, of verbs with a noun phrase, of nouns, of verbs with
+    a word they govern ("call on"), and of adjectives."""
+
+    verbs: Mapping[str, str]
+    about: Mapping[str, str]
+    nouns: Mapping[str, str]
+    governed: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    phrases: frozenset[str]
+    hearsay: frozenset[str]
+
+    def stance(self, lemma: str, noun: bool = False) -> str:
+        """The stance of a reporting word; "says" for one that is not in the lexicon.
+
+        >>> lexicon().stance("underscore"), lexicon().stance("warning", noun=True)
+        ('emphasises', 'warns')
+        """
+        if noun:
+            return self.nouns.get(lemma, "says")
+        return self.verbs.get(lemma) or self.about.get(lemma, "says")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the package. Where a lemma stands under two stances the first one counts."""
+    data = yaml.safe_load((resources.files("comity.evidence") / "data" / "cues.yaml").read_text("utf-8"))
+    stances = {stance: words for stance, words in data.items() if isinstance(words, dict) and stance not in _PLAIN}
+    columns = {
+        column: MappingProxyType(
+            {lemma: stance for stance, words in reversed(stances.items()) for lemma in words.get(column, ())}
+        )
+        for column in ("verbs", "about", "nouns")
+    }
+    columns |= {name: MappingProxyType(dict(data[name])) for name in _PLAIN}
+    return Lexicon(**columns, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]))
