@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from pathlib import Path
 
+from markupsafe import Markup
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from comity.report.page import template
 from comity.report.terminal import short, table
 from comity.security import Certificate, Consequences, Difference, Result, state_name
 
@@ -23,8 +26,8 @@ def consequences(found: Consequences) -> RenderableType:
         parts.append(Text(found.proposal.description, style="dim"))
     parts += [_differences(found.differences), Text(), _verdict(found), Text(), _models(found)]
     for result in _distinct(found.results):
-        if result.changes:
-            parts += [Text(), _states(result)]
+        parts += [Text(), _states(result)]
+    parts += [Text(), Text("Every state under every model: --output FILE.csv", style="dim")]
     if held := held_by(found):
         parts += [Text(), Text("What the models assume", style="bold"), *(Text(f"  {line}") for line in held)]
     if found.notes:
@@ -63,6 +66,30 @@ def names(ids: Iterable[str], shown: int = SHOWN) -> str:
     given = list(ids)
     listed = ", ".join(state_name(id) for id in given[:shown])
     return listed + (f" and {len(given) - shown} more" if len(given) > shown else "")
+
+
+def consequences_page(found: Consequences, path: str | Path) -> Path:
+    """Write the consequences as one self-contained HTML page and return its path."""
+    Path(path).write_text(_rendered(found, whole=True), encoding="utf-8")
+    return Path(path)
+
+
+def consequences_part(found: Consequences) -> Markup:
+    """The consequences as a part of an HTML page: the difference, verdicts by model, every state before and after."""
+    return Markup(_rendered(found, whole=False))  # the template has escaped it
+
+
+def _rendered(found: Consequences, whole: bool) -> str:
+    return template("consequences.html.j2").render(
+        found=found, whole=whole, number=number, name=state_name, binding=binding, verdict=_verdict(found).plain,
+        assumed=held_by(found), size=_size, undefined=_or,
+    )  # fmt: skip
+
+
+def _size(result: Result, change: Fraction) -> int:
+    """Length of a change's bar, in percent of the greatest of its model."""
+    greatest = max(abs(other) for other in result.changes.values())
+    return max(1, round(100 * abs(change) / greatest))
 
 
 def _differences(differences: tuple[Difference, ...]) -> Table:
@@ -107,12 +134,12 @@ def _or(value: Fraction | None) -> str:
 
 
 def _distinct(results: tuple[Result, ...]) -> list[Result]:
-    """Results leaving out those that say of every state what an earlier one says."""
-    kept: list[Result] = []
+    """The first result of each model that moves anybody; what other parameters move is in the CSV."""
+    first: dict[str, Result] = {}
     for result in results:
-        if all(result.changes != other.changes for other in kept):
-            kept.append(result)
-    return kept
+        if result.changes:
+            first.setdefault(result.definition, result)
+    return list(first.values())
 
 
 def _states(result: Result) -> Table:

@@ -1,6 +1,6 @@
 r"""Power allocation: what every state can count on when its friends have others to support as well.
 
-After Li & Morse (2022), Games on signed graphs, Automatica 140:110243: states divide their power among themselves,
+After Li & Morse (2022), Games on signed graphs, Automatica 140: states divide their power among themselves,
 their friends and their adversaries, and a state survives when the support for it is at least the threat to it. Here
 adversaries threaten with all they have,
 
@@ -55,7 +55,7 @@ class Allocation(msgspec.Struct, frozen=True):
 
     @property
     def source(self) -> str:
-        return "Li & Morse (2022), Games on signed graphs, Automatica 140:110243"
+        return "Li & Morse (2022), Games on signed graphs, Automatica 140"
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class Allocation(msgspec.Struct, frozen=True):
             for state in bound:
                 security[state] = level
                 certificates[state] = Certificate(
-                    level, defenders=tuple(sorted(supporters[state])), aside=tuple(bound - {state}),
+                    level, defenders=tuple(sorted(supporters[state])), aside=tuple(sorted(bound - {state})),
                     note=f"{len(shared)} states cover {len(bound)} threatened: all of their power meets "
                     f"{float(level):.3f} of the threat",
                 )  # fmt: skip

@@ -1,7 +1,8 @@
 """War stability: from what advantage in strength on each state could be beaten, and which alliances would not last.
 
 Jackson & Nei (2015), Networks of military alliances, wars, and international trade, PNAS 112(50):15277-15284, without
-trade and with no costs of alliances. At a network of alliances g and an advantage gamma that an attacker needs:
+trade, where an alliance that one of the two does not need is given up. At a network of alliances g and an advantage
+gamma that an attacker must have:
 
     S1  no state is vulnerable at g
     S2  no pair of states without an alliance could, having made one, beat anybody with a bloc that both are in

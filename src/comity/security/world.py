@@ -111,6 +111,7 @@ def world_on_record(on: str) -> World:
         RecordError: the date is before 1816, or more than ten years past the end of the alliance data.
     """
     year, notes = int(on[:4]), list[str]()
+    _within(year, *_years("atop-5.1"), "alliances", STANDING)
     capability = _capability(year, notes)
     states = tuple(sorted({carried(id) for id in record.system_members(on)} & capability.keys()))
     obligations = _obligations(on, frozenset(states), notes)
@@ -144,7 +145,7 @@ def world_of(system: System) -> World:
 
 
 def _capability(year: int, notes: list[str]) -> dict[str, Fraction]:
-    start, end = (int(text) for text in (_covered("nmc-7.0")))
+    start, end = _years("nmc-7.0")
     _within(year, start, end, "capabilities", STANDING)
     used = min(year, end)
     if used != year:
@@ -152,9 +153,10 @@ def _capability(year: int, notes: list[str]) -> dict[str, Fraction]:
     return {state: Fraction(round(share * SCALE)) for state, share in record.capabilities(used).items()}
 
 
-def _covered(dataset: str) -> tuple[str, str]:
+def _years(dataset: str) -> tuple[int, int]:
+    """First and last year that a dataset covers."""
     found = record.sources()[dataset]
-    return (found.start or "0")[:4], (found.end or "9999")[:4]
+    return int((found.start or "0")[:4]), int((found.end or "9999")[:4])
 
 
 def _within(year: int, start: int, end: int, what: str, carry: int) -> None:
@@ -167,8 +169,7 @@ def _within(year: int, start: int, end: int, what: str, carry: int) -> None:
 
 def _obligations(on: str, states: frozenset[str], notes: list[str]) -> dict[str, frozenset[Pair]]:
     year = int(on[:4])
-    start, end = (int(text) for text in _covered("atop-5.1"))
-    _within(year, start, end, "alliances", STANDING)
+    _, end = _years("atop-5.1")
     used = on if year <= end else str(end)
     by_kind = _by_kind(t for t in record.alliances(used) if t.dataset == "atop-5.1" and {t.source, t.target} <= states)
     if year > end:
