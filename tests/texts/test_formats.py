@@ -192,3 +192,11 @@ def test_a_very_long_text_is_read_in_part_and_says_so(tmp_path: Path, monkeypatc
     assert found.source.partial is not None
     assert "only the first" in found.source.partial
     assert found.documents
+
+
+@pytest.mark.parametrize(
+    "header", ["From: a group: one@", "From: <@", "Date: 99999999999999999999 Jan 2024 10:00:00", "From: x@\n ["]
+)
+def test_a_damaged_header_costs_only_itself(tmp_path: Path, header: str) -> None:
+    mail = f"{header}\nSubject: On rivers\n\nThe ministers of both states met on the bridge and agreed to talk.\n"
+    assert "ministers" in only(reading(tmp_path, "a.eml", mail.encode())).text

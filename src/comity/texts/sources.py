@@ -107,7 +107,7 @@ def _opened(blob: Blob, depth: int = 0) -> Iterator[Blob]:
 
 def _members(blob: Blob, depth: int) -> Iterator[Blob]:
     with zipfile.ZipFile(io.BytesIO(blob.data)) as archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
+        members = [m for m in archive.infolist() if m.filename and not m.is_dir()]
         if len(members) > MOST_MEMBERS:
             yield _failed(blob.path, f"holds {len(members):,} files", f"At most {MOST_MEMBERS:,} are read; split it.")
             return

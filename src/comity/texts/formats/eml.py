@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.errors
 import email.policy
 import email.utils
 from email.message import EmailMessage
@@ -14,6 +15,8 @@ from comity.texts.formats.pieces import Extract, whole
 from comity.texts.formats.txt import decode
 
 MOST_ATTACHMENTS = 100
+# What the standard library's parser of headers raises on those it cannot make sense of.
+_DAMAGE = (ValueError, LookupError, AttributeError, TypeError, OverflowError, email.errors.MessageError)
 
 
 def extract_eml(data: bytes, path: str) -> Extract:
@@ -26,7 +29,7 @@ def extract_eml(data: bytes, path: str) -> Extract:
         message = email.message_from_bytes(data, policy=email.policy.default)
         body, html = _body(message, path)
         attachments = _attachments(message)
-    except (ValueError, LookupError, AttributeError, IndexError, KeyError, TypeError, RecursionError) as error:
+    except (*_DAMAGE, RecursionError) as error:
         raise UnreadableFile("is a damaged mail", where=path, remedy="Save or fetch it again.") from error
     if not body.strip() and not attachments:
         raise UnreadableFile("is a mail without text", where=path, remedy="Check that its body was saved.")
@@ -65,14 +68,22 @@ def _attachments(message: EmailMessage) -> tuple[tuple[str, bytes], ...]:
 
 def _given(message: EmailMessage) -> dict[str, Reasoned]:
     given: dict[str, Reasoned] = {}
-    if subject := str(message.get("Subject", "")).strip():
+    if subject := _header(message, "Subject"):
         given["title"] = Reasoned(" ".join(subject.split()), "the mail’s subject", 0.9)
-    name, address = email.utils.parseaddr(str(message.get("From", "")))
+    name, address = email.utils.parseaddr(_header(message, "From"))
     if name or address:
         given["issuer"] = Reasoned(name or address, "the mail’s sender", 0.7)
     try:
-        sent = email.utils.parsedate_to_datetime(str(message.get("Date", "")))
+        sent = email.utils.parsedate_to_datetime(_header(message, "Date"))
         given["date"] = Reasoned(sent.date().isoformat(), "the day on which the mail was sent", 0.9)
-    except (ValueError, TypeError, IndexError):
+    except _DAMAGE:
         pass
     return given
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's text; empty where it is damaged: the rest of the mail is still read."""
+    try:
+        return str(message.get(name, "")).strip()
+    except _DAMAGE:
+        return ""
