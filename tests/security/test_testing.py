@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from comity import record
 from comity.errors import ProposalError, RecordError
+from comity.model import Change
 from comity.report.consequences import consequences
-from comity.security import Coercion, Proposal, test, test_file
-from comity.system import System
+from comity.security import Coercion, Proposal, declared, test, test_file
+from comity.system import System, on_record
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TEXT = "proposal: A pact\n{on}changes:\n- pact: [Chile, Finland]\n"
@@ -44,3 +46,14 @@ def test_a_system_without_a_date() -> None:
     pact = Proposal.parse(TEXT.format(on=""))
     with pytest.raises(RecordError, match="no date"):
         test(System({}, ()), pact, [Coercion()])
+
+
+def test_a_system_drawn_from_the_record() -> None:
+    """A system of a few states has only their ties, and says so."""
+    states = {id: record.state(id) for id in ("CHN", "IND", "PAK", "RUS", "USA")}
+    system = on_record("2018-01-01", states)
+    pact = Proposal("p", "a pact", (Change("pact", ("CHN", "RUS")),))
+    found = test(system, pact)
+    assert {result.model for result in found.results} == {model.name for model in declared()}
+    assert "obligations and hostility are on record" in found.notes
+    assert set(found.results[0].before) == set(states)

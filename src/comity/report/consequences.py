@@ -81,7 +81,7 @@ def consequences_part(found: Consequences) -> Markup:
 
 def _rendered(found: Consequences, whole: bool) -> str:
     return template("consequences.html.j2").render(
-        found=found, whole=whole, number=number, name=state_name, binding=binding, verdict=_verdict(found).plain,
+        found=found, whole=whole, number=number, name=state_name, bound=bound, verdict=_verdict(found).plain,
         assumed=held_by(found), size=_size, undefined=_or,
     )  # fmt: skip
 
@@ -143,19 +143,26 @@ def _distinct(results: tuple[Result, ...]) -> list[Result]:
 
 
 def _states(result: Result) -> Table:
-    made = table(f"Who gains, who pays: {result.model}", "state", "before", "after", "change", "what binds it then")
+    made = table(f"Who gains, who pays: {result.model}", "state", "before", "after", "change", "what binds it")
     for title, moved in (("gain", result.gainers), ("pay", result.payers)):
         for state, change in moved[:SHOWN]:
             party = "" if state in result.parties else " (not a party)"
-            binds = result.binding_after.get(state) or result.binding_before.get(state)
             style = "green" if title == "gain" else "red"
             made.add_row(
                 escape(state_name(state) + party), number(result.before[state]), number(result.after[state]),
-                Text(f"{'+' if change > 0 else ''}{number(change)}", style), escape(short(binding(binds), 160)),
+                Text(f"{'+' if change > 0 else ''}{number(change)}", style), escape(short(bound(result, state), 160)),
             )  # fmt: skip
         if len(moved) > SHOWN:
             made.add_row(f"… and {len(moved) - SHOWN} more that {title}", "", "", "", "")
     return made
+
+
+def bound(result: Result, state: str) -> str:
+    """What binds a state's security after the change, or what no longer does."""
+    after, before = result.binding_after.get(state), result.binding_before.get(state)
+    if after is None and before is not None:
+        return f"no longer bound; before: {binding(before)}"
+    return binding(after)
 
 
 def binding(certificate: Certificate | None) -> str:
@@ -167,5 +174,5 @@ def binding(certificate: Certificate | None) -> str:
     with_ = [state for state in certificate.attackers if state != certificate.against]
     said = f"against {state_name(certificate.against)}"
     said += f" with {names(with_, 3)}" if with_ else ""
-    said += f"; {names(certificate.aside, 3)} stand aside" if certificate.aside else ""
+    said += f"; standing aside: {names(certificate.aside, 3)}" if certificate.aside else ""
     return said + (f"; {certificate.note}" if certificate.note else "")
