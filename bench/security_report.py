@@ -14,6 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from comity.security import (
+    Coercion,
     Consequences,
     Entanglement,
     Proposal,
@@ -57,7 +58,22 @@ year (for 2015 to 2019: in 2014). One incident with force makes a pair hostile, 
 **Definitions.** U is a state's security under a model and d its change. A change is *indivisible* under a model when no
 state's d is below 0, in exact fractions. *D* = loss / (gain + loss), both weighted by capability: 0 where nobody pays,
 1 where nobody gains, undefined where nothing changes. *Borne outside* is the share of the loss that falls on states
-that are not parties. Results swing with the model: read the range, never one row."""
+that are not parties. Results swing with the model: read the range, never one row.
+
+From Python:
+
+```python
+from comity.security import Proposal, test, world_on_record
+from comity.security.pacts import pacts
+from comity.security.repair import repair
+
+world, plan = world_on_record("{ON}"), Proposal.load("examples/nato-north.yaml")
+found = test(world, plan)
+for result in found.results:
+    print(result.model, result.indivisible, result.divisibility, result.payers[:3])
+print(repair(world, plan).commitments)
+print(pacts(world).best(5, indivisible=True))
+```"""
 
 
 def models() -> str:
@@ -81,7 +97,20 @@ def proposal(name: str) -> Iterator[str]:
         f"{len(found.results)}."
     )  # fmt: skip
     yield table(found)
+    yield swings(name)
     yield mended(name)
+
+
+def swings(name: str) -> str:
+    """How coercion's answer moves with its cap."""
+    proposed = Proposal.load(ROOT / "examples" / f"{name}.yaml")
+    tried = [Coercion(cap=Fraction(cap)) for cap in (2, 5, 10, 50)]
+    found = put(world_on_record(ON), proposed, tried)
+    rows = [
+        f"cap {model.cap}: D {share(result.divisibility)}, {len(result.payers)} pay"
+        for model, result in zip(tried, found.results, strict=True)
+    ]
+    return f"**Coercion with other caps** (common allies neutral): {'; '.join(rows)}."
 
 
 def table(found: Consequences) -> str:

@@ -47,7 +47,8 @@ class Coercion(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        return f"coercion, common allies {self.common}"
+        usual = self.kinds == ("defence", "offence")
+        return f"coercion, common allies {self.common}" + ("" if usual else f", allies by {' or '.join(self.kinds)}")
 
     @property
     def definition(self) -> str:

@@ -25,6 +25,7 @@ def declared() -> tuple[Model, ...]:
     security falls under any of them."""
     return (
         *(Coercion(common) for common in ("neutral", "betraying", "defending")),
+        Coercion(kinds=("defence", "offence", "consultation")),
         *(Allocation(threat) for threat in ("full", "divided")),
         *(Entanglement(chains) for chains in (True, False)),
         Balance(), Bargaining(),
