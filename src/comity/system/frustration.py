@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import highspy
 import msgspec
@@ -82,97 +83,117 @@ def _joined(graph: nx.Graph, flips: dict[frozenset[str], bool]) -> dict[str, boo
     return side
 
 
+MOST_CUTS = 40_000  # triangles given to the solver; a dense network has millions, and a part of them does
+
+
 def _component(graph: nx.Graph, deadline: float) -> tuple[dict[str, bool], int]:
     """The best sides of a biconnected component and a lower bound on its index."""
-    edges = [(a, b, data["sign"]) for a, b, data in graph.edges(data=True)]
-    balanced = _balanced(graph)
-    if balanced is not None:
-        return balanced, 0
     nodes = sorted(graph.nodes, key=lambda node: -graph.degree(node))
-    values, bound = _solve(nodes, edges, list(_unbalanced_triangles(graph)), deadline)
-    return _improved(graph, {node: values[i] > 0.5 for i, node in enumerate(nodes)}), bound
+    at = {node: i for i, node in enumerate(nodes)}
+    edges = [(at[a], at[b], sign) for a, b, sign in graph.edges(data="sign")]
+    signs: list[dict[int, int]] = [{} for _ in nodes]
+    for i, j, sign in edges:
+        signs[i][j] = signs[j][i] = sign
+    side = _balanced(signs)
+    if side is not None:
+        return dict(zip(nodes, side, strict=True)), 0
+    triangles = list(islice(_unbalanced_triangles(signs), MOST_CUTS))
+    values, bound = _solve(len(nodes), edges, triangles, deadline)
+    improved = _improved(signs, [value > 0.5 for value in values])
+    return dict(zip(nodes, improved, strict=True)), max(bound, _packed(triangles))
 
 
-def _balanced(graph: nx.Graph) -> dict[str, bool] | None:
-    side: dict[str, bool] = {}
-    for start in graph.nodes:
-        queue = [] if start in side else [start]
-        side.setdefault(start, False)
-        while queue:
-            a = queue.pop()
-            for b in graph.neighbors(a):
-                wanted = side[a] != (graph.edges[a, b]["sign"] < 0)
-                if b not in side:
-                    side[b] = wanted
-                    queue.append(b)
-                elif side[b] != wanted:
-                    return None
-    return side
+def _balanced(signs: list[dict[int, int]]) -> list[bool] | None:
+    """Sides that frustrate nothing, where there are such."""
+    side: list[bool | None] = [None] * len(signs)
+    side[0], queue = False, [0]
+    while queue:
+        i = queue.pop()
+        for j, sign in signs[i].items():
+            wanted = side[i] != (sign < 0)
+            if side[j] is None:
+                side[j] = wanted
+                queue.append(j)
+            elif side[j] != wanted:
+                return None
+    return [bool(camp) for camp in side]
 
 
-def _unbalanced_triangles(graph: nx.Graph) -> Iterable[tuple[Pair, Pair, Pair]]:
-    order = {node: i for i, node in enumerate(graph.nodes)}
-    for a, b in graph.edges:
-        for c in nx.common_neighbors(graph, a, b):
-            if order[c] > max(order[a], order[b]):
-                pairs = ((a, b), (a, c), (b, c))
-                if math.prod(graph.edges[pair]["sign"] for pair in pairs) < 0:
-                    yield pairs
+def _unbalanced_triangles(signs: list[dict[int, int]]) -> Iterator[tuple[int, int, int]]:
+    for i, mine in enumerate(signs):
+        later = {j for j in mine if j > i}
+        for j in later:
+            for k in later & signs[j].keys():
+                if k > j and mine[j] * mine[k] * signs[j][k] < 0:
+                    yield i, j, k
+
+
+def _packed(triangles: list[tuple[int, int, int]]) -> int:
+    """Unbalanced triangles without a tie in common: each needs a frustrated tie of its own, so this is a lower bound."""
+    used: set[tuple[int, int]] = set()
+    count = 0
+    for i, j, k in triangles:
+        ties = ((i, j), (i, k), (j, k))
+        if used.isdisjoint(ties):
+            used.update(ties)
+            count += 1
+    return count
 
 
 def _solve(
-    nodes: list[str], edges: list[tuple[str, str, int]], triangles: list[tuple[Pair, Pair, Pair]], deadline: float
+    n: int, edges: list[tuple[int, int, int]], triangles: list[tuple[int, int, int]], deadline: float
 ) -> tuple[list[float], int]:
-    """The XOR model: minimise the sum of f_e with f_e >= x_i - x_j and x_j - x_i on positive ties, f_e >= x_i + x_j - 1
-    and 1 - x_i - x_j on negative ones, and f of every unbalanced triangle's ties at least 1."""
-    at = {node: i for i, node in enumerate(nodes)}
-    n, m = len(nodes), len(edges)
-    edge_at = {frozenset((a, b)): n + k for k, (a, b, _) in enumerate(edges)}
-    rows: list[tuple[float, list[int], list[float]]] = []
-    for k, (a, b, sign) in enumerate(edges):
-        i, j, f = at[a], at[b], n + k
+    """The XOR model: minimise the sum of f_e with f_e >= x_i - x_j and x_j - x_i on positive ties, at least
+    x_i + x_j - 1 and 1 - x_i - x_j on negative ones, and f of every unbalanced triangle's ties at least 1."""
+    m = len(edges)
+    place = {(min(i, j), max(i, j)): n + k for k, (i, j, _) in enumerate(edges)}
+    rows: list[tuple[float, tuple[int, int, int], tuple[float, float, float]]] = []
+    for k, (i, j, sign) in enumerate(edges):
         if sign > 0:
-            rows += [(0, [f, i, j], [1, -1, 1]), (0, [f, i, j], [1, 1, -1])]
+            rows += [(0, (n + k, i, j), (1, -1, 1)), (0, (n + k, i, j), (1, 1, -1))]
         else:
-            rows += [(-1, [f, i, j], [1, -1, -1]), (1, [f, i, j], [1, 1, 1])]
-    for pairs in triangles:
-        rows.append((1, [edge_at[frozenset(pair)] for pair in pairs], [1, 1, 1]))
+            rows += [(-1, (n + k, i, j), (1, -1, -1)), (1, (n + k, i, j), (1, 1, 1))]
+    rows += [(1, (place[i, j], place[i, k], place[j, k]), (1, 1, 1)) for i, j, k in triangles]
+    left = deadline - time.monotonic()
+    if left <= 0:
+        return [0.0] * n, 0
     solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("time_limit", max(0.1, deadline - time.monotonic()))
-    solver.setOptionValue("mip_abs_gap", 0.999)
-    solver.setOptionValue("mip_rel_gap", 0.0)
+    for name, value in (("output_flag", False), ("time_limit", left), ("mip_abs_gap", 0.999), ("mip_rel_gap", 0.0)):
+        solver.setOptionValue(name, value)
     solver.passModel(_model(n, m, rows))
     solver.run()
     values = list(solver.getSolution().col_value) or [0.0] * (n + m)
-    return values[:n], max(0, math.ceil(solver.getInfo().mip_dual_bound - 1e-6))
+    bound = solver.getInfo().mip_dual_bound
+    return values[:n], math.ceil(bound - 1e-6) if math.isfinite(bound) and bound > 0 else 0
 
 
-def _model(n: int, m: int, rows: list[tuple[float, list[int], list[float]]]) -> highspy.HighsLp:
+def _model(
+    n: int, m: int, rows: list[tuple[float, tuple[int, int, int], tuple[float, float, float]]]
+) -> highspy.HighsLp:
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = n + m, len(rows)
     lp.col_cost_ = np.concatenate([np.zeros(n), np.ones(m)])
-    lower, upper = np.zeros(n + m), np.ones(n + m)
+    upper = np.ones(n + m)
     upper[0] = 0.0  # the actor with most ties stands on the first side: the two camps have no names
-    lp.col_lower_, lp.col_upper_ = lower, upper
+    lp.col_lower_, lp.col_upper_ = np.zeros(n + m), upper
     lp.row_lower_ = np.array([row[0] for row in rows], dtype=float)
     lp.row_upper_ = np.full(len(rows), highspy.kHighsInf)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.cumsum([0, *(len(row[1]) for row in rows)])
-    lp.a_matrix_.index_ = np.array([i for row in rows for i in row[1]], dtype=np.int32)
-    lp.a_matrix_.value_ = np.array([v for row in rows for v in row[2]], dtype=float)
+    lp.a_matrix_.start_ = np.arange(0, 3 * len(rows) + 1, 3)
+    lp.a_matrix_.index_ = np.array([row[1] for row in rows], dtype=np.int32).ravel()
+    lp.a_matrix_.value_ = np.array([row[2] for row in rows], dtype=float).ravel()
     lp.integrality_ = [highspy.HighsVarType.kInteger] * n + [highspy.HighsVarType.kContinuous] * m
     return lp
 
 
-def _improved(graph: nx.Graph, side: dict[str, bool]) -> dict[str, bool]:
+def _improved(signs: list[dict[int, int]], side: list[bool]) -> list[bool]:
     """Turn single actors while that frustrates fewer ties: only helps where the time ran out."""
-    changed = True
+    better, changed = list(side), True
     while changed:
         changed = False
-        for node in graph.nodes:
-            wrong = sum((side[node] != side[b]) != (graph.edges[node, b]["sign"] < 0) for b in graph.neighbors(node))
-            if 2 * wrong > graph.degree(node):
-                side[node] = not side[node]
+        for i, mine in enumerate(signs):
+            wrong = sum((better[i] != better[j]) != (sign < 0) for j, sign in mine.items())
+            if 2 * wrong > len(mine):
+                better[i] = not better[i]
                 changed = True
-    return side
+    return better
