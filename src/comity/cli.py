@@ -163,7 +163,7 @@ def record(
 def test(
     proposal: Annotated[Path, typer.Argument(help="A proposal, in YAML.")],
     on: On = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write the consequences as CSV.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write them, as .html or .csv.")] = None,
 ) -> None:
     """Put a proposal to the system on record: whose security rises, whose falls, and who pays."""
     from comity import report, security
@@ -171,7 +171,9 @@ def test(
     consequences = security.test_file(proposal, on=on)
     out.print(report.consequences(consequences))
     if output:
-        out.print(f"Wrote {consequences.to_csv(output)}", highlight=False)
+        page = output.suffix.casefold() in (".html", ".htm")
+        path = report.consequences_page(consequences, output) if page else consequences.to_csv(output)
+        out.print(f"Wrote {path}", highlight=False)
 
 
 @app.command()

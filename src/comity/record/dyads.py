@@ -241,6 +241,8 @@ def _peace() -> Iterator[Tie]:
     for row in table("peace").iter_rows(named=True):
         a, b = sorted((row["a"], row["b"]))
         scale = row["peace_scale"]
+        if scale < 0:  # the dataset's code for missing
+            continue
         sign = -1 if scale < 0.5 else 1 if scale > 0.5 else 0
         yield Tie(
             f"peace-scale:{a}:{b}:{row['start']}", "peace scale", a, b, sign, "record", status=str(scale),

@@ -10,14 +10,14 @@ checks, hits, on_record, ties_table, consequences    answers for a terminal
 from comity.report.answers import checks, on_record
 from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
-from comity.report.consequences import consequences
+from comity.report.consequences import consequences, consequences_page
 from comity.report.jsonl import export, export_jsonl
 from comity.report.maps import ties_table, write_map
 from comity.report.search import hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
-    "SHOWN", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
+    "SHOWN", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences", "consequences_page",
     "export", "export_jsonl", "hits", "on_record", "summary",
     "ties_table", "write_map",
 ]  # fmt: skip

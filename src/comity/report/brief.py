@@ -21,6 +21,7 @@ from comity.report.page import template
 from comity.report.picture import draw
 from comity.report.timeline import timeline
 from comity.report.words import Links
+from comity.security.proposals import written
 from comity.system import System
 
 VIEWS = 4  # parties whose system is drawn beside the whole and the record
@@ -228,7 +229,11 @@ def _proposals(case: Case, links: Links) -> list[Line]:
             links.key(proposal.document, [proposal.words]),
             tuple(change.op for change in proposal.changes),
             "lacks " + ", ".join(proposal.lacks) if proposal.lacks else "",
-            {"by": case.name(proposal.proposed_by), "words": proposal.words.text if proposal.words else ""},
+            {
+                "by": case.name(proposal.proposed_by),
+                "words": proposal.words.text if proposal.words else "",
+                "yaml": written(proposal),
+            },
         )
         for proposal in case.proposals
     ]

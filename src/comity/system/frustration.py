@@ -129,7 +129,7 @@ def _unbalanced_triangles(signs: list[dict[int, int]]) -> Iterator[tuple[int, in
 
 
 def _packed(triangles: list[tuple[int, int, int]]) -> int:
-    """Unbalanced triangles without a tie in common: each needs a frustrated tie of its own, so this is a lower bound."""
+    """Unbalanced triangles without a tie in common, a lower bound: each has a frustrated tie of its own."""
     used: set[tuple[int, int]] = set()
     count = 0
     for i, j, k in triangles:
