@@ -21,6 +21,7 @@ Traits = dict[str, float]
 Numbers = npt.NDArray[np.float32]
 
 BUCKETS = 1 << 14
+SHARPNESS = 1.8  # makes the mean as sure as it is right: on rows held out, shares said and shares right agree
 FLOOR = 0.02  # added to each probability before the geometric mean, so that no one view can rule a label out
 
 
@@ -49,7 +50,7 @@ def columns(traits: Traits, view: str, rarity: Numbers) -> tuple[list[int], Numb
 def joined(shares: Sequence[npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
     """The geometric mean of what the views say, summing to one."""
     logs = sum((np.log(share + FLOOR) for share in shares), np.zeros_like(shares[0])) / len(shares)
-    powers = np.exp(logs)
+    powers = np.exp(SHARPNESS * (logs - logs.max(axis=-1, keepdims=True)))
     out: npt.NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
     return out
 
