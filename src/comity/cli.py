@@ -66,11 +66,14 @@ def brief(
     case: CasePath = LAST,
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path("brief.html"),
     title: Annotated[str | None, typer.Option(help="The brief's title; the first document's without it.")] = None,
+    proposal: Annotated[list[Path] | None, typer.Option(help="Also test this proposal; several may be given.")] = None,
 ) -> None:
     """Write the brief: one self-contained HTML file, every line linked to its words."""
-    from comity import report
+    from comity import report, security
 
-    out.print(f"Wrote {report.brief(_open(case), output, title)}", highlight=False)
+    opened = _open(case)
+    tested = [security.test_file(path) for path in proposal or ()]
+    out.print(f"Wrote {report.brief(opened, output, title, tested)}", highlight=False)
 
 
 @app.command("map")

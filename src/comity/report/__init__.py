@@ -17,7 +17,6 @@ from comity.report.search import hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
-    "SHOWN", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences", "consequences_page",
-    "export", "export_jsonl", "hits", "on_record", "summary",
-    "ties_table", "write_map",
+    "SHOWN", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
+    "consequences_page", "export", "export_jsonl", "hits", "on_record", "summary", "ties_table", "write_map",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,10 +17,12 @@ from comity.case import Case
 from comity.errors import NothingFound
 from comity.model import Document, Statement, Tie
 from comity.report import terminal
+from comity.report.consequences import consequences_part
 from comity.report.page import template
 from comity.report.picture import draw
 from comity.report.timeline import timeline
 from comity.report.words import Links
+from comity.security import Consequences
 from comity.security.proposals import written
 from comity.system import System
 
@@ -39,14 +41,14 @@ class Line:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def brief(case: Case, path: str | Path, title: str | None = None) -> Path:
-    """Write the brief of a case to an HTML file and return its path.
+def brief(case: Case, path: str | Path, title: str | None = None, tested: Sequence[Consequences] = ()) -> Path:
+    """Write the brief of a case to an HTML file and return its path; `tested` are proposals put to the record.
 
     Raises:
         NothingFound: the case holds no document.
     """
     target = Path(path)
-    html = brief_html(case, title)
+    html = brief_html(case, title, tested)
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".partial")
     partial.write_text(html, encoding="utf-8")
@@ -54,7 +56,7 @@ def brief(case: Case, path: str | Path, title: str | None = None) -> Path:
     return target
 
 
-def brief_html(case: Case, title: str | None = None) -> str:
+def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequences] = ()) -> str:
     """The brief of a case as one HTML page without outside resources."""
     documents = list(case.documents)
     if not documents:
@@ -83,6 +85,7 @@ def brief_html(case: Case, title: str | None = None) -> str:
         # The texts come last: by now every line above has asked for its key.
         texts=[(document, [(r, Markup(h)) for r, h in links.paragraphs(document)]) for document in documents],
         who=terminal.who,
+        tested=[consequences_part(found) for found in tested],
         **sections,
     )
 
