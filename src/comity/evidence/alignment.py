@@ -18,7 +18,7 @@ from typing import NamedTuple
 from comity.evidence.wording import Word, lexicon, words
 from comity.model import Document
 
-_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!No)[.!?][”\"’)]*\s+|\n+")
+_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!No)(?<!Jr)(?<!Sr)(?<!St)[.!?][”\"’)]*\s+|\n+")
 
 
 class Block(NamedTuple):

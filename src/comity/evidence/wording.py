@@ -59,7 +59,8 @@ def normal(word: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() if not word.isascii() else word
     plain = (plain or word).casefold()
-    return plain[:-2] if plain.endswith("'s") else plain[:-1] if word.endswith("’s") and plain.endswith("s") else plain
+    plain = plain[:-2] if plain.endswith("'s") else plain[:-1] if word.endswith("’s") and plain.endswith("s") else plain
+    return re.sub(r"(?:iy|yy)$", "y", plain)  # transliterations differ
 
 
 @cache
