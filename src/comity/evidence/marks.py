@@ -101,7 +101,9 @@ def _side(line: str, mark: re.Match[str], later: list[re.Match[str]], stack: lis
         return "closes" if any(not o.single for o in stack) else ""
     if may_open and not (may_close and stack and not stack[-1].single):
         return "opens"
-    return "closes" if any(not o.single for o in stack) else "opens" if after.strip() else ""
+    if any(not o.single for o in stack):
+        return "closes"
+    return "opens" if may_open or after.isalnum() else ""
 
 
 def _single_side(

@@ -4,47 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
-from comity.evidence.statements.quotes import Quote, find_quotes
+import yaml
+
+from comity.evidence.marks import Quoted, quoted_spans
 from comity.language import Annotation
 from comity.model import Quotation, Span, Statement
 
-_TERM = re.compile(
-    r"(?:so-called|called|known as|dubbed|termed|the term|the word|the concept of|the principle of)\s+[“\"‘'«]?$", re.I
-)
-_TITLE = re.compile(
-    r"(?:titled|entitled|headlined|article|book|report|film|song|paper|resolution)\s*,?\s+[“\"‘'«]?$", re.I
-)
+FEW = 4  # words: no more can be a term or a few words kept at a distance
+_LEADING, _TRAILING = " \u00a0\t\n“\"‘'«", " \u00a0\t\n”\"’'»"
 
 
 def find_quotations(annotation: Annotation, statements: Sequence[Statement] = ()) -> tuple[Quotation, ...]:
     """Every stretch between quotation marks in a document, typed, with its statement and speaker.
 
     `type` is speech (a clause of somebody's own words), mixed (some words of a reported clause), scare (a word or two
-    that the author keeps at a distance), title or term.
+    that the author keeps at a distance), title or term. The marks inside a quotation are part of its words. What a
+    speaker quotes in a speech is nobody's until the speech says whose.
     """
     document = annotation.document
     found = []
-    for quote in find_quotes(document.text):
-        span = _bare(document.span(quote.start, quote.end), document.text)
-        if not re.search(r"\w", span.text):
+    for quoted in quoted_spans(document.text):
+        span = _bare(document.span(quoted.start, quoted.end), document.text)
+        if quoted.depth or not re.search(r"\w", span.text):
             continue
         statement = _statement(span, statements)
-        id = f"{document.id}:q{span.start}-{span.end}"
-        kind, reason = _kind(span, quote, statement, document.text)
-        speaker = statement.source_actor if statement else None
+        named = statement is not None and bool(statement.source or _whole(statement, span))
+        kind, reason = _kind(span, quoted, statement if named else None, document.text)
         found.append(
-            Quotation(id, document.id, span, kind, speaker, statement.id if statement else None, reason=reason)
+            Quotation(
+                id=f"{document.id}:q{span.start}-{span.end}",
+                document=document.id,
+                span=span,
+                type=kind,
+                speaker=statement.source_actor if statement and named else None,
+                statement=statement.id if statement else None,
+                reason=reason if quoted.closed or quoted.continues else f"{reason}; the marks are never closed",
+            )
         )
     return tuple({quotation.id: quotation for quotation in found}.values())
 
 
 def _bare(span: Span, text: str) -> Span:
-    """Without the white space and stray marks at its ends."""
-    lead = len(span.text) - len(span.text.lstrip(" \u00a0\n“\"‘'«"))
-    tail = len(span.text) - len(span.text.rstrip(" \u00a0\n”\"’'»"))
+    """Without the white space and stray marks at its ends; inner marks that stand in pairs are kept."""
+    lead = len(span.text) - len(span.text.lstrip(_LEADING))
+    tail = len(span.text) - len(span.text.rstrip(_TRAILING))
     start, end = span.start + lead, max(span.start + lead, span.end - tail)
     return Span.of(text, start, end)
+
+
+def _whole(statement: Statement, span: Span) -> bool:
+    """Whether the words are all that a statement without a named source holds: a block given to its speaker."""
+    return len(statement.content) == 1 and statement.content[0].end - statement.content[0].start <= len(span.text) + 6
 
 
 def _statement(span: Span, statements: Sequence[Statement]) -> Statement | None:
@@ -54,22 +67,29 @@ def _statement(span: Span, statements: Sequence[Statement]) -> Statement | None:
     return min(named or inside, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
 
 
-def _kind(span: Span, quote: Quote, statement: Statement | None, text: str) -> tuple[str, str]:
+@cache
+def _openings() -> dict[str, re.Pattern[str]]:
+    """What a text says just before words between marks, by the type that it shows."""
+    data = yaml.safe_load((files("comity.evidence") / "data" / "quoted.yaml").read_text("utf-8"))
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in phrases)})[\s,:]*\W?$", re.IGNORECASE)
+        for kind, phrases in data.items()
+    }
+
+
+def _kind(span: Span, quoted: Quoted, statement: Statement | None, text: str) -> tuple[str, str]:
     words = re.findall(r"[\w’'-]+", span.text)
-    before = text[max(0, quote.start - 40) : quote.start]
-    if _TITLE.search(before):
+    before = text[max(0, quoted.start - 40) : quoted.start]
+    if _openings()["title"].search(before) and words[0][0].isupper():
         return "title", "after a word for a work"
-    if _TERM.search(before) and len(words) <= 6:
+    if _openings()["term"].search(before) and len(words) <= FEW + 2:
         return "term", "introduced as a term"
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) >= 3 and capitals >= 0.8 * len(words):
+    if len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words):
         return "title", "capitals throughout"
-    if statement and statement.mode == "direct":
-        return (
-            ("speech", "the words of a direct statement") if len(words) > 3 else ("mixed", "a few words of a statement")
-        )
-    if statement and statement.source:
+    if statement and statement.mode == "direct" and len(words) > FEW - 1:
+        return "speech", "the words of a direct statement"
+    if statement:
         return "mixed", "some words of a reported clause"
-    if len(words) <= 4:
+    if len(words) <= FEW:
         return "scare", "a few words, given to nobody"
     return "speech" if span.text.rstrip()[-1:] in ".!?," else "mixed", "a clause between marks"
