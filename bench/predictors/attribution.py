@@ -11,14 +11,15 @@ from typing import Any
 
 from comity.evidence.statements import find_statements
 from comity.language import annotate
-from comity.model import Document, Offsets, Reasoned, Span, Statement, document_id
+from comity.model import Span, Statement
+from comity.texts import document_from_text
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction a row: the statements found in its text."""
     rows = list(rows)
-    documents = [_document(row["text"]) for row in rows]
-    for row, annotation in zip(rows, annotate(documents, []), strict=True):
+    documents = [document_from_text(row["text"], kind="news") for row in rows]
+    for row, annotation in zip(rows, annotate(documents, ()), strict=True):
         yield {
             "id": row["id"],
             "attributions": [
@@ -34,19 +35,6 @@ def _separate(statements: Iterable[Statement]) -> list[Statement]:
         if not any(a.overlaps(b) for other in kept for a in statement.content for b in other.content):
             kept.append(statement)
     return kept
-
-
-def _document(text: str) -> Document:
-    return Document(
-        id=document_id(text),
-        source="gold",
-        path="gold",
-        start=0,
-        end=len(text),
-        text=text,
-        offsets=Offsets.identity(len(text)),
-        kind=Reasoned("news", "the gold set holds news articles"),
-    )
 
 
 def _offsets(spans: Iterable[Span]) -> list[list[int]]:

@@ -7,25 +7,11 @@ from typing import Any
 
 from comity.language.parsing import parse
 from comity.language.time import find_times
-from comity.model import Document, Offsets, Reasoned, document_id
+from comity.texts import document_from_text
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction a row: [start, end, type, value] of every expression."""
     for row, tokens in zip(rows, parse(row["text"] for row in rows), strict=True):
-        times = find_times(_document(row["text"], row["dct"]), tokens)
+        times = find_times(document_from_text(row["text"], kind="news", date=row["dct"]), tokens)
         yield {"id": row["id"], "timex": [[t.span.start, t.span.end, t.type, t.value] for t in times]}
-
-
-def _document(text: str, day: str) -> Document:
-    return Document(
-        id=document_id(text),
-        source="gold",
-        path="gold",
-        start=0,
-        end=len(text),
-        text=text,
-        offsets=Offsets.identity(len(text)),
-        kind=Reasoned("news", "the gold is news"),
-        date=Reasoned(day, "given with the gold"),
-    )
