@@ -18,7 +18,7 @@ from comity.evidence.frames import Cast, Frame, frames
 from comity.language import Annotation
 from comity.model import Actor, Event, Span, Statement
 
-LIKELY = 0.6  # probability from which an act outside the lexicon is an event
+LIKELY = 0.7  # probability from which an act outside the lexicon is an event
 SURE = 0.85  # probability from which the classifier's root stands instead of the lexicon's
 
 
