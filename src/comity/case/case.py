@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from comity import evidence, record
+from comity import evidence, language, record
 from comity.case import corrections, store
 from comity.case.selection import Selection
 from comity.errors import CaseError, ComityError, UnknownName
@@ -213,8 +213,22 @@ class Case:
             own = tuple(q for q in quotations if q.document == document.id)
             said = tuple(s for s in statements if s.document == document.id)
             with self._whole():
-                store.insert(self.connection, evidence.verify(own, document, primaries, actors))
+                checked = evidence.verify(own, document, primaries, actors)
+                store.insert(self.connection, checked)
+                store.insert(self.connection, self._reanchored(document, checked))
                 store.insert(self.connection, evidence.check_paraphrases(said, document, primaries, actors))
+
+    def _reanchored(self, document: Document, checked: Iterable[Quotation]) -> tuple[TimeExpression, ...]:
+        """The times of a document, those in quotations resolved against the day the words were spoken."""
+        dates = self.dates
+        times = tuple(time for time in self.times if time.document == document.id)
+        for quotation in checked:
+            spoken = dates.get(quotation.match.document) if quotation.match else None
+            if spoken and len(spoken) == 10:
+                times = language.reanchored(
+                    times, quotation.span, spoken, f"spoken on {spoken}, as its source is dated"
+                )
+        return times
 
     def correct(
         self, target: str, action: corrections.Action, change: dict[str, Any] | None = None, *, reason: str = ""
