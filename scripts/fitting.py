@@ -20,18 +20,18 @@ Rows = Sequence[Sequence[Traits]]
 Split = tuple[np.ndarray, np.ndarray]
 
 
-def matrix(rows: Rows, names: Sequence[str], view: int) -> Any:
+def matrix(rows: Rows, names: Sequence[str], view: int, buckets: int = BUCKETS) -> Any:
     """One view of all rows, traits in the columns they hash to."""
-    places = [place(names[view], trait) for row in rows for trait in row[view]]
+    places = [place(names[view], trait, buckets) for row in rows for trait in row[view]]
     values = [value for row in rows for value in row[view].values()]
     ends = np.cumsum([0, *(len(row[view]) for row in rows)])
-    return sp.csr_matrix((values, places, ends), shape=(len(rows), BUCKETS), dtype=np.float32)
+    return sp.csr_matrix((values, places, ends), shape=(len(rows), buckets), dtype=np.float32)
 
 
 def rarity(counts: Any, plain: bool) -> np.ndarray:
     """Inverse document frequency, or one where a view's values are already weighed."""
     if plain:
-        return np.ones(BUCKETS, np.float32)
+        return np.ones(counts.shape[1], np.float32)
     seen = np.asarray((counts > 0).sum(axis=0)).ravel()
     return (np.log((1 + counts.shape[0]) / (1 + seen)) + 1).astype(np.float32)
 

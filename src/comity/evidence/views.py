@@ -34,14 +34,14 @@ def bag(traits: Iterable[str]) -> Traits:
     return {trait: 1.0 + float(np.log(count)) for trait, count in Counter(traits).items()}
 
 
-def place(view: str, trait: str) -> int:
-    """Where a trait's weights stand in the table of its view."""
-    return zlib.crc32(f"{view}:{trait}".encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
+def place(view: str, trait: str, buckets: int = BUCKETS) -> int:
+    """Where a trait's weights stand in the table of its view; `buckets` is a power of two."""
+    return zlib.crc32(f"{view}:{trait}".encode("utf-8", "surrogatepass")) & (buckets - 1)
 
 
 def columns(traits: Traits, view: str, rarity: Numbers) -> tuple[list[int], Numbers]:
     """A view as places and values."""
-    places = [place(view, trait) for trait in traits]
+    places = [place(view, trait, len(rarity)) for trait in traits]
     values = np.array(list(traits.values()), dtype=np.float32) * rarity[places]
     size = float(np.sqrt((values**2).sum()))
     return places, values / size if size else values
