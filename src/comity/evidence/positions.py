@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from comity.evidence.assertion import Asserters, factuality
+from comity.evidence.criticism import find_criticism
 from comity.evidence.frames import Cast
 from comity.language import Annotation
 from comity.model import Actor, Position, Statement
@@ -17,6 +18,7 @@ _STANCES = {
     "oppose": {"oppose", "reject", "condemn", "denounce", "deplore", "criticise", "criticize", "resist", "protest",
                "decry", "regret", "refuse", "dismiss", "counter", "undermine", "threaten", "accuse", "blame"},
 }  # fmt: skip
+_CLEARLY = 0.7  # probability from which a critical sentence of a speech is a position
 _FLIP = {"support": "oppose", "oppose": "support"}
 
 
@@ -33,7 +35,30 @@ def find_positions(
         )
         for position in _positions(token, stance, annotation, cast, asserters) if stance else ():
             found.setdefault(position.id, position)
+    for position in _criticisms(annotation, registry, cast, asserters) if _in_speech(annotation) else ():
+        found.setdefault(position.id, position)
     return tuple(found.values())
+
+
+def _in_speech(annotation: Annotation) -> bool:
+    """Whether a document is a speech: one voice throughout, so that what criticises is the speaker's position."""
+    return annotation.document.kind.value == "speech"
+
+
+def _criticisms(
+    annotation: Annotation, registry: dict[str, Actor], cast: Cast, asserters: Asserters
+) -> Iterator[Position]:
+    """Sentences of a speech that criticise a state, as the speaker's opposition to it."""
+    document = annotation.document
+    voice = asserters.at(-1)[0]
+    holder = cast.party(voice)
+    if holder is None:
+        return
+    for criticism in find_criticism(annotation, registry, holder):
+        if criticism.target and criticism.probability >= _CLEARLY:
+            words = document.span(criticism.span.start, criticism.span.start + len(criticism.span.text.rstrip()))
+            id = f"{document.id}:p{words.start}-{words.end}-{holder}"
+            yield Position(id, document.id, holder, criticism.target, "oppose", words, None, voice)
 
 
 def _positions(
