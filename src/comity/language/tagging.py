@@ -1,0 +1,188 @@
+"""Names of persons, organisations, places and other things, told by a sequence model from how they stand in the text.
+
+The registry and the rules of this room know who is meant; this model also finds names that neither knows, and where
+they end. It is a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001, Conditional Random Fields,
+ICML) over the words of a sentence, learned by `scripts/train_names.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import pycrfsuite
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from comity.model import Document, Mention, Span
+
+LABELS = ("PER", "ORG", "LOC", "MISC")
+_JOINING = frozenset(
+    ["of", "the", "and", "for", "on", "in", "against", "to", "de", "la", "del", "al", "bin", "'s", "’s", "-"]
+)
+_HEADS = frozenset({"of", "for", "on", "against", "to", "in"})
+_LONGEST = 24  # words of a run of capitals
+_REASON = "stands as a name"
+
+
+def tag_names(document: Document, tokens: Doc, mentions: Sequence[Mention]) -> tuple[tuple[Span, str], ...]:
+    """Every name in a document with its label (PER, ORG, LOC or MISC), in order.
+
+    `mentions` are those of registry and rules: what they say of a word is one of the traits the model weighs. Those
+    that `with_names` made are passed over, so that the answer is the same before and after.
+    """
+    tagger = _tagger()
+    found = []
+    for words, traits in sentences(tokens, mentions):
+        found += spans(document, words, tagger.tag(traits))
+    return tuple(found)
+
+
+def with_names(
+    document: Document, mentions: tuple[Mention, ...], names: Sequence[tuple[Span, str]]
+) -> tuple[Mention, ...]:
+    """The mentions, and the names of persons, organisations and places that overlap none of them."""
+    taken = [mention.span for mention in mentions]
+    new, at = [], 0
+    for span, label in names:
+        while at < len(taken) and taken[at].end <= span.start:
+            at += 1
+        if label != "MISC" and not any(other.overlaps(span) for other in taken[max(0, at - 2) : at + 2]):
+            id = f"{document.id}:m{span.start}-{span.end}"
+            new.append(Mention(id, document.id, span, None, "name", label, f"“{span.text}” {_REASON}"))
+    return tuple(sorted((*mentions, *new), key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def sentences(tokens: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Words, list[list[str]]]]:
+    """Each sentence that holds a capital, with the traits of its words."""
+    known, seen = _known(tokens, mentions), _Seen(tokens)
+    for sentence in tokens.sents:
+        if any(not token.is_lower for token in sentence if token.is_alpha):
+            yield sentence, traits(sentence, known, seen)
+
+
+def spans(document: Document, words: Words, tags: Sequence[str]) -> Iterator[tuple[Span, str]]:
+    """The names that tags in B-, I-, O mark."""
+    start = end = 0
+    label = ""
+    for token, tag in zip((*words, None), (*tags, "O"), strict=True):
+        if label and tag != f"I-{label}":
+            yield document.span(start, end), label
+            label = ""
+        if token is not None and tag != "O":
+            start = start if label else token.idx
+            label, end = tag[2:], token.idx + len(token)
+
+
+@cache
+def _tagger() -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory((files("comity.language") / "data" / "names.crfsuite").read_bytes())
+    return tagger
+
+
+# ── traits ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Seen:
+    """How the words of a document are written in it, apart from the first words of sentences."""
+
+    def __init__(self, tokens: Doc) -> None:
+        starts = {sentence.start for sentence in tokens.sents}
+        self.small = Counter(t.lower_ for t in tokens if t.is_lower)
+        self.capital = Counter(t.lower_ for t in tokens if t.is_title and t.i not in starts)
+
+    def of(self, token: Token) -> str:
+        small, capital = self.small[token.lower_], self.capital[token.lower_]
+        return "both" if small and capital else "small" if small else "capital" if capital else "none"
+
+
+def _known(tokens: Doc, mentions: Sequence[Mention]) -> dict[int, tuple[str, str]]:
+    """What mentions say of each word, by its place: where in the mention it stands, and the mention's form and label."""
+    known: dict[int, tuple[str, str]] = {}
+    for mention in mentions:
+        if mention.form in ("pronoun", "nominal") or mention.reason.endswith(_REASON):
+            continue
+        words = tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        for n, token in enumerate(words if words is not None else ()):
+            known[token.i] = ("B" if n == 0 else "I", f"{mention.form}|{mention.label}")
+    return known
+
+
+def traits(sentence: Words, known: dict[int, tuple[str, str]], seen: _Seen) -> list[list[str]]:
+    """The traits of every word of a sentence: its own, those of its neighbours, and of the capitals it stands among."""
+    own = [_own(token, known) for token in sentence]
+    runs = _runs(sentence)
+    found = []
+    for n, token in enumerate(sentence):
+        row = [*own[n], "bias"]
+        for step in (-2, -1, 1, 2):
+            near = own[n + step] if 0 <= n + step < len(own) else ["w=|"]
+            row += [f"{step}:{trait}" for trait in (near[:7] if abs(step) == 1 else near[:3])]
+        if n == 0 or not any(t.is_alpha for t in sentence[:n]):
+            row.append("first")
+        if not token.is_lower and token.is_alpha:
+            row.append(f"seen={seen.of(token)}")
+        row += runs.get(n, ())
+        found.append(row)
+    return found
+
+
+def _own(token: Token, known: dict[int, tuple[str, str]]) -> list[str]:
+    low = token.lower_
+    place, what = known.get(token.i, ("O", ""))
+    row = [f"w={low}", f"s={_shape(token.text)}", f"k={place}{what}", f"t={token.tag_}", f"u3={low[-3:]}", f"k1={what}",
+           f"d={token.dep_}"]  # fmt: skip
+    if token.is_alpha:
+        row += [f"u2={low[-2:]}", f"u4={low[-4:]}", f"p3={low[:3]}", f"p4={low[:4]}", f"l={token.lemma_.lower()}",
+                f"h={token.head.lower_}"]  # fmt: skip
+    return row
+
+
+def _shape(text: str) -> str:
+    """Capitals, small letters and digits, runs of one kind made one.
+
+    >>> _shape("Al-Qaida"), _shape("NATO"), _shape("G20")
+    ('Xx-Xx', 'XX', 'X0')
+    """
+    shape = re.sub(r"[^\W\d_]", lambda m: "X" if m[0].isupper() else "x", re.sub(r"\d+", "0", text))
+    return re.sub(r"x+", "x", re.sub(r"XX+", "XX", shape))
+
+
+def _runs(sentence: Words) -> dict[int, list[str]]:
+    """For words that stand among capitals (“Convention on the Rights of the Child”): the first, the head and the last
+    of them, by place in the sentence. The head is the last capital before the first preposition."""
+    traits: dict[int, list[str]] = {}
+    n = 0
+    while n < len(sentence):
+        if not _capital(sentence[n]):
+            n += 1
+            continue
+        end = _end(sentence, n)
+        parts = sentence[n:end]
+        split = next((m for m, t in enumerate(parts) if t.lower_ in _HEADS), len(parts))
+        head, last, first = parts[max(0, split - 1)].lower_, parts[-1].lower_, parts[0].lower_
+        for m in range(n, end):
+            side = "a" if m - n < split else "b"
+            traits[m] = [f"rh={side}{head}", f"rl={last}", f"rf={first}", f"rn={min(end - n, 6)}", f"rp={min(m - n, 3)}",
+                         f"re={min(end - 1 - m, 3)}"]  # fmt: skip
+        n = end
+    return traits
+
+
+def _end(sentence: Words, n: int) -> int:
+    end = m = n + 1
+    while m < len(sentence) and m - n < _LONGEST:
+        if _capital(sentence[m]):
+            end = m + 1
+        elif sentence[m].lower_ not in _JOINING:
+            break
+        m += 1
+    return end
+
+
+def _capital(token: Token) -> bool:
+    return bool(token.text[0].isupper())
