@@ -83,6 +83,7 @@ def _joined(graph: nx.Graph, flips: dict[frozenset[str], bool]) -> dict[str, boo
     return side
 
 
+ROUNDING = 1e-3
 MOST_CUTS = 40_000  # triangles given to the solver; a dense network has millions, and a part of them does
 
 
@@ -164,7 +165,8 @@ def _solve(
     solver.run()
     values = list(solver.getSolution().col_value) or [0.0] * (n + m)
     bound = solver.getInfo().mip_dual_bound
-    return values[:n], math.ceil(bound - 1e-6) if math.isfinite(bound) and bound > 0 else 0
+    # The index is a whole number; what the bound has above one by less than this is rounding.
+    return values[:n], max(0, math.ceil(bound - ROUNDING)) if math.isfinite(bound) else 0
 
 
 def _model(
