@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import pycrfsuite
 from spacy.tokens import Doc, Token
@@ -20,9 +20,9 @@ from spacy.tokens import Span as Words
 from comity.model import Document, Mention, Span
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
-_JOINING = frozenset(
-    ["of", "the", "and", "for", "on", "in", "against", "to", "de", "la", "del", "al", "bin", "'s", "’s", "-"]
-)
+_JOINING = frozenset({
+    "of", "the", "and", "for", "on", "in", "against", "to", "de", "la", "del", "al", "bin", "'s", "’s", "-",
+})  # fmt: skip
 _HEADS = frozenset({"of", "for", "on", "against", "to", "in"})
 _LONGEST = 24  # words of a run of capitals
 _REASON = "stands as a name"
@@ -35,7 +35,7 @@ def tag_names(document: Document, tokens: Doc, mentions: Sequence[Mention]) -> t
     that `with_names` made are passed over, so that the answer is the same before and after.
     """
     tagger = _tagger()
-    found = []
+    found: list[tuple[Span, str]] = []
     for words, traits in sentences(tokens, mentions):
         found += spans(document, words, tagger.tag(traits))
     return tuple(found)
@@ -80,7 +80,8 @@ def spans(document: Document, words: Words, tags: Sequence[str]) -> Iterator[tup
 @cache
 def _tagger() -> pycrfsuite.Tagger:
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory((files("comity.language") / "data" / "names.crfsuite").read_bytes())
+    with as_file(files("comity.language") / "data" / "names.crfsuite") as model:
+        tagger.open(str(model))
     return tagger
 
 
@@ -101,7 +102,7 @@ class _Seen:
 
 
 def _known(tokens: Doc, mentions: Sequence[Mention]) -> dict[int, tuple[str, str]]:
-    """What mentions say of each word, by its place: where in the mention it stands, and the mention's form and label."""
+    """What mentions say of each word, by its place: whether it begins one, and the mention's form and label."""
     known: dict[int, tuple[str, str]] = {}
     for mention in mentions:
         if mention.form in ("pronoun", "nominal") or mention.reason.endswith(_REASON):
@@ -167,8 +168,8 @@ def _runs(sentence: Words) -> dict[int, list[str]]:
         head, last, first = parts[max(0, split - 1)].lower_, parts[-1].lower_, parts[0].lower_
         for m in range(n, end):
             side = "a" if m - n < split else "b"
-            traits[m] = [f"rh={side}{head}", f"rl={last}", f"rf={first}", f"rn={min(end - n, 6)}", f"rp={min(m - n, 3)}",
-                         f"re={min(end - 1 - m, 3)}"]  # fmt: skip
+            places = (f"rn={min(end - n, 6)}", f"rp={min(m - n, 3)}", f"re={min(end - 1 - m, 3)}")
+            traits[m] = [f"rh={side}{head}", f"rl={last}", f"rf={first}", *places]
         n = end
     return traits
 
