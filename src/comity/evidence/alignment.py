@@ -1,7 +1,8 @@
 """Where in a text some words come from: the passage, or passages, that match them best.
 
-Words are compared by normal form for what is verbatim, and by stem, synonyms made one and weighted by how rare they
-are in the text (inverse sentence frequency), for what was translated again.
+Words are compared by normal form for what is verbatim. For what was translated again they are compared by stem,
+synonyms made one and weighted by how rare they are in the text (inverse sentence frequency), and, where the sentence
+encoder is installed, by sense (`comity.evidence.similarity`).
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, OrderedDict
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from comity.evidence.marks import Quoted, quoted_spans
+from comity.evidence.similarity import Vectors, vectors
 from comity.evidence.wording import Word, lexicon, words
 from comity.model import Document
 
+_SURPLUS = 0.12  # more of the source than was quoted costs little: a quotation may be a part of a sentence
 _END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!No)(?<!Jr)(?<!Sr)(?<!St)[.!?][”\"’)]*\s+|\n+")
 
 
@@ -30,11 +34,21 @@ class Block(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A stretch of the source, counted in words, with a score from 0 to 1."""
+    """A stretch of the source, counted in words; how like its words are and, where known, its sense (0 to 1)."""
 
     first: int
     last: int
     score: float
+    sense: float | None = None
+
+    @property
+    def likeness(self) -> float:
+        """Words and sense together."""
+        return self.score if self.sense is None else 0.3 * self.score + 0.7 * self.sense
+
+    def overlaps(self, other: Passage) -> bool:
+        """Whether two stretches have words in common."""
+        return self.first < other.last and other.first < self.last
 
 
 class Source:
@@ -44,6 +58,7 @@ class Source:
         self.document = document
         self.words = words(document.text)
         self.forms = [word.form for word in self.words]
+        self._senses: dict[tuple[int, int], Vectors] = {}
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -63,19 +78,68 @@ class Source:
         plain = self.weights.get(word.stem, math.log(1 + len(self.sentences)))
         return 0.15 * plain if word.form in lexicon()["stop"] else plain
 
+    @cached_property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """What the source itself has between quotation marks."""
+        return tuple(quoted for quoted in quoted_spans(self.document.text) if quoted.closed)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence in which a character stands."""
+        return self.sentence_of(bisect_left([word.end for word in self.words], offset + 1))
+
     def sentence_of(self, at: int) -> int:
         """The number of the sentence in which a word stands."""
         return bisect_left([b for _, b in self.sentences], at + 1)
 
-    def exact(self, wanted: list[str]) -> int | None:
-        """Where these normal forms stand in a row; None where they do not."""
-        if not wanted:
-            return None
+    @cached_property
+    def sentence_vectors(self) -> Vectors | None:
+        """The sense of each sentence; None where the encoder is not installed."""
+        return vectors([self.text(a, b) for a, b in self.sentences]) if self.sentences else None
+
+    def text(self, first: int, last: int) -> str:
+        """The text of a range of words."""
+        return self.document.text[self.words[first].start : self.words[last - 1].end]
+
+    def exact(self, wanted: list[str]) -> list[int]:
+        """Where these normal forms stand in a row."""
         size = len(wanted)
-        for at, form in enumerate(self.forms[: len(self.forms) - size + 1]):
-            if form == wanted[0] and self.forms[at : at + size] == wanted:
-                return at
-        return None
+        places = range(len(self.forms) - size + 1) if wanted else ()
+        return [at for at in places if self.forms[at] == wanted[0] and self.forms[at : at + size] == wanted]
+
+    def likely(self, wanted: list[Word], text: str, count: int = 4) -> list[Passage]:
+        """The runs of up to four sentences likest to a text by words and sense, best first, none overlapping."""
+        by_words = self.best(wanted, count)
+        sense = vectors([text])
+        if self.sentence_vectors is None or sense is None:
+            return by_words
+        likest = (self.sentence_vectors @ sense[0]).argsort()[::-1][:5]
+        length = max(1, len(re.findall(r"[.!?]\s", text.rstrip() + " ")))
+        ranges = {(i, j) for p in by_words for i, j in self._within(p)}
+        ranges |= {(max(0, int(s) - k), int(s) + n) for s in likest for n in (1, length) for k in {0, n - 1}}
+        ranges = {(i, min(j, len(self.sentences))) for i, j in ranges}
+        scored = [self._scored(i, j, wanted, sense) for i, j in sorted(ranges)]
+        return _apart(sorted(scored, key=lambda p: (-round(p.likeness, 3), p.last - p.first)), count)
+
+    def _within(self, passage: Passage) -> list[tuple[int, int]]:
+        """The runs of sentences that a passage holds."""
+        first, last = self.sentence_of(passage.first), self.sentence_of(passage.last - 1)
+        return [(i, j + 1) for i in range(first, last + 1) for j in range(i, last + 1)]
+
+    def _scored(self, i: int, j: int, wanted: list[Word], sense: Vectors) -> Passage:
+        """The sentences `i` to `j` (exclusive) as a passage scored by words and sense."""
+        first, last = self.sentences[i][0], self.sentences[j - 1][1]
+        if (i, j) not in self._senses:
+            mine = self.sentence_vectors[i : i + 1] if self.sentence_vectors is not None and j == i + 1 else None
+            made = mine if mine is not None else vectors([self.text(first, last)])
+            assert made is not None
+            self._senses[i, j] = made
+        value = {word.stem: self.weight(word) for word in wanted}
+        here, there = Counter(w.stem for w in wanted), Counter(w.stem for w in self.words[first:last])
+        total = sum(value[s] * n for s, n in here.items()) or 1.0
+        shared = sum(value[s] * min(n, there[s]) for s, n in here.items())
+        theirs = sum(self.weight(word) for word in self.words[first:last])
+        score = shared / (total + _SURPLUS * max(0.0, theirs - total))
+        return Passage(first, last, score, max(0.0, float(self._senses[i, j][0] @ sense[0])))
 
     def best(self, wanted: list[Word], count: int = 4) -> list[Passage]:
         """The runs of up to four sentences most like these words, best first, none inside another."""
@@ -91,16 +155,27 @@ class Source:
                     have[word.stem] += 1
                     theirs += self.weight(word)
                 shared = sum(value[s] * min(n, have[s]) for s, n in mine.items() if s in have)
-                # More of the source than was quoted costs little: a quotation may be a part of a sentence.
-                score = shared / (total + 0.12 * max(0.0, theirs - total))
+                score = shared / (total + _SURPLUS * max(0.0, theirs - total))
                 scored.append(Passage(self.sentences[i][0], self.sentences[j][1], score))
         return _apart(sorted(scored, key=lambda p: (-round(p.score, 3), p.last - p.first)), count)
+
+
+_KEPT: OrderedDict[str, Source] = OrderedDict()
+
+
+def prepared(document: Document) -> Source:
+    """A document ready to be searched; the last few are kept, for one speech is often quoted by many texts."""
+    source = _KEPT.pop(document.id, None)
+    _KEPT[document.id] = source if source is not None and source.document == document else Source(document)
+    while len(_KEPT) > 32:
+        _KEPT.popitem(last=False)
+    return _KEPT[document.id]
 
 
 def _apart(passages: list[Passage], count: int) -> list[Passage]:
     kept: list[Passage] = []
     for passage in passages:
-        if all(passage.last <= other.first or other.last <= passage.first for other in kept):
+        if not any(passage.overlaps(other) for other in kept):
             kept.append(passage)
         if len(kept) == count:
             break

@@ -23,6 +23,11 @@ class Word(NamedTuple):
     end: int
     name: bool
 
+    @property
+    def root(self) -> str:
+        """The stem of the word itself, synonyms kept apart."""
+        return _stem(self.form)
+
 
 @cache
 def lexicon() -> dict[str, frozenset[str]]:
@@ -76,8 +81,9 @@ _ENDINGS = re.compile(
 
 
 def _stem(form: str) -> str:
-    cut = _ENDINGS.sub("", form)
-    return cut if len(cut) >= 3 else form
+    while len(cut := _ENDINGS.sub("", form)) >= 3 and cut != form:
+        form = cut
+    return form
 
 
 def _opens(text: str, at: int) -> bool:
@@ -97,3 +103,28 @@ def kind_of(form: str, name: bool) -> str:
         ):
             return kind
     return "name" if name else "word"
+
+
+@cache
+def figure(form: str) -> str:
+    """The value of a number in figures or letters; empty for what is none, and for the numbers that are also articles.
+
+    >>> figure("thirty"), figure("30"), figure("1,000"), figure("one")
+    ('30', '30', '1000', '')
+    """
+    digits = re.sub(r"[.,\s](?=\d{3})", "", form)
+    if digits.isdigit():
+        return str(int(digits)) if int(digits) > 1 else ""
+    return _VALUES.get(form, "")
+
+
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_VALUES = {
+    **{word: str(value) for value, word in enumerate(_UNITS, 2)},
+    **{word: str(value) for value, word in zip(range(20, 100, 10), _TENS, strict=True)},
+    **{f"{ten}-{unit}": str(20 + 10 * i + j) for i, ten in enumerate(_TENS) for j, unit in enumerate(_UNITS[:8], 2)},
+}
