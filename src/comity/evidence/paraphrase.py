@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from comity.evidence.alignment import Source
-from comity.evidence.verification import _speaks
+from comity.evidence.verification import speaks
 from comity.evidence.wording import lexicon, words
 from comity.model import Actor, Document, Match, ParaphraseCheck, Statement
 
@@ -30,7 +30,7 @@ def check_paraphrases(
     ready = [Source(source) for source in sources]
     found = []
     for statement in statements:
-        spoken = [source for source in ready if _speaks(source.document, statement.source_actor, actors or {})]
+        spoken = [source for source in ready if speaks(source.document, statement.source_actor, actors or {})]
         if statement.mode != "direct" and statement.source and spoken and len(words(statement.text)) >= 5:
             found.append(_check(statement, spoken))
     return tuple(found)
