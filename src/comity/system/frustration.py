@@ -17,10 +17,11 @@ import time
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-import highspy
 import msgspec
 import networkx as nx
 import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
 
 Pair = tuple[str, str]
 
@@ -158,34 +159,22 @@ def _solve(
     left = deadline - time.monotonic()
     if left <= 0:
         return [0.0] * n, 0
-    solver = highspy.Highs()
-    for name, value in (("output_flag", False), ("time_limit", left), ("mip_abs_gap", 0.999), ("mip_rel_gap", 0.0)):
-        solver.setOptionValue(name, value)
-    solver.passModel(_model(n, m, rows))
-    solver.run()
-    values = list(solver.getSolution().col_value) or [0.0] * (n + m)
-    bound = solver.getInfo().mip_dual_bound
-    # The index is a whole number; what the bound has above one by less than this is rounding.
-    return values[:n], max(0, math.ceil(bound - ROUNDING)) if math.isfinite(bound) else 0
-
-
-def _model(
-    n: int, m: int, rows: list[tuple[float, tuple[int, int, int], tuple[float, float, float]]]
-) -> highspy.HighsLp:
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = n + m, len(rows)
-    lp.col_cost_ = np.concatenate([np.zeros(n), np.ones(m)])
+    columns = np.array([row[1] for row in rows]).ravel()
+    values = np.array([row[2] for row in rows], dtype=float).ravel()
+    matrix = csr_array((values, columns, np.arange(0, 3 * len(rows) + 1, 3)), shape=(len(rows), n + m))
     upper = np.ones(n + m)
     upper[0] = 0.0  # the actor with most ties stands on the first side: the two camps have no names
-    lp.col_lower_, lp.col_upper_ = np.zeros(n + m), upper
-    lp.row_lower_ = np.array([row[0] for row in rows], dtype=float)
-    lp.row_upper_ = np.full(len(rows), highspy.kHighsInf)
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.arange(0, 3 * len(rows) + 1, 3)
-    lp.a_matrix_.index_ = np.array([row[1] for row in rows], dtype=np.int32).ravel()
-    lp.a_matrix_.value_ = np.array([row[2] for row in rows], dtype=float).ravel()
-    lp.integrality_ = [highspy.HighsVarType.kInteger] * n + [highspy.HighsVarType.kContinuous] * m
-    return lp
+    found = milp(
+        np.concatenate([np.zeros(n), np.ones(m)]),
+        constraints=LinearConstraint(matrix, lb=[row[0] for row in rows]),
+        bounds=Bounds(0, upper),
+        integrality=np.concatenate([np.ones(n), np.zeros(m)]),
+        options={"time_limit": left, "mip_rel_gap": 0.0},
+    )
+    bound = found.mip_dual_bound
+    # The index is a whole number; what the bound has above one by less than this is rounding.
+    least = max(0, math.ceil(bound - ROUNDING)) if bound is not None and math.isfinite(bound) else 0
+    return ([0.0] * n if found.x is None else list(found.x[:n])), least
 
 
 def _improved(signs: list[dict[int, int]], side: list[bool]) -> list[bool]:
