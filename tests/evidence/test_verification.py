@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from comity.evidence import check_paraphrases, compare, primaries, verify
-from comity.model import Document, Offsets, Quotation, Reasoned, Span, Statement, document_id
+from comity.evidence import alignment, check_paraphrases, compare, primaries, verify
+from comity.model import Document, Offsets, Quotation, Reasoned, Span, Statement, Turn, document_id
 
 SPEECH = (
     "Dear colleagues, our region has three rivers and no common plan for them. "
@@ -48,7 +49,14 @@ def verdict(words: str, speaker: str | None = SPEAKER) -> Quotation:
         ("The farmers told me that all wells had run dry and that the young were leaving", "altered"),
         ("If the members agree, we will build a joint council before the end of next year", "altered"),
         ("I visited the valley last spring with Minister Mensah", "altered"),
+        ("The dams downstream were built without a single consultation with those who live above them", "altered"),
+        ("I visited the valley last autumn with Minister Okafor", "near-verbatim"),
         ("our region has three rivers and no common plan for them the young were leaving", "merged"),
+        ("it is out of the question that five countries take decisions on water in the name of nine", "altered"),
+        (
+            "if its participants consent, a common council can be set up by the close of next year",
+            "re-translated",
+        ),
         (
             "The dams up the river were constructed without even one consultation of the people living below",
             "re-translated",
@@ -82,6 +90,33 @@ def test_words_given_to_the_wrong_speaker_are_said_to_be() -> None:
     match = verdict("our region has three rivers and no common plan for them", "person:somebody-else").match
     assert match is not None
     assert "the words of Amina Diallo" in match.reason
+
+
+def test_what_the_source_itself_quotes_is_said_to_be_quoted() -> None:
+    speech = document("Let me recall what my predecessor said: “We shall share the waters of the delta.”", "speech")
+    quotation = Quotation("q", "d", Span(0, 33, "We shall share the waters of the delta"), "speech")
+    found = verify([quotation], document("One.", "commentary"), [speech])[0]
+    assert found.verdict == "verbatim"
+    assert found.match is not None
+    assert "the speaker quotes them" in found.match.reason
+
+
+def test_words_that_two_speakers_use_are_found_where_the_one_they_are_given_to_speaks() -> None:
+    text = "Will the dams be opened? The dams be opened is all I ask."
+    turns = (Turn(Span.of(text, 0, 24), "Q", None, "question"), Turn(Span.of(text, 25, len(text)), "Amina Diallo"))
+    speech = msgspec.structs.replace(document(text, "press conference"), turns=turns)
+    quotation = Quotation("q", "d", Span(0, 18, "the dams be opened"), "speech", SPEAKER)
+    match = verify([quotation], document("One.", "commentary"), [speech])[0].match
+    assert match is not None
+    assert match.passages[0].start == 25
+
+
+def test_without_the_sentence_encoder_words_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.evidence.alignment.vectors", lambda texts: None)
+    alignment.forget()
+    words = "The dams up the river were constructed without even one consultation of the people living below"
+    assert verdict(words).verdict == "re-translated"
+    alignment.forget()
 
 
 def test_only_a_partys_own_words_are_a_source() -> None:

@@ -172,6 +172,11 @@ def prepared(document: Document) -> Source:
     return _KEPT[document.id]
 
 
+def forget() -> None:
+    """Let go of all prepared documents."""
+    _KEPT.clear()
+
+
 def _apart(passages: list[Passage], count: int) -> list[Passage]:
     kept: list[Passage] = []
     for passage in passages:

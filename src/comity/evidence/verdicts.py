@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from comity.evidence.alignment import Block, Passage, Source, blocks, covering
-from comity.evidence.wording import Word, figure, kind_of, lexicon
+from comity.evidence.wording import Word, figure, kind_of, lexicon, opposed
 from comity.language.persons import folded
 from comity.model import Document, Match, Quotation, Span
 
@@ -179,6 +179,8 @@ def _difference(here: list[Word], there: list[Word]) -> tuple[str, str, str]:
     shown = " ".join(word.form for word in here), " ".join(word.form for word in there)
     mine = [(kind_of(w.form, w.name), w.stem) for w in here]
     theirs = [(kind_of(w.form, w.name), w.stem) for w in there]
+    if len(here) <= 3 and len(there) <= 3 and any(opposed(a.form, b.form) for a in here for b in there):
+        return "negation", *shown
     for kind in _CHANGES:
         ours, others = {s for k, s in mine if k == kind}, {s for k, s in theirs if k == kind}
         # What was left out whole is trimmed, unless it turned the sense: a negation.

@@ -33,7 +33,27 @@ class Word(NamedTuple):
 def lexicon() -> dict[str, frozenset[str]]:
     """The classes of words by name."""
     data = yaml.safe_load((files("comity.evidence") / "data" / "wording.yaml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in data.items() if name != "synonyms"}
+    return {name: frozenset(words) for name, words in data.items() if name not in ("synonyms", "opposites")}
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    data = yaml.safe_load((files("comity.evidence") / "data" / "wording.yaml").read_text("utf-8"))
+    return frozenset(frozenset(pair) for pair in data["opposites"])
+
+
+@cache
+def opposed(one: str, other: str) -> bool:
+    """Whether one of two normal forms says the opposite of the other.
+
+    >>> opposed("stable", "unstable"), opposed("before", "after"), opposed("region", "legion")
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    prefixed = len(short) > 3 and long in (
+        f"{prefix}{short}" for prefix in ("un", "in", "im", "il", "dis", "non", "non-")
+    )
+    return prefixed or frozenset((one, other)) in _opposites()
 
 
 @cache
