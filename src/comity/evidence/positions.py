@@ -19,7 +19,6 @@ _STANCES = {
                "decry", "regret", "refuse", "dismiss", "counter", "undermine", "threaten", "accuse", "blame"},
 }  # fmt: skip
 _CLEARLY = 0.7  # probability from which a critical sentence of a speech is a position
-_FLIP = {"support": "oppose", "oppose": "support"}
 
 
 def find_positions(
@@ -65,7 +64,7 @@ def _positions(
     verb: Token, stance: str, annotation: Annotation, cast: Cast, asserters: Asserters
 ) -> Iterator[Position]:
     put = factuality(verb)
-    stance = {"denied": _FLIP[stance], "hypothetical": "conditional"}.get(put, stance)
+    stance = {"denied": "neutral", "hypothetical": "conditional"}.get(put, stance)
     who, statement = asserters.at(verb.idx)
     document = annotation.document
     for holder in dict.fromkeys(cast.subjects(verb)):

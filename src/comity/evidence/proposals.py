@@ -35,8 +35,8 @@ def find_proposals(
     drafts = [*_joining(annotation, statements, registry, actors)]
     for sentence in annotation.sentences:
         drafts += _of_sentence(annotation, sentence, actors)
-    for words, change, lacks in drafts:
-        who, statement = asserters.at(words.start)
+    for words, at, change, lacks in drafts:
+        who, statement = asserters.at(at)
         state = actors[who].state if who in actors else None
         if change.op == "pact" and len(change.parties) == 1 and state and state not in change.parties:
             change = msgspec.structs.replace(change, parties=tuple(sorted((state, *change.parties))))
@@ -49,7 +49,7 @@ def find_proposals(
     return tuple(found.values())
 
 
-Draft = tuple[Span, Change, tuple[str, ...]]
+Draft = tuple[Span, int, Change, tuple[str, ...]]  # the sentence, where in it the change is named, what it lacks
 
 
 def _named(
@@ -71,11 +71,12 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: dict[str, Actor
         groups = groups or _named(annotation, at, at + match.start(), actors, _GROUPS)
         if groups:
             org = groups[-1].actor or ""
-            yield words, Change("formalise", organisations=(org,), name=org), ("obligations of its members",)
-    if _UMBRELLA.search(text):
+            change = Change("formalise", organisations=(org,), name=org)
+            yield words, at + match.start(), change, ("obligations of its members",)
+    if umbrella := _UMBRELLA.search(text):
         orgs = _under_umbrella(annotation, sentence, actors)
         lacks = (*(() if orgs else ("which organisations",)), "obligations of its members")
-        yield words, Change("umbrella", organisations=orgs), lacks
+        yield words, at + umbrella.start(), Change("umbrella", organisations=orgs), lacks
     for match in _PACT.finditer(text):
         rest = _named(
             annotation, at + match.end(), min(at + len(text), at + match.end() + 60), actors, ("state", "grouping")
@@ -83,15 +84,12 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: dict[str, Actor
         first = _named(annotation, at, at + match.start(), actors, ("state",))
         speaker = _speaker_state(annotation, at + match.start(), actors)
         parties = tuple(dict.fromkeys([*(_ids(first)[-1:] or speaker), *_ids(rest)[:2]]))
-        yield (
-            words,
-            Change("pact", parties=parties),
-            (*(() if len(parties) > 1 else ("the parties",)), "the kind of obligation"),
-        )
+        lacks = (*(() if len(parties) > 1 else ("the parties",)), "the kind of obligation")
+        yield words, at + match.start(), Change("pact", parties=parties), lacks
     for match in _FOUND.finditer(text):
         if not _PACT.search(text) and not _UMBRELLA.search(text):
             name = re.sub(r"^.*?\b(?:an?|the)\s+(?:new\s+)?", "", match[0])
-            yield words, Change("found", name=name), ("members", "obligations of its members")
+            yield words, at + match.start(), Change("found", name=name), ("members", "obligations of its members")
 
 
 def _under_umbrella(annotation: Annotation, sentence: Span, actors: dict[str, Actor]) -> tuple[str, ...]:
@@ -134,7 +132,8 @@ def _joining(
             sentence = next(span for span in annotation.sentences if span.start <= token.idx < span.end)
             words = annotation.document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
             op = "leave" if lemma in ("leave", "withdraw") else "join"
-            yield words, Change(op, parties=tuple(dict.fromkeys(states)), organisations=tuple(groups[:1])), ()
+            change = Change(op, parties=tuple(dict.fromkeys(states)), organisations=tuple(groups[:1]))
+            yield words, token.idx, change, ()
 
 
 def _name(change: Change, actors: dict[str, Actor]) -> str:
