@@ -1,12 +1,14 @@
 """Documents to annotated text: sentences, mentions of actors, and time expressions.
 
     annotate(documents, registry) -> Annotation, one a document, in order
+    country_of(text, gazetteer, context, date) -> the country of an actor, from the actor's text alone
     reanchored(times, span, date, reason) -> times, those in a quotation resolved against the day it was spoken
 
 The registry of actors is handed in (`record.registry()`), so that this room knows no particular actor.
 """
 
 from comity.language.annotation import Annotation, annotate
+from comity.language.countries import country_of
 from comity.language.time import reanchored
 
-__all__ = ["Annotation", "annotate", "reanchored"]
+__all__ = ["Annotation", "annotate", "country_of", "reanchored"]

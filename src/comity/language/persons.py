@@ -68,7 +68,8 @@ def offices() -> re.Pattern[str]:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Given names, as they are written."""
     return frozenset((_DATA / "given_names.txt").read_text("utf-8").split())
 
 
@@ -158,7 +159,7 @@ def _name_before(text: str, start: int, covered: set[int]) -> tuple[int, int] | 
     if not match or " " not in match[1].strip() or "\n" in match[0]:
         return None
     begin = max(0, start - 80) + match.start(1)
-    if begin in covered or match[1].split()[0] not in _given_names():
+    if begin in covered or match[1].split()[0] not in given_names():
         return None
     return _trimmed(text, begin, begin + len(match[1]), covered)
 
@@ -184,7 +185,7 @@ def _given(text: str, covered: set[int]) -> Iterator[Naming]:
     for match in NAME.finditer(text):
         words = match[0].split()
         at = match.start()
-        while words and (words[0] not in _given_names() or at in covered):
+        while words and (words[0] not in given_names() or at in covered):
             at += len(words[0])
             at += len(text[at:]) - len(text[at:].lstrip())
             words = words[1:]

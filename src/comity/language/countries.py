@@ -1,0 +1,299 @@
+"""The country of an actor, from the actor's text alone: “a US destroyer”, “Boko Haram gunmen”, “Mayor of Osaka”.
+
+What tells it, in this order: a state named or its adjective (registry), a body or group widely known
+(`data/known_actors.tsv`), a leader on record, a city or region (`data/places.parquet`). Names that several countries
+share are told by what stands around them, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import polars as pl
+import yaml
+
+from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
+from comity.language.persons import folded, given_names, known_leader
+from comity.model import Actor, Reasoned
+
+_DATA = files("comity.language") / "data"
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"[^\W\d_](?:[\w.-]|[’'](?!s\b))*")
+_CAPITAL = r"[A-ZÀ-ÞŁŚŞČŠŽĐĆİ](?:[\w.-]|[’'](?!s\b))*"
+_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
+_ELSEWHERE = re.compile(r"\b(?:to|against|with|from|in|at|on|over|anti)(?: the)?[ -]*$", re.IGNORECASE)
+_BACKED = re.compile(r"-(?:backed|led|funded|trained|supported|allied|occupied)| War\b")
+_SEA = re.compile(r" (?:Ocean|Sea|Strait|Gulf)\b")
+_ENVOY = re.compile(r"\b(?:ambassador|envoy|representative|emissary|consul)s? (?:to|for)(?: the)? $", re.IGNORECASE)
+
+
+class Clue(NamedTuple):
+    """What tells a country: where it stands, how strong it is (smaller is stronger), and why."""
+
+    start: int
+    end: int
+    country: str
+    rank: int
+    reason: str
+
+
+def country_of(text: str, gazetteer: Gazetteer, context: str | None = None, date: str | None = None) -> Reasoned | None:
+    """The country that an actor belongs to, as ISO 3166-1 alpha-3; None where the words do not tell it.
+
+    The European Union is EUR, the United Nations and its agencies UNO, other bodies of states IGO. `context` is text
+    around the actor, which tells only what the actor's own words leave open; `date` is the ISO date on which the
+    actor is spoken of, by which surnames of leaders are told.
+    """
+    best = _best(text, gazetteer, date)
+    if best is None and context:
+        shared = _shared(text)
+        around = {clue.country for clue in _clues(context, gazetteer, date) if clue.rank == 0}
+        open_ = around & set(shared) if shared else around
+        if len(open_) == 1:
+            return Reasoned(open_.pop(), "named in the text around", 0.6)
+    return Reasoned(best.country, best.reason, (0.95, 0.9, 0.85, 0.8, 0.7)[best.rank]) if best else None
+
+
+def _best(text: str, gazetteer: Gazetteer, date: str | None) -> Clue | None:
+    clues = list(_clues(text, gazetteer, date))
+    own = [clue for clue in clues if not _ENVOY.search(text[: clue.start])]
+    return min(own, key=lambda clue: (_aside(text, clue), clue.rank, clue.start)) if own else None
+
+
+def _aside(text: str, clue: Clue) -> int:
+    """How far a clue says where, against whom or by whom backed, rather than who: “US troops in Iraq”."""
+    if _BACKED.match(text, clue.end):
+        return 2
+    return int(bool(_ELSEWHERE.search(text[: clue.start])))
+
+
+def _clues(text: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
+    shared = _shared(text)
+    known = list(_known(text))
+    for hit in gazetteer.find(text):
+        longer = (clue for clue in known if clue.end - clue.start > hit.end - hit.start)
+        if not any(clue.start <= hit.start and hit.end <= clue.end for clue in longer):
+            yield from _of_hit(text, hit, gazetteer, shared)
+    for name, country in shared.items():
+        start = text.find(name)
+        if country:
+            yield Clue(start, start + len(name), country, 0, f"“{name}”, by the words around it")
+    yield from known
+    yield from _leaders(text, gazetteer, date)
+    yield from _places(text, gazetteer)
+
+
+def _of_hit(text: str, hit: Hit, gazetteer: Gazetteer, shared: dict[str, str | None]) -> Iterator[Clue]:
+    words = text[hit.start : hit.end]
+    major = [entry for entry in hit.entries if not minor(gazetteer.actors[entry.actor])] or hit.entries
+    countries = {country for entry in major if (country := _country(entry, gazetteer))}
+    if len(countries) != 1 or words in shared or _surname(text, hit) or _SEA.match(text, hit.end):
+        return
+    country = countries.pop()
+    weak = major[0].kind == "metonym" or country in _NO_STATE
+    yield Clue(hit.start, hit.end, country, 3 if weak else 0, f"“{words}” names it")
+
+
+_NO_STATE = ("EUR", "UNO", "IGO")
+_PAST = "1945"  # states that ended before are not meant
+
+
+def _country(entry: Entry, gazetteer: Gazetteer) -> str | None:
+    actor = gazetteer.actors[entry.actor]
+    if actor.kind == "organisation" and not actor.state:
+        return _FAMILIES.get(actor.id) or _FAMILIES.get(actor.parent or "") or "IGO"
+    id = actor.id if actor.kind in ("state", "place") else actor.state or _FAMILIES.get(actor.parent or "")
+    if not id or not id.isalpha() or len(id) != 3 or (actor.end and actor.end < _PAST):
+        return None
+    return _SUCCESSORS.get(id, id)
+
+
+def _surname(text: str, hit: Hit) -> bool:
+    """Whether a state's name follows a given name, as in “Michael Jordan”."""
+    before = text[: hit.start].split()
+    return bool(before) and before[-1].title() in given_names() and hit.entries[0].kind in ("short", "alias")
+
+
+_FAMILIES = {"EU": "EUR", "UN": "UNO"}
+_SUCCESSORS = {"SUN": "RUS", "GFR": "DEU", "YAR": "YEM"}
+
+
+# ── names that countries share ───────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _several() -> dict[str, dict[str, re.Pattern[str]]]:
+    """Names that several countries share, and the words by which each of these is told."""
+    given = yaml.safe_load((_DATA / "shared_names.yaml").read_text("utf-8"))
+    return {
+        name: {country: re.compile(rf"\b(?:{'|'.join(words)})\b") for country, words in countries.items()}
+        for name, countries in given.items()
+    }
+
+
+def _shared(text: str) -> dict[str, str | None]:
+    """Each shared name in a text with the country it means there, None where nothing tells."""
+    found: dict[str, str | None] = {}
+    for name, countries in _several().items():
+        if re.search(rf"\b{name}\b", text):
+            told = [country for country, words in countries.items() if words.search(text)]
+            found[name] = told[0] if len(told) == 1 else None
+    return found
+
+
+# ── bodies, groups and persons widely known ──────────────────────────────────────────────────────────
+
+
+class Known(NamedTuple):
+    """A widely known name: its folded words, its country, and its words as they are written."""
+
+    words: tuple[str, ...]
+    country: str
+    written: tuple[str, ...]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text without accents, small.
+
+    >>> folded_words("Puerto Peñasco")
+    ['puerto', 'penasco']
+    """
+    return _WORD.findall(_plain(text).casefold())
+
+
+def _plain(text: str) -> str:
+    """A text without accents, letter by letter, so that places in it stay."""
+    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text).translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("łŁøØđĐıß’", "lLoOdDis'")
+
+
+@cache
+def _listed() -> dict[str, tuple[Known, ...]]:
+    lines = (_DATA / "known_actors.tsv").read_text("utf-8").splitlines()
+    index: defaultdict[str, list[Known]] = defaultdict(list)
+    for line in lines:
+        if line and not line.startswith("#"):
+            country, _, names = line.split("\t")
+            for name in names.split("; "):
+                written = tuple(_WORD.findall(_plain(name)))
+                index[written[0].casefold()].append(Known(tuple(w.casefold() for w in written), country, written))
+    return {first: tuple(sorted(known, key=lambda k: -len(k.words))) for first, known in index.items()}
+
+
+def _known(text: str) -> Iterator[Clue]:
+    """The widely known names in a text, the longest first; those in capitals must come in capitals."""
+    words = list(_WORD.finditer(_plain(text)))
+    small = [word[0].casefold() for word in words]
+    n = 0
+    while n < len(words):
+        size = 1
+        for known in _listed().get(small[n], ()):
+            found = tuple(word[0] for word in words[n : n + len(known.words)])
+            if tuple(small[n : n + len(known.words)]) == known.words and _written(found, known.written):
+                size = len(found)
+                start, end = words[n].start(), words[n + size - 1].end()
+                yield Clue(start, end, known.country, 1, f"“{text[start:end]}” is widely known")
+                break
+        n += size
+
+
+def _written(found: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether capitals are kept: acronyms wholly, other names by the first letter of their first word."""
+    if len(listed) == 1 and (listed[0].isupper() or len(listed[0]) < 4):
+        return found[0] == listed[0]
+    return found[0][0].isupper() or not listed[0][0].isupper()
+
+
+def _leaders(text: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
+    """Leaders on record by a first name and the surname that ends a run of names, or by surname alone."""
+    for run in _RUN.finditer(text):
+        names = list(_NAME.finditer(run[0]))
+        for name in names[:-1] or names:
+            last = names[-1][0]
+            whole = f"{name[0]} {last}" if len(names) > 1 else last
+            yield from _leader(run.start() + name.start(), run.start() + names[-1].end(), whole, gazetteer, date)
+
+
+def _leader(start: int, end: int, name: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
+    found = known_leader(name, date, gazetteer) or _any_time(name, gazetteer)
+    if found and found.state:
+        yield Clue(start, end, _SUCCESSORS.get(found.state, found.state), 2, f"“{name}” is a leader on record")
+
+
+def _any_time(name: str, gazetteer: Gazetteer) -> Actor | None:
+    """The leader of a name, whenever in office, where all of that name are of one state."""
+    if _full_names.get("of") is not gazetteer:
+        index: defaultdict[str, list[Actor]] = defaultdict(list)
+        for actor in gazetteer.actors.values():
+            if actor.kind == "person":
+                for one in {actor.name, *(n.text for n in actor.names)}:
+                    if " " in one or actor.dataset == "persons":
+                        index[folded(one)].append(actor)
+        _full_names.update(of=gazetteer, names=index)
+    found = _full_names["names"].get(folded(name), ())
+    return found[0] if len({actor.state for actor in found}) == 1 else None
+
+
+# The full names of the last gazetteer: a program reads with one.
+_full_names: dict[str, Any] = {}
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────────────
+
+_LONGEST = 5  # words of a place's name
+
+
+@cache
+def _gazette() -> dict[str, tuple[str, str, int]]:
+    table = pl.read_parquet((_DATA / "places.parquet").open("rb"))
+    return {name: (country, kind, people) for name, country, kind, people in table.iter_rows()}
+
+
+def _places(text: str, gazetteer: Gazetteer) -> Iterator[Clue]:
+    """Cities and regions; of one word only in capitals, and not where it is part of a longer name of something else."""
+    words = list(_WORD.finditer(_plain(text)))
+    n = 0
+    while n < len(words):
+        size = 1
+        for length in range(min(_LONGEST, len(words) - n), 0, -1):
+            parts = words[n : n + length]
+            place = _gazette().get(" ".join(part[0].casefold() for part in parts))
+            start, end = parts[0].start(), parts[-1].end()
+            if (
+                place
+                and parts[0][0][0].isupper()
+                and not gazetteer.named(text[start:end])
+                and _alone(text, start, end, place)
+            ):
+                yield Clue(start, end, place[0], 4, f"“{text[start:end]}” is a {place[1]} there")
+                size = length
+                break
+        n += size
+
+
+_LARGE = 100_000  # people: smaller cities are told only where the whole text is their name
+_GREAT = 1_000_000  # people: larger cities are told before any word
+_PLACED = re.compile(
+    r"\s+(?:State|Province|Region|City|County|District|state|province|region|city|county|district|government|police|"
+    r"governor|mayor|residents|airport)\b"
+)
+
+
+def _alone(text: str, start: int, end: int, place: tuple[str, str, int]) -> bool:
+    """Whether words are a place's name, not part of a person's: “Sydney”, not “Sydney Smith”."""
+    before, after = text[:start].split(), text[end:]
+    if not after.strip(" .") and all(word.islower() for word in before):
+        return place[2] >= _LARGE or not before
+    if _PLACED.match(after):
+        return True
+    if text[start:end].isupper() or place[2] < _LARGE or not all(word[0].islower() for word in before[-1:]):
+        return False
+    return after.startswith((",", ".", "’", "'")) or (place[2] >= _GREAT and after.split()[0][0].islower())
