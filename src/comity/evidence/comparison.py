@@ -1,30 +1,33 @@
 """Two readouts of one meeting, or two editions of a text: what both say, what only one says, and how it differs.
 
-Points are sentences. Two points are the same where they are each other's likeliest counterpart by rare words and
-names; then their wording, the strength of their verbs, their order and who is named in them are compared.
+Points are sentences, matched by what they say (`comity.evidence.points`). Each takes its likeliest counterpart; what
+one side puts in one sentence the other may put in two, so a point can appear in several rows. The wording of
+counterparts, the strength of their verbs, their order and who is named in them are then compared.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
-import yaml
 
-from comity.evidence.alignment import Source
+from comity.evidence.alignment import blocks, prepared
+from comity.evidence.names import called, named_as, names_in
+from comity.evidence.points import likenesses, points
+from comity.evidence.strength import difference
 from comity.evidence.wording import Word, words
 from comity.model import Document, Span
 
-ALIKE, SAME = 0.22, 0.75
+ALSO = 0.5  # likeness from which a point that has a counterpart takes one more
+SAME = 0.8  # share of common words from which two points are said to be in the same words
 
 
 class Point(msgspec.Struct, frozen=True):
     """A row of a comparison. `kind`: same words, other words, only in the first, only in the second.
 
     `strength` names the verbs where one side puts the point more strongly; `moved` is true where the order differs;
-    `named_only_here`, `named_only_there` are names on one side only.
+    `named_only_here`, `named_only_there` are names on one side only; `differences` are the words that differ, each as
+    (kind, in the first, in the second), kind being omitted, inserted or replaced.
     """
 
     kind: str
@@ -35,128 +38,95 @@ class Point(msgspec.Struct, frozen=True):
     moved: bool = False
     named_only_here: tuple[str, ...] = ()
     named_only_there: tuple[str, ...] = ()
+    differences: tuple[tuple[str, str, str], ...] = ()
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """Two documents and their points, in the order of the first, then those that only the second makes."""
+    """Two documents and their points, in the order of the first, then those that only the second makes.
+
+    `named_only_first` and `named_only_second` are the names that one document has and the other has nowhere.
+    """
 
     first: Document
     second: Document
     points: tuple[Point, ...]
+    named_only_first: tuple[str, ...] = ()
+    named_only_second: tuple[str, ...] = ()
 
     def count(self, kind: str) -> int:
         """How many points are of a kind."""
         return sum(point.kind == kind for point in self.points)
 
 
+class _Pair(NamedTuple):
+    """Counterparts, by their numbers, with their likeness."""
+
+    score: float
+    here: int
+    there: int
+
+
 def compare(first: Document, second: Document) -> Comparison:
     """Compare two documents point by point."""
-    one, two = Source(first), Source(second)
-    mine, theirs = _points(one), _points(two)
-    pairs = _paired(one, two, mine, theirs)
-    rows, order = [], [pairs[i][0] for i in sorted(pairs)]
-    kept = _in_order(order)
+    mine, theirs = points(prepared(first)), points(prepared(second))
+    pairs = _paired(mine, theirs)
+    best = {pair.here: pair.there for pair in reversed(pairs)}
+    kept = _in_order([best[i] for i in sorted(best)])
+    missing = named_as(first.text), named_as(second.text)
+    rows = []
     for i, span in enumerate(mine):
-        if i in pairs:
-            j, score = pairs[i]
-            rows.append(_row(span, theirs[j], score, moved=j not in kept))
-        else:
-            rows.append(Point("only in the first", span, None))
-    taken = {j for j, _ in pairs.values()}
+        own = [pair for pair in pairs if pair.here == i]
+        rows += [_row(span, theirs[p.there], p.score, missing, moved=p.there == best[i] and p.there not in kept)
+                 for p in own] or [Point("only in the first", span, None)]  # fmt: skip
+    taken = {pair.there for pair in pairs}
     rows += [Point("only in the second", None, span) for j, span in enumerate(theirs) if j not in taken]
-    return Comparison(first, second, tuple(rows))
-
-
-def _points(source: Source) -> list[Span]:
-    spans = [
-        source.document.span(source.words[a].start, source.words[b - 1].end)
-        for a, b in source.sentences
-        if b - a >= 4 and not _heading(source.document, source.words[a].start)
-    ]
-    return spans
-
-
-def _heading(document: Document, at: int) -> bool:
-    return any(p.span.start <= at < p.span.end and p.role not in ("body", "label") for p in document.paragraphs)
-
-
-def _paired(one: Source, two: Source, mine: list[Span], theirs: list[Span]) -> dict[int, tuple[int, float]]:
-    """Each point of the first with its counterpart in the second and the score; best pairs first."""
-    here = [words(span.text) for span in mine]
-    there = [words(span.text) for span in theirs]
-    scored = [
-        (score, i, j)
-        for i, a in enumerate(here)
-        for j, b in enumerate(there)
-        if (score := _likeness(a, b, one, two)) >= ALIKE
-    ]
-    pairs: dict[int, tuple[int, float]] = {}
-    used: set[int] = set()
-    for score, i, j in sorted(scored, reverse=True):
-        if i not in pairs and j not in used:
-            pairs[i] = (j, score)
-            used.add(j)
-    return pairs
-
-
-def _likeness(a: list[Word], b: list[Word], one: Source, two: Source) -> float:
-    """Weight of the stems that both have over the weight of all, 0 to 1 (weighted Dice)."""
-    left = {word.stem: _telling(word) * max(one.weight(word), 0.01) for word in a}
-    right = {word.stem: _telling(word) * max(two.weight(word), 0.01) for word in b}
-    shared = sum((left[s] + right[s]) for s in left.keys() & right.keys())
-    return shared / (sum(left.values()) + sum(right.values()) or 1.0)
-
-
-def _telling(word: Word) -> float:
-    """A figure that both name tells more than any word: the same sum, the same date."""
-    return 4.0 if any(character.isdigit() for character in word.form) else 1.0
-
-
-def _row(a: Span, b: Span, score: float, *, moved: bool) -> Point:
-    return Point(
-        "same words" if score >= SAME else "other words", a, b, round(score, 3), _strength(a.text, b.text), moved,
-        _named_only(a, b), _named_only(b, a),
+    return Comparison(
+        first, second, tuple(rows), _only(first.text, missing[1]), _only(second.text, missing[0])
     )  # fmt: skip
 
 
-_TITLES = frozenset({"president", "minister", "head", "secretary", "mr", "mrs", "ms", "dr", "usd"})
+def _only(text: str, other: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in names_in(text) if not called(name) & other))
 
 
-def _named_only(span: Span, other: Span) -> tuple[str, ...]:
-    """Names, of one word or several in a row, of which the other side has no word."""
-    theirs = {word.stem for word in words(other.text)}
-    names: list[list[Word]] = []
-    end = -2
-    for word in words(span.text):
-        if not word.name or word.form in _TITLES or len(word.form) < 2:
-            continue
-        if names and span.text[end : word.start] == " ":
-            names[-1].append(word)
-        else:
-            names.append([word])
-        end = word.end
-    kept = [span.text[name[0].start : name[-1].end] for name in names if not any(w.stem in theirs for w in name)]
-    return tuple(dict.fromkeys(kept))
+def _paired(mine: list[Span], theirs: list[Span]) -> list[_Pair]:
+    """Counterparts: first each point with its likeliest, one to one; then points that share a counterpart."""
+    alike = likenesses([span.text for span in mine], [span.text for span in theirs])
+    found = sorted((_Pair(a.score, *place) for place, a in alike.items() if a.enough), reverse=True)
+    pairs: list[_Pair] = []
+    for pair in found:
+        if all(pair.here != p.here and pair.there != p.there for p in pairs):
+            pairs.append(pair)
+    for pair in found:
+        free = all(pair.here != p.here for p in pairs) or all(pair.there != p.there for p in pairs)
+        if free and pair.score >= ALSO:
+            pairs.append(pair)
+    return sorted(pairs, key=lambda p: (p.here, -p.score))
 
 
-@cache
-def _scale() -> dict[str, int]:
-    levels = yaml.safe_load((files("comity.evidence") / "data" / "strength.yaml").read_text("utf-8"))
-    return {verb: int(level) for level, verbs in levels.items() for verb in verbs}
+def _row(a: Span, b: Span, score: float, named: tuple[frozenset[str], frozenset[str]], *, moved: bool) -> Point:
+    here, there = words(a.text), words(b.text)
+    common = sum(block.size for block in blocks([w.form for w in here], [w.form for w in there]))
+    same = 2 * common >= SAME * (len(here) + len(there))
+    return Point(
+        "same words" if same else "other words", a, b, round(score, 3), difference(a.text, b.text), moved,
+        _only(a.text, named[1]), _only(b.text, named[0]), tuple(_changes(here, there)),
+    )  # fmt: skip
 
 
-def _strength(a: str, b: str) -> str:
-    """“reaffirmed (3) – took note of (1)” where the strongest verbs of the two differ in level."""
-    mine, theirs = _strongest(a), _strongest(b)
-    if mine and theirs and mine[1] != theirs[1]:
-        return f"{mine[0]} ({mine[1]}) – {theirs[0]} ({theirs[1]})"
-    return ""
-
-
-def _strongest(text: str) -> tuple[str, int] | None:
-    low = f" {' '.join(text.casefold().split())} "
-    found = [(verb, level) for verb, level in _scale().items() if f" {verb} " in low]
-    return max(found, key=lambda pair: (pair[1], len(pair[0])), default=None)
+def _changes(here: list[Word], there: list[Word]) -> list[tuple[str, str, str]]:
+    """The words that differ, run by run."""
+    found = []
+    i = j = 0
+    for block in [*blocks([w.form for w in here], [w.form for w in there]), None]:
+        until = (block.here, block.there) if block else (len(here), len(there))
+        mine = " ".join(w.form for w in here[i : until[0]])
+        theirs = " ".join(w.form for w in there[j : until[1]])
+        if mine or theirs:
+            found.append(("replaced" if mine and theirs else "omitted" if mine else "inserted", mine, theirs))
+        if block:
+            i, j = block.here + block.size, block.there + block.size
+    return found
 
 
 def _in_order(order: list[int]) -> frozenset[int]:
@@ -166,5 +136,4 @@ def _in_order(order: list[int]) -> frozenset[int]:
         longest = max((run for run in best if run[-1] < value), key=len, default=[])
         best.append([*longest, value])
     chosen = max(best, key=len, default=[])
-    assert all(a < b for a, b in pairwise(chosen))
     return frozenset(chosen)

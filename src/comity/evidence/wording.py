@@ -96,7 +96,7 @@ def stem(form: str) -> str:
 
 
 _ENDINGS = re.compile(
-    r"(?:isations?|izations?|ations?|ments?|ness|ingly|ings?|edly|ed|ies|ied|ives?|ions?|ers?|ly|es|s|al|e|y)$"
+    r"(?:isations?|izations?|ations?|(?<=\w\w\w)ates?|(?<=\w\w\w)ated|(?<=\w\w\w)ating|ments?|ness|ingly|ings?|edly|ed|ies|ied|ives?|ions?|ers?|ly|es|s|al|e|y)$"
 )
 
 
