@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from comity.evidence import alignment, check_paraphrases, compare, primaries, verify
-from comity.model import Document, Offsets, Quotation, Reasoned, Span, Statement, Turn, document_id
+from comity.evidence import alignment, primaries, verify
+from comity.model import Document, Offsets, Quotation, Reasoned, Span, Turn, document_id
 
 SPEECH = (
     "Dear colleagues, our region has three rivers and no common plan for them. "
@@ -123,29 +123,3 @@ def test_only_a_partys_own_words_are_a_source() -> None:
     commentary, news = document("One.", "commentary"), document("Two.", "news")
     assert primaries(commentary, [commentary, news, SOURCE]) == (SOURCE,)
     assert primaries(SOURCE, [commentary, SOURCE]) == ()
-
-
-def test_a_paraphrase_that_drops_the_condition_is_stretched() -> None:
-    text = "She said that they will build a joint council of the members before the end of next year."
-    commentary = document(text, "commentary")
-    statement = Statement(
-        "s", commentary.id, (Span.of(text, 0, 3),), (Span.of(text, 4, 8),), (Span.of(text, 9, len(text)),), "indirect",
-        source_actor=SPEAKER,
-    )  # fmt: skip
-    check = check_paraphrases([statement], commentary, [SOURCE])[0]
-    assert check.verdict == "stretched"
-    assert "prediction" in check.reason or "hedge" in check.reason
-
-
-def test_two_readouts_compared() -> None:
-    first = document(
-        "The ministers condemned the attack on the convoy. They agreed to open the northern bridge in May.", "readout"
-    )
-    second = document(
-        "The sides discussed the attack on the convoy. Minister Okafor praised the harvest of the valley.", "readout"
-    )
-    found = compare(first, second)
-    kinds = [point.kind for point in found.points]
-    assert kinds == ["other words", "only in the first", "only in the second"]
-    assert found.points[0].strength == "condemned (5) – discussed (1)"
-    assert [p.kind for p in compare(second, first).points].count("only in the second") == 1

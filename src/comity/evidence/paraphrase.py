@@ -1,7 +1,8 @@
 """What a text says indirectly of a speech at hand, held against it.
 
 supported        a passage of the source says as much
-stretched        it says something like it, but a hedge is gone, a present became a prediction, or names were put in
+stretched        it says something like it, but a hedge is gone, a present became a prediction, a name, a number or a
+                 reason was put in, or words from elsewhere are said to begin or to conclude the speech
 without support  nothing in the source at hand is like it
 
 Nothing here is ever called false: the source at hand may not be the only one.
@@ -10,14 +11,21 @@ Nothing here is ever called false: the source at hand may not be the only one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from comity.evidence.alignment import Source
+from comity.evidence.alignment import Passage, Source, prepared
+from comity.evidence.marks import quoted_spans
+from comity.evidence.names import called, named_as, names_in
+from comity.evidence.verdicts import held, likely_enough, scores, swapped_numbers
 from comity.evidence.verification import speaks
 from comity.evidence.wording import lexicon, words
-from comity.model import Actor, Document, Match, ParaphraseCheck, Statement
+from comity.model import Actor, Document, Match, ParaphraseCheck, Quotation, Span, Statement
 
-SUPPORTED, FAINT = 0.42, 0.28
+LEAST = 5  # words: less says too little to be held against anything
+AROUND = 3  # sentences around a passage in which a name or a reason counts as there
+EDGE = 0.1  # share of a source that is its beginning, or its end
+
+Difference = tuple[str, str, str]
 
 
 def check_paraphrases(
@@ -27,60 +35,126 @@ def check_paraphrases(
     actors: dict[str, Actor] | None = None,
 ) -> tuple[ParaphraseCheck, ...]:
     """The indirect and mixed statements of a document whose source speaks in one of the primary sources."""
-    ready = [Source(source) for source in sources]
     found = []
     for statement in statements:
-        spoken = [source for source in ready if speaks(source.document, statement.source_actor, actors or {})]
-        if statement.mode != "direct" and statement.source and spoken and len(words(statement.text)) >= 5:
-            found.append(_check(statement, spoken))
+        if statement.mode == "direct" or not statement.source or len(words(statement.text)) < LEAST:
+            continue
+        spoken = [source for source in sources if speaks(source, statement.source_actor, actors or {})]
+        if spoken:
+            found.append(_check(statement, [prepared(source) for source in spoken]))
     return tuple(found)
 
 
 def _check(statement: Statement, sources: list[Source]) -> ParaphraseCheck:
-    wanted = words(statement.text)
-    passages = [(source.best(wanted, 1), source) for source in sources]
-    best, source = max(((p[0], s) for p, s in passages if p), key=lambda pair: pair[0].score)
-    verdict, reason = "without support", f"nothing in the source at hand is like it (score {best.score:.2f})"
-    match = None
-    if best.score >= FAINT:
-        span = source.document.span(source.words[best.first].start, source.words[best.last - 1].end)
-        differences: tuple[tuple[str, str, str], ...] = tuple(_stretches(statement, span.text))
-        supported = best.score >= SUPPORTED and not differences
-        verdict = "supported" if supported else "stretched" if differences else "supported"
-        what = "; ".join(f"{kind}: {here or there}" for kind, here, there in differences)
-        reason = what or f"the passage says as much (score {best.score:.2f})"
-        match = Match(source.document.id, (span,), round(best.score, 3), reason, differences)
+    found = [(*place, source) for source in sources if (place := _passage(statement, source))]
+    if not found:
+        wanted = words(statement.text)
+        best = max((p.likeness for s in sources for p in s.likely(wanted, statement.text, 1)), default=0.0)
+        return _made(statement, "without support", f"nothing in the source at hand is like it (at best {best:.2f})")
+    passage, how, source = max(found, key=lambda each: each[0].likeness)
+    span = source.document.span(source.words[passage.first].start, source.words[passage.last - 1].end)
+    differences = tuple(_stretches(statement, span.text, passage, source))
+    what = "; ".join(f"{kind}: {here or there}" for kind, here, there in differences)
+    reason = what or f"the passage says as much ({how})"
+    match = Match(source.document.id, (span,), round(min(1.0, passage.likeness), 3), reason, differences)
+    return _made(statement, "stretched" if differences else "supported", reason, match)
+
+
+def _made(statement: Statement, verdict: str, reason: str, match: Match | None = None) -> ParaphraseCheck:
     return ParaphraseCheck(f"{statement.id}:p", statement.document, statement.id, verdict, match, reason)
 
 
-def _stretches(statement: Statement, passage: str) -> list[tuple[str, str, str]]:
+def _passage(statement: Statement, source: Source) -> tuple[Passage, str] | None:
+    """The passage that a statement reports, and how it was found: by the words it quotes, or as a whole."""
+    best = source.likely(words(statement.text), statement.text)
+    for match in _quoted(statement, source):
+        place = source.sentence_at(match.passages[0].start)
+        near = next((p for p in best if abs(source.sentence_of(p.first) - place) <= 1), None)
+        first, last = source.sentences[place]
+        return near or Passage(first, last, match.score), "by the words it quotes from there"
+    if likely_enough(best, words(statement.text)):
+        return best[0], scores(best[0])
+    return None
+
+
+def _quoted(statement: Statement, source: Source) -> Iterator[Match]:
+    """Where the words that a statement has between marks stand in the source, the longest first."""
+    spans = sorted(quoted_spans(statement.text), key=lambda quoted: quoted.start - quoted.end)
+    for quoted in (q for q in spans if not q.depth):
+        text = statement.text[quoted.start : quoted.end]
+        quotation = Quotation("", "", Span(0, len(text), text), "mixed", statement.source_actor)
+        if found := held(quotation, words(text), source, sought=True):
+            yield found[1]
+
+
+def _stretches(statement: Statement, passage: str, place: Passage, source: Source) -> Iterator[Difference]:
     """What the paraphrase adds to the passage or takes from it, as (kind, here, there)."""
-    here, there = f" {statement.text.casefold()} ", f" {_shared_part(statement.text, passage).casefold()} "
-    cue = " ".join(span.text for span in statement.cue).casefold()
-    found = []
-    hedges = [hedge for hedge in lexicon()["hedges"] if f" {hedge} " in _plain(there)]
-    if hedges and not any(f" {hedge} " in _plain(here) for hedge in lexicon()["hedges"]):
-        found.append(("a hedge is gone", "", max(hedges, key=len)))
-    predicts = [word for word in lexicon()["predicting"] if f" {word} " in _plain(here) or word in cue.split()]
-    if predicts and not any(f" {word} " in _plain(there) for word in lexicon()["predicting"]):
-        found.append(("the present became a prediction", predicts[0], ""))
-    mine = {word.form for word in words(statement.text) if word.name}
-    theirs = {word.form[:5] for word in words(passage)}
-    if names := sorted(name for name in mine if len(name) > 2 and name[:5] not in theirs):
-        found.append(("names put in", ", ".join(names), ""))
-    return found
+    here, there = _spaced(statement.text), _spaced(_drawn_on(statement.text, passage))
+    cue = _spaced(" ".join(span.text for span in statement.cue))
+    around = _around(place, source)
+    hedges = _first(lexicon()["hedges"], there)
+    if hedges and not _first(lexicon()["hedges"], here + cue):
+        yield "a hedge is gone", "", hedges
+    predicts = _first(lexicon()["predicting"], here) or _first(lexicon()["predicting"], cue)
+    if predicts and not _first(lexicon()["predicting"], _spaced(passage)):
+        yield "the present became a prediction", predicts, ""
+    if names := _put_in(statement, around, source.document.text):
+        yield "names put in", ", ".join(names), ""
+    if number := swapped_numbers(words(statement.text), words(passage)):
+        yield number
+    why = _first(lexicon()["reasons"], here)
+    if why and not _first(lexicon()["reasons"], _spaced(around)):
+        yield "a reason put in", why, ""
+    yield from _misplaced(cue, place, source)
 
 
-def _shared_part(text: str, passage: str) -> str:
+def _put_in(statement: Statement, around: str, everything: str) -> list[str]:
+    """Names that are not in the source around the passage: all of a list, a single one only if it is nowhere there."""
+    near = named_as(around)
+    names = [name for name in _named(statement) if not called(name) & near]
+    if len(names) == 1 and called(names[0]) & named_as(everything):
+        return []
+    return names
+
+
+def _misplaced(cue: str, place: Passage, source: Source) -> Iterator[Difference]:
+    """Words said to begin or to conclude a speech that stand elsewhere in it."""
+    share = place.first / max(1, len(source.words))
+    where = f"{share:.0%} into the source"
+    if (verb := _first(lexicon()["concluding"], cue)) and place.last / max(1, len(source.words)) < 1 - EDGE:
+        yield "said to come at the end", verb, where
+    if (verb := _first(lexicon()["beginning"], cue)) and share > EDGE:
+        yield "said to come at the beginning", verb, where
+
+
+def _named(statement: Statement) -> list[str]:
+    """The names in what is reported; what the reporter puts in square brackets is the reporter's own."""
+    return [name for span in statement.content for name in names_in(re.sub(r"\[[^\]]*\]", "", span.text))]
+
+
+def _around(place: Passage, source: Source) -> str:
+    first = max(0, source.sentence_of(place.first) - AROUND)
+    last = min(len(source.sentences) - 1, source.sentence_of(place.last - 1) + AROUND)
+    return source.text(source.sentences[first][0], source.sentences[last][1])
+
+
+def _drawn_on(text: str, passage: str) -> str:
     """The part of a passage that the paraphrase draws on, with the words just before it that can limit it."""
     mine = {word.stem for word in words(text) if word.form not in lexicon()["stop"]}
     theirs = words(passage)
     drawn = [i for i, word in enumerate(theirs) if word.stem in mine]
     if not drawn:
         return passage
-    first, last = max(0, drawn[0] - 8), min(len(theirs), drawn[-1] + 2)
+    first, last = max(0, drawn[0] - 8), min(len(theirs), drawn[-1] + 3)
     return passage[theirs[first].start : theirs[last - 1].end]
 
 
-def _plain(text: str) -> str:
-    return " " + " ".join(re.sub(r"[^\w’' ]+", " ", text).split()) + " "
+def _first(phrases: Iterable[str], text: str) -> str:
+    """The phrase that comes first in a text, the longest of those that begin there; empty where none does."""
+    found = ((text.find(f" {phrase} "), -len(phrase), phrase) for phrase in phrases)
+    return min((each for each in found if each[0] >= 0), default=(0, 0, ""))[2]
+
+
+def _spaced(text: str) -> str:
+    """Lower case, one space between words and at the ends, without punctuation."""
+    return " " + " ".join(re.sub(r"[^\w’' -]+", " ", text.casefold()).split()) + " "

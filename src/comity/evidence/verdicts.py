@@ -215,7 +215,7 @@ def _pieced(wanted: list[Word], source: Source) -> tuple[str, Match] | None:
 def _translated(quotation: Quotation, wanted: list[Word], source: Source) -> tuple[str, Match] | None:
     """Re-translated: the passage is the likeliest by far, by sense and by rare words and their synonyms."""
     best = source.likely(wanted, _plain(quotation.span.text))
-    if not best or not _taken(best, wanted):
+    if not best or not likely_enough(best, wanted):
         return None
     first = best[0]
     there = source.words[first.first : first.last]
@@ -223,7 +223,7 @@ def _translated(quotation: Quotation, wanted: list[Word], source: Source) -> tup
     differences = list(_differences(wanted, source, runs, (first.first, first.last)))[:12] if runs else []
     rival = f", next {best[1].likeness:.2f}" if len(best) > 1 else ""
     reason = f"other words, likest of all passages ({scores(first)}{rival})"
-    turned = _swapped_numbers(wanted, there) or _turned(differences, runs, wanted)
+    turned = swapped_numbers(wanted, there) or _turned(differences, runs, wanted)
     if turned:
         kind, here, other = turned
         differences = [turned, *(d for d in differences if d != turned)]
@@ -232,7 +232,7 @@ def _translated(quotation: Quotation, wanted: list[Word], source: Source) -> tup
     return verdict, match_of(source, [(first.first, first.last)], min(0.95, first.likeness), reason, differences)
 
 
-def _taken(best: list[Passage], wanted: list[Word]) -> bool:
+def likely_enough(best: list[Passage], wanted: list[Word]) -> bool:
     """Whether the likest passage is like enough, and enough liker than the next, to be the one that was quoted."""
     telling = sum(word.form not in lexicon()["stop"] for word in wanted)
     first, second = best[0], best[1].likeness if len(best) > 1 else 0.0
@@ -254,7 +254,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s*\[[^\]]*\]", "", text)
 
 
-def _swapped_numbers(here: Sequence[Word], there: Sequence[Word]) -> tuple[str, str, str] | None:
+def swapped_numbers(here: Sequence[Word], there: Sequence[Word]) -> tuple[str, str, str] | None:
     """A figure of the quotation that the passage does not have, where the passage has one that the quotation lacks."""
     mine, theirs = ({figure(word.form): word.form for word in side} for side in (here, there))
     ours, others = ([form for value, form in a.items() if value and value not in b]
