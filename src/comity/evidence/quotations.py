@@ -10,10 +10,12 @@ from importlib.resources import files
 import yaml
 
 from comity.evidence.marks import Quoted, quoted_spans
+from comity.evidence.statements.lexicon import lexicon
 from comity.language import Annotation
 from comity.model import Quotation, Span, Statement
 
 FEW = 4  # words: no more can be a term or a few words kept at a distance
+_UNSAID = frozenset({"believes", "shows", "plans", "fears", "hopes"})  # stances that need no words
 _LEADING, _TRAILING = " \u00a0\t\n“\"‘'«", " \u00a0\t\n”\"’'»"
 
 
@@ -31,7 +33,7 @@ def find_quotations(annotation: Annotation, statements: Sequence[Statement] = ()
         if quoted.depth or not re.search(r"\w", span.text):
             continue
         statement = _statement(span, statements)
-        named = statement is not None and bool(statement.source or _whole(statement, span))
+        named = statement is not None and _gives(statement, span, annotation)
         kind, reason = _kind(span, quoted, statement if named else None, document.text)
         found.append(
             Quotation(
@@ -53,6 +55,22 @@ def _bare(span: Span, text: str) -> Span:
     tail = len(span.text) - len(span.text.rstrip(_TRAILING))
     start, end = span.start + lead, max(span.start + lead, span.end - tail)
     return Span.of(text, start, end)
+
+
+def _gives(statement: Statement, span: Span, annotation: Annotation) -> bool:
+    """Whether a statement gives the words to somebody: a few words need a word of saying, a clause does not."""
+    if not statement.source:
+        return _whole(statement, span)
+    return len(span.text.split()) > FEW or any(_says(cue, annotation) for cue in statement.cue)
+
+
+def _says(cue: Span, annotation: Annotation) -> bool:
+    """Whether a cue is a word of saying, not of thinking, meaning or showing."""
+    words = annotation.tokens.char_span(cue.start, cue.end, alignment_mode="expand")
+    known = lexicon()
+    tables = (known.verbs, known.about, known.nouns, known.governed, known.adjectives)
+    stances = {table[t.lemma_.lower()] for t in words or () for table in tables if t.lemma_.lower() in table}
+    return cue.text.lower() in known.phrases or bool(stances - _UNSAID)
 
 
 def _whole(statement: Statement, span: Span) -> bool:
