@@ -19,13 +19,13 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from comity.language.annotation import annotate
-from comity.language.tagging import LABELS, sentences, spans
+from comity.language.tagging import LABELS, spans, stretches
 from comity.model import Document
 from comity.record import registry
 from comity.texts import document_from_text
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "comity" / "language" / "data"
-SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
+SETTINGS = {"c1": 0.05, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
 FOLDS = 5
 
 Sentence = tuple[Words, list[list[str]], list[str]]
@@ -57,7 +57,7 @@ def _texts(gold: Sequence[dict]) -> Iterator[Text]:
             annotation.document,
             [
                 (words, traits, [tags.get(token.i, "O") for token in words])
-                for words, traits in sentences(annotation.tokens, annotation.mentions)
+                for words, traits in stretches(annotation.tokens, annotation.mentions)
             ],
         )
 

@@ -252,7 +252,8 @@ _LONGEST = 5  # words of a place's name
 
 
 @cache
-def _gazette() -> dict[str, tuple[str, str, int]]:
+def gazette() -> dict[str, tuple[str, str, int]]:
+    """Country, kind (city, region) and people of each place, by its folded name."""
     table = pl.read_parquet((_DATA / "places.parquet").open("rb"))
     return {name: (country, kind, people) for name, country, kind, people in table.iter_rows()}
 
@@ -265,7 +266,7 @@ def _places(text: str, gazetteer: Gazetteer) -> Iterator[Clue]:
         size = 1
         for length in range(min(_LONGEST, len(words) - n), 0, -1):
             parts = words[n : n + length]
-            place = _gazette().get(" ".join(part[0].casefold() for part in parts))
+            place = gazette().get(" ".join(part[0].casefold() for part in parts))
             start, end = parts[0].start(), parts[-1].end()
             if (
                 place

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 import pycrfsuite
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from comity.language.countries import gazette
+from comity.language.persons import given_names
 from comity.model import Document, Mention, Span
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
@@ -25,6 +27,7 @@ _JOINING = frozenset({
 })  # fmt: skip
 _HEADS = frozenset({"of", "for", "on", "against", "to", "in"})
 _LONGEST = 24  # words of a run of capitals
+_MARGIN = 2  # words on either side of a capital that are read with it
 _REASON = "stands as a name"
 
 
@@ -36,32 +39,49 @@ def tag_names(document: Document, tokens: Doc, mentions: Sequence[Mention]) -> t
     """
     tagger = _tagger()
     found: list[tuple[Span, str]] = []
-    for words, traits in sentences(tokens, mentions):
+    for words, traits in stretches(tokens, mentions):
         found += spans(document, words, tagger.tag(traits))
     return tuple(found)
 
 
 def with_names(
-    document: Document, mentions: tuple[Mention, ...], names: Sequence[tuple[Span, str]]
+    document: Document, mentions: tuple[Mention, ...], names: Sequence[tuple[Span, str]], times: Sequence[Span] = ()
 ) -> tuple[Mention, ...]:
-    """The mentions, and the names of persons, organisations and places that overlap none of them."""
-    taken = [mention.span for mention in mentions]
-    new, at = [], 0
-    for span, label in names:
-        while at < len(taken) and taken[at].end <= span.start:
-            at += 1
-        if label != "MISC" and not any(other.overlaps(span) for other in taken[max(0, at - 2) : at + 2]):
-            id = f"{document.id}:m{span.start}-{span.end}"
-            new.append(Mention(id, document.id, span, None, "name", label, f"“{span.text}” {_REASON}"))
+    """The mentions, and the names of persons, organisations and places that overlap none of them and no time."""
+    taken = bytearray(len(document.text))
+    for other in (*(mention.span for mention in mentions), *times):
+        taken[other.start : other.end] = b"x" * (other.end - other.start)
+    new = [
+        Mention(f"{document.id}:m{span.start}-{span.end}", document.id, span, None, "name", label,
+                f"“{span.text}” {_REASON}")
+        for span, label in names
+        if label != "MISC" and not any(taken[span.start : span.end])
+    ]  # fmt: skip
     return tuple(sorted((*mentions, *new), key=lambda mention: (mention.span.start, -mention.span.end)))
 
 
-def sentences(tokens: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Words, list[list[str]]]]:
-    """Each sentence that holds a capital, with the traits of its words."""
+def stretches(tokens: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Words, list[list[str]]]]:
+    """Each stretch of words about capitals within a sentence, and the traits of its words; names stand nowhere else."""
     known, seen = _known(tokens, mentions), _Seen(tokens)
     for sentence in tokens.sents:
-        if any(not token.is_lower for token in sentence if token.is_alpha):
-            yield sentence, traits(sentence, known, seen)
+        capitals = [n for n, token in enumerate(sentence) if _capital(token)]
+        runs = _runs(sentence) if capitals else {}
+        for first, last in _close(capitals):
+            begin, end = max(0, first - _MARGIN), min(len(sentence), last + _MARGIN + 1)
+            yield sentence[begin:end], traits(sentence, begin, end, known, seen, runs)
+
+
+def _close(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of places so close that what is read with them meets.
+
+    >>> list(_close([1, 4, 30]))
+    [(1, 4), (30, 30)]
+    """
+    start = 0
+    for n, place in enumerate(places):
+        if n + 1 == len(places) or places[n + 1] - place > 2 * _MARGIN:
+            yield places[start], place
+            start = n + 1
 
 
 def spans(document: Document, words: Words, tags: Sequence[str]) -> Iterator[tuple[Span, str]]:
@@ -88,6 +108,9 @@ def _tagger() -> pycrfsuite.Tagger:
 # ── traits ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+Known = dict[int, tuple[str, str]]
+
+
 class _Seen:
     """How the words of a document are written in it, apart from the first words of sentences."""
 
@@ -101,9 +124,9 @@ class _Seen:
         return "both" if small and capital else "small" if small else "capital" if capital else "none"
 
 
-def _known(tokens: Doc, mentions: Sequence[Mention]) -> dict[int, tuple[str, str]]:
+def _known(tokens: Doc, mentions: Sequence[Mention]) -> Known:
     """What mentions say of each word, by its place: whether it begins one, and the mention's form and label."""
-    known: dict[int, tuple[str, str]] = {}
+    known: Known = {}
     for mention in mentions:
         if mention.form in ("pronoun", "nominal") or mention.reason.endswith(_REASON):
             continue
@@ -113,36 +136,46 @@ def _known(tokens: Doc, mentions: Sequence[Mention]) -> dict[int, tuple[str, str
     return known
 
 
-def traits(sentence: Words, known: dict[int, tuple[str, str]], seen: _Seen) -> list[list[str]]:
-    """The traits of every word of a sentence: its own, those of its neighbours, and of the capitals it stands among."""
-    own = [_own(token, known) for token in sentence]
-    runs = _runs(sentence)
+def traits(
+    sentence: Words, begin: int, end: int, known: Known, seen: _Seen, runs: dict[int, list[str]]
+) -> list[list[str]]:  # fmt: skip
+    """The traits of words `begin` to `end` of a sentence: their own, their neighbours', and of the run of capitals."""
+    first = next((n for n, token in enumerate(sentence) if token.is_alpha), 0)
+    low, high = max(0, begin - 2), min(len(sentence), end + 2)
+    own = {n: _own(sentence[n], known) for n in range(low, high)}
     found = []
-    for n, token in enumerate(sentence):
-        row = [*own[n], "bias"]
-        for step in (-2, -1, 1, 2):
-            near = own[n + step] if 0 <= n + step < len(own) else ["w=|"]
-            row += [f"{step}:{trait}" for trait in (near[:7] if abs(step) == 1 else near[:3])]
-        if n == 0 or not any(t.is_alpha for t in sentence[:n]):
+    for n in range(begin, end):
+        row = [*own[n], *runs.get(n, ())]
+        for step in _STEPS:
+            near = own.get(n + step)
+            row += [f"{step}:{trait}" for trait in near[: _SHOWN[abs(step)]]] if near else [f"{step}:edge"]
+        if n <= first:
             row.append("first")
-        if not token.is_lower and token.is_alpha:
-            row.append(f"seen={seen.of(token)}")
-        row += runs.get(n, ())
+        if n in runs:
+            row.append(f"seen={seen.of(sentence[n])}")
         found.append(row)
     return found
 
 
-def _own(token: Token, known: dict[int, tuple[str, str]]) -> list[str]:
+_STEPS = (-2, -1, 1, 2)
+_SHOWN = {1: 5, 2: 3}  # traits that a word shows to words one and two away
+
+
+def _own(token: Token, known: Known) -> list[str]:
     low = token.lower_
     place, what = known.get(token.i, ("O", ""))
-    row = [f"w={low}", f"s={_shape(token.text)}", f"k={place}{what}", f"t={token.tag_}", f"u3={low[-3:]}", f"k1={what}",
-           f"d={token.dep_}"]  # fmt: skip
-    if token.is_alpha:
-        row += [f"u2={low[-2:]}", f"u4={low[-4:]}", f"p3={low[:3]}", f"p4={low[:4]}", f"l={token.lemma_.lower()}",
-                f"h={token.head.lower_}"]  # fmt: skip
+    row = [f"w={low}", f"k={place}{what}", f"t={token.tag_}", f"s={_shape(token.text)}", f"u3={low[-3:]}"]
+    if _capital(token):
+        row += [f"u2={low[-2:]}", f"u4={low[-4:]}", f"p3={low[:3]}", f"p4={low[:4]}", f"l={token.lemma_}",
+                f"d={token.dep_}", f"h={token.head.lower_}"]  # fmt: skip
+        if token.text in given_names():
+            row.append("given")
+        if (known_place := gazette().get(low)) is not None:
+            row.append(f"place={known_place[1]}")
     return row
 
 
+@lru_cache(50_000)
 def _shape(text: str) -> str:
     """Capitals, small letters and digits, runs of one kind made one.
 
