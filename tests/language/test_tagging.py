@@ -15,8 +15,8 @@ from comity.record import registry
 from comity.texts import document_from_text
 
 TEXT = (
-    "My delegation thanks Mr. Arvo Lindqvist for his report to the General Assembly. Floods in the city of Trieste "
-    "have taken lives, and the African Union must act with the Harbour Institute. We recall the Treaty on Quiet Seas."
+    "My delegation thanks Mr. Arvo Lindqvist for his report to the General Assembly. Our ministers met in Trieste "
+    "and Benghazi, and the African Union must act. We recall the Treaty on Quiet Seas."
 )
 
 

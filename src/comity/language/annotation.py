@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from comity.language.mentions import Gazetteer, find_mentions
 from comity.language.naming import Known, acquaint
 from comity.language.parsing import parse
+from comity.language.tagging import tag_names, with_names
 from comity.language.time import find_times
 from comity.model import Actor, Document, Mention, Span, TimeExpression
 
@@ -43,11 +44,13 @@ def annotate(documents: Iterable[Document], registry: tuple[Actor, ...]) -> Iter
 
 def _annotated(document: Document, tokens: Doc, gazetteer: Gazetteer, known: Known) -> Annotation:
     mentions, actors = find_mentions(document, tokens, gazetteer, known)
+    times = find_times(document, tokens)
+    names = tag_names(document, tokens, mentions)
     return Annotation(
         document=document,
         tokens=tokens,
         sentences=tuple(document.span(s.start_char, s.end_char) for s in tokens.sents),
-        mentions=mentions,
-        times=find_times(document, tokens),
+        mentions=with_names(document, mentions, names, [time.span for time in times]),
+        times=times,
         actors=actors,
     )
