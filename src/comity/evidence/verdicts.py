@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from comity.evidence.alignment import Block, Passage, Source, blocks, covering
-from comity.evidence.wording import Word, figure, kind_of, lexicon, opposed
+from comity.evidence.wording import Word, figure, kind_of, lexicon, opposed, stem
 from comity.language.persons import folded
 from comity.model import Document, Match, Quotation, Span
 
@@ -152,10 +152,20 @@ def _judged(wanted: list[Word], source: Source, runs: list[Block], first: int, l
         reason = "words were left out" + (", a negation among them" if negations else "")
         return "trimmed", match_of(source, spans, score, reason, differences)
     if score >= 0.85:
-        return "near-verbatim", match_of(
-            source, spans, score, "a few words differ, none that changes what was said", differences
-        )
+        return "near-verbatim", match_of(source, spans, score, _few(replaced), differences)
     return "re-translated", match_of(source, spans, score, "in other words, in the same order", differences)
+
+
+def _few(replaced: list[tuple[str, str, str]]) -> str:
+    """The reason of near-verbatim: whether the few words that differ are forms of each other, or which they are."""
+    pairs = [
+        (here, there, *({stem(w) for w in side.split() if w not in lexicon()["stop"]} for side in (here, there)))
+        for _, here, there in replaced
+    ]
+    telling = [f"“{here or 'nothing'}” for “{there or 'nothing'}”" for here, there, a, b in pairs if a != b]
+    if not telling:
+        return "a few words differ, in form or in words that only hold the sentence together"
+    return f"a few words differ, which may change what was said: {', '.join(telling[:3])}"
 
 
 def _differences(

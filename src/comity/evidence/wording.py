@@ -115,7 +115,7 @@ def _opens(text: str, at: int) -> bool:
 def kind_of(form: str, name: bool) -> str:
     """What a changed word changes: number, negation, modality, quantity, name, or nothing that counts (word)."""
     classes = lexicon()
-    if any(character.isdigit() for character in form) or form in classes["numbers"]:
+    if any(character.isdigit() for character in form) or any(part in classes["numbers"] for part in form.split("-")):
         return "number"
     for kind in ("negation", "modality", "quantity"):
         if form in classes[kind] or (
