@@ -1,7 +1,7 @@
 """Attributions of news articles: `find_statements` on each, as offsets.
 
-The gold standard marks no attribution within another's content; where statements are nested, or two share
-words, the surest is given.
+The gold standard marks no attribution within another's content: a quotation stands for all that is reported in
+it, and where else statements are nested, or two share words, the surest is given.
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _separate(statements: Iterable[Statement]) -> list[Statement]:
+    statements = list(statements)
+    direct = {s.id for s in statements if s.mode == "direct"}
     kept: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: (-s.confidence, s.content[0].start)):
+    for statement in sorted(
+        (s for s in statements if s.reported_by not in direct), key=lambda s: (-s.confidence, s.content[0].start)
+    ):
         if not any(a.overlaps(b) for other in kept for a in statement.content for b in other.content):
             kept.append(statement)
     return kept

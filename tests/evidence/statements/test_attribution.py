@@ -43,3 +43,9 @@ def test_a_quotation_without_a_cue_takes_what_is_left() -> None:
     columns = view(next(iter(parse(["One two three four five six seven eight nine ten."]))))
     cued, mark = attribution(1, (2, 4)), attribution(2, (2, 4), (6, 8), kind="mark", probability=0.95)
     assert [a.content for a in settled(columns, [cued, mark])] == [((2, 4),), ((6, 8),)]
+
+
+def test_a_run_of_quotations_keeps_its_beginning_where_a_surer_one_has_the_rest() -> None:
+    columns = view(next(iter(parse(["One two three four five six seven eight nine ten."]))))
+    run, surer = attribution(1, (2, 4), (6, 8), probability=0.6), attribution(5, (6, 8), probability=0.9)
+    assert [a.content for a in settled(columns, [run, surer])] == [((2, 4),), ((6, 8),)]

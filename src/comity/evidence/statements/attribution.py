@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.evidence.statements.contents import Content, Range, contents
+from comity.evidence.statements.contents import Content, contents
 from comity.evidence.statements.cues import Cue, find_cues
+from comity.evidence.statements.extents import Range
 from comity.evidence.statements.features import content_traits, cue_traits, source_traits
 from comity.evidence.statements.model import Model, final_signs, logistic, softmax, trained
 from comity.evidence.statements.rules import PREPOSITIONS, rule_content, rule_source
 from comity.evidence.statements.sources import Source, sources
 from comity.evidence.statements.view import View
 
-QUOTED_THRESHOLD = 0.12  # for quotations without a cue: what stands between marks is mostly somebody’s words
+QUOTED_THRESHOLD = 0.16  # for quotations without a cue: what stands between marks is mostly somebody’s words
 PLAIN = 0.5  # least probability of "according to X" and "in X's words", which say so themselves
 SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run
 _FRAME = frozenset(
@@ -146,7 +147,8 @@ def settled(view: View, found: list[Attribution]) -> list[Attribution]:
     """Those that stand side by side: no two have the same words, unless one is nested, cue and all, in the other.
 
     The surer one stands; quotations without a cue take what is left. Where a later cue has quotations of its own
-    that an earlier one's run of quotations took along, the run gives them up.
+    that an earlier one's run of quotations took along, the run gives them up, and where a surer one has them the
+    run keeps its beginning.
     """
     kept: list[Attribution] = []
     for attribution in sorted(found, key=lambda a: (a.cue.kind == "mark", -a.probability, a.cue.head)):
@@ -159,6 +161,10 @@ def settled(view: View, found: list[Attribution]) -> list[Attribution]:
             if all(_gives_up(other, cut, attribution) for other, cut in zip(rivals, shorter, strict=True)):
                 kept = [other for other in kept if other not in rivals] + shorter
                 rivals = []
+        if rivals and attribution.cue.kind != "mark":
+            cut = _less(attribution, rivals)
+            if cut.content[:1] == attribution.content[:1]:
+                attribution, rivals = cut, []
         if not rivals:
             kept.append(attribution)
     return sorted(kept, key=lambda a: a.cue.head)

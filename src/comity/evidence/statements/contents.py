@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.evidence.statements.cues import Cue
+from comity.evidence.statements.extents import Range, extent
 from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.view import SUBJECTS, View
 
-Range = tuple[int, int]
 Content = tuple[str, tuple[Range, ...]]
 
 _COMPLEMENTS = frozenset(
@@ -24,7 +24,7 @@ _LONGEST_QUOTE_RUN = 12
 def contents(view: View, cue: Cue) -> list[Content]:
     """All the candidates for one cue, best-founded first, without repetition."""
     if cue.kind == "mark":
-        return _unique(view, _marked(view, cue))
+        return _unique(view, cue, _marked(view, cue))
     if cue.kind == "colon":
         found = _after_colon(view, cue)
     elif cue.kind in ("phrase", "adverb"):
@@ -32,7 +32,7 @@ def contents(view: View, cue: Cue) -> list[Content]:
     else:
         found = [*_complements(view, cue), *_around(view, cue)]
     found += _quotations(view, cue)
-    return _unique(view, found)
+    return _unique(view, cue, found)
 
 
 def _marked(view: View, cue: Cue) -> list[Content]:
@@ -279,11 +279,12 @@ def _until_busy(view: View, run: list[int], cue: Cue) -> list[int]:
     return run
 
 
-def _unique(view: View, found: Iterable[Content]) -> list[Content]:
+def _unique(view: View, cue: Cue, found: Iterable[Content]) -> list[Content]:
     seen: set[tuple[Range, ...]] = set()
     kept: list[Content] = []
     for kind, parts in found:
-        clean = tuple(p for p in (view.trimmed(a, b) for a, b in parts) if p[1] > p[0])
+        extents = (extent(view, cue.head, a, b) for a, b in parts)
+        clean = tuple(p for p in extents if p[1] > p[0])
         if clean and clean not in seen:
             seen.add(clean)
             kept.append((kind, clean))

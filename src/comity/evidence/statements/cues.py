@@ -10,7 +10,7 @@ from comity.evidence.statements.view import View
 
 _ACCORDING = frozenset({"according", "According", "ACCORDING"})
 _MODIFYING = frozenset({"aux", "auxpass", "amod", "compound"})
-_SHORTEST = 3  # tokens of a quotation that may be a statement without a cue
+_SHORTEST = 2  # tokens of a quotation that may be a statement without a cue
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 

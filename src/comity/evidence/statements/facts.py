@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.evidence.statements.contents import Range
 from comity.evidence.statements.cues import Cue
+from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.view import View
 from comity.model import Factuality

@@ -203,7 +203,33 @@ def content_traits(view: View, cue: Cue, content: Content, kinds: str, chosen: b
         f"qh={kind} {view.quoted[h] >= 0}", f"lt={kind} {view.tags[z - 1]}",
         f"ksub={kind} {view.subject(h) is not None}",
         f"b={len(parts) > 1 and busy(view, a, z, cue)} {len(parts) > 1} {quoted}",
+        *_seam_traits(view, kind, parts),
     ]  # fmt: skip
+
+
+def _seam_traits(view: View, kind: str, parts: tuple[tuple[int, int], ...]) -> list[str]:
+    """What tells whether two pieces are one statement: the first one's end, what stands between, the next one's start.
+
+    “A,” said X. “B.” mostly is; “A,” said X, adding: “B.” mostly is two.
+    """
+    if len(parts) < 2:
+        return []
+    (a, b), (c, d) = parts[:2]
+    between = [i for i in range(b, c) if view.quoted[i] < 0 and view.words[i] not in _MARKS]
+    ends = view.words[b] if b < c and view.words[b] in _STOPS else view.words[b - 1]
+    ends = ends if ends in _STOPS else "-"
+    last = view.words[between[-1]].lower() if between else "-"
+    stop = last if last in _STOPS else "-"
+    tail = next((view.lemmas[i] for i in reversed(between) if view.words[i] not in _STOPS), "-")
+    seam = f"{ends} {stop} {view.words[c][:1].isupper()} {sum(view.words[i] == '.' for i in between)}"
+    return [
+        f"js={kind} {seam}", f"jm={len(parts)} {seam}", f"jt={kind} {tail}", f"jg={bucket(c - b)} {seam}",
+        f"jn={bucket(b - a)} {bucket(d - c)} {stop}",
+    ]  # fmt: skip
+
+
+_STOPS = frozenset({",", ".", "!", "?", ":", ";"})
+_MARKS = frozenset({'"', "“", "”", "``", "''", "’’"})
 
 
 def _quotedness(view: View, parts: tuple[tuple[int, int], ...]) -> str:
