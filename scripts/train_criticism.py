@@ -22,9 +22,10 @@ from comity.evidence.frames import Cast
 from comity.evidence.views import joined
 from comity.language import annotate
 from comity.record import registry
+from comity.texts import document_from_text
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
-from predictors.criticism import document, party
+from predictors.criticism import party
 
 PENALTIES = [1.0, 1.0, 1.0]
 PLAIN = [False, False, False]
@@ -41,7 +42,8 @@ def main() -> None:
     known = {actor.id: actor for actor in actors}
     states = {actor.id for actor in actors if actor.kind == "state"}
     rows, labels, groups, speeches = [], [], [], []
-    for row, annotation in zip(gold, annotate([document(row["text"]) for row in gold], actors), strict=True):
+    documents = [document_from_text(row["text"], kind="speech") for row in gold]
+    for row, annotation in zip(gold, annotate(documents, actors), strict=True):
         cast, speaker, sentences = Cast(annotation, known), party(row["speaker"], actors), list(annotation.tokens.sents)
         bad = [(s["start"], s["end"]) for s in row["sentences"] if s["negative"]]
         rows += views(sentences, cast, speaker)

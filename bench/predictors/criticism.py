@@ -7,15 +7,17 @@ from typing import Any
 
 from comity.evidence.criticism import find_criticism
 from comity.language import annotate
-from comity.model import Actor, Document, Offsets, Reasoned, document_id
+from comity.model import Actor
 from comity.record import registry
+from comity.texts import document_from_text
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction a row: its critical sentences as offsets, with the state criticised."""
     rows, actors = list(rows), registry()
     known = {actor.id: actor for actor in actors}
-    for row, annotation in zip(rows, annotate([document(row["text"]) for row in rows], actors), strict=True):
+    documents = [document_from_text(row["text"], kind="speech") for row in rows]
+    for row, annotation in zip(rows, annotate(documents, actors), strict=True):
         yield {
             "id": row["id"],
             "criticism": [
@@ -31,17 +33,3 @@ def party(speaker: str | None, actors: Sequence[Actor]) -> str | None:
         if actor.kind == "state" and speaker in (actor.id, actor.name, *(name.text for name in actor.names)):
             return actor.id
     return None
-
-
-def document(text: str) -> Document:
-    """A speech of the gold set as a document."""
-    return Document(
-        id=document_id(text),
-        source="gold",
-        path="gold",
-        start=0,
-        end=len(text),
-        text=text,
-        offsets=Offsets.identity(len(text)),
-        kind=Reasoned("speech", "the gold set holds speeches"),
-    )

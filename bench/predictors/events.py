@@ -14,15 +14,17 @@ from comity.evidence.event_pairs import phrase, plover
 from comity.evidence.events import find_events
 from comity.evidence.frames import Cast
 from comity.language import Annotation, annotate
-from comity.model import Actor, Document, Offsets, Reasoned, document_id
+from comity.model import Actor
 from comity.record import registry
+from comity.texts import document_from_text
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction a row: the events of its text."""
     rows, actors = list(rows), registry()
     known = {actor.id: actor for actor in actors}
-    for row, annotation in zip(rows, annotate([_document(row["text"]) for row in rows], actors), strict=True):
+    documents = [document_from_text(row["text"], kind="news") for row in rows]
+    for row, annotation in zip(rows, annotate(documents, actors), strict=True):
         everyone = known | annotation.actors
         found = [
             {"event": e.type, "source": _codes(e.actors, everyone), "target": _codes(e.targets, everyone)}
@@ -55,16 +57,3 @@ def _code(actor: Actor) -> str:
     if actor.state or actor.kind in ("state", "place"):
         return actor.state or actor.id
     return {"organisation": "IGO", "ngo": "NGO"}.get(actor.kind, "")
-
-
-def _document(text: str) -> Document:
-    return Document(
-        id=document_id(text),
-        source="gold",
-        path="gold",
-        start=0,
-        end=len(text),
-        text=text,
-        offsets=Offsets.identity(len(text)),
-        kind=Reasoned("news", "the gold set holds news sentences"),
-    )

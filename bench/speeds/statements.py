@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from comity.evidence.statements import find_statements
 from comity.language import Annotation
 from comity.language.parsing import parse
-from comity.model import Document, Offsets, Reasoned, document_id
+from comity.texts import document_from_text
 
 # Half of the sentences report, as in readouts and commentaries; the words are this repository's own.
 SENTENCES = (
@@ -29,16 +29,7 @@ def run() -> Iterator[str]:
     """Yield the ratio of finding statements to parsing, each at its best of three."""
     paragraphs = [" ".join(SENTENCES[(i + n) % len(SENTENCES)].strip() for n in range(5)) for i in range(80)]
     text = "\n\n".join(paragraphs)
-    document = Document(
-        id=document_id(text),
-        source="bench",
-        path="bench",
-        start=0,
-        end=len(text),
-        text=text,
-        offsets=Offsets.identity(len(text)),
-        kind=Reasoned("news", "a benchmark"),
-    )
+    document = document_from_text(text, kind="news")
     parsing, finding = [], []
     for _ in range(3):
         begin = time.perf_counter()

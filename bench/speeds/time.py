@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.language.parsing import parse
 from comity.language.time import find_times
-from comity.model import Document, Offsets, Reasoned, document_id
+from comity.texts import document_from_text
 
 # About one expression in 500 characters, as in speeches and readouts.
 SENTENCES = (
@@ -27,17 +27,7 @@ SENTENCES = (
 def run() -> Iterator[str]:
     """Yield the ratio of finding time expressions to parsing."""
     text = "\n\n".join("".join(SENTENCES) for _ in range(40))
-    document = Document(
-        id=document_id(text),
-        source="bench",
-        path="bench",
-        start=0,
-        end=len(text),
-        text=text,
-        offsets=Offsets.identity(len(text)),
-        kind=Reasoned("news", "a benchmark"),
-        date=Reasoned("2024-05-20", "a benchmark"),
-    )
+    document = document_from_text(text, kind="news", date="2024-05-20")
     find_times(document, next(parse(["Warm up on 5 March."])))
     begin = time.perf_counter()
     (tokens,) = parse([text])
