@@ -30,53 +30,46 @@ class Written(NamedTuple):
         return _iso(year, self.month, self.day)
 
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
-    "thirtieth",
-    "thirty-first",
-]
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _DAYS = r"(?:\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:-|–|—|to|and|through)\s?)?(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 
 
+def _data(name: str) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath(f"data/{name}.yaml").read_text("utf-8"))
+    return table
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    words = _data("ordinals")
+    table = {word: i for i, word in enumerate(words["units"] + words["teens"], 1)}
+    for i, ten in enumerate(words["tens"], 2):
+        table[f"{ten}ieth"] = i * 10
+        table |= {f"{ten}y-{unit}": i * 10 + j for j, unit in enumerate(words["units"], 1)}
+    return table
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal in words or figures, up to ninety-nine.
+
+    >>> ordinal("Twenty-third"), ordinal("23rd"), ordinal("last")
+    (23, 23, None)
+    """
+    digits = re.match(r"\d+", word)
+    return int(digits.group()) if digits else _ordinals().get(re.sub(r"\s", "", word.lower()))
+
+
 @cache
 def _months() -> dict[str, int]:
-    table = yaml.safe_load(files(__package__).joinpath("data/months.yaml").read_text("utf-8"))
-    return {form: i for months in table.values() for i, forms in enumerate(months, 1) for form in forms.split()}
+    return {
+        form: i for months in _data("months").values() for i, forms in enumerate(months, 1) for form in forms.split()
+    }
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     month = r"(?P<month>" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\b\.?"
-    written = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    written = "|".join(sorted((word for word, day in _ordinals().items() if day <= 31), key=len, reverse=True))
     flags = re.IGNORECASE
     return (
         re.compile(r"(?<![\d-])(?P<year>1[6-9]\d\d|20\d\d)-(?P<m>\d{1,2})-(?P<day>\d{1,2})(?!\d)", flags),
@@ -122,7 +115,7 @@ def _read(match: re.Match[str]) -> Written | None:
     month = _months()[name.lower()] if name else int(groups["m"])
     day: int | None = int(groups["day"]) if groups.get("day") else None
     if groups.get("ordinal"):
-        day = _ORDINALS.index(groups["ordinal"].lower()) + 1
+        day = ordinal(groups["ordinal"])
     if "m" in groups and month > 12 and day is not None:
         month, day = day, month  # 05/20/2024
     year = int(groups["year"]) if groups.get("year") else None

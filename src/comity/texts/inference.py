@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from pathlib import PurePath
 
 from comity.model import Reasoned, Span
-from comity.texts.calendar import Written, written_dates
+from comity.texts.calendar import Written, ordinal, written_dates
 from comity.texts.heads import Head
 
 OPENING = 700  # characters of the body in which a text tells what it is about
@@ -149,7 +148,7 @@ def _session(text: str) -> Reasoned | None:
     if "Assembly" not in text[:4000]:
         return None
     match = _SESSION.search(text[:4000])
-    number = _ordinal(match.group(1)) if match else None
+    number = ordinal(match.group(1)) if match else None
     if match is None or number is None or not 1 <= number <= 99:
         return None
     return Reasoned(
@@ -170,34 +169,6 @@ def _latest(text: str) -> Reasoned | None:
 
 def _dated(text: str, written: Written, base: int, reason: str, confidence: float) -> Reasoned:
     return Reasoned(written.value or "", reason, confidence, Span.of(text, base + written.start, base + written.end))
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    units = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-    teens = [
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ]
-    table = {word: i for i, word in enumerate(units + teens, 1)}
-    tens = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"]
-    for i, ten in enumerate(tens, 2):
-        table[f"{ten}ieth"] = i * 10
-        table |= {f"{ten}y-{unit}": i * 10 + j for j, unit in enumerate(units, 1)}
-    return table
-
-
-def _ordinal(word: str) -> int | None:
-    digits = re.match(r"\d+", word)
-    return int(digits.group()) if digits else _ordinals().get(re.sub(r"\s", "", word.lower()))
 
 
 # ── place ────────────────────────────────────────────────────────────────────────────────────────────
