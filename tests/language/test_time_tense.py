@@ -19,6 +19,8 @@ from comity.language.time.tense import FUTURE, PAST, direction
         ("They planned a march for Friday.", FUTURE),
         ("The offer had been due to expire Friday.", PAST),
         ("They extended the deadline until Friday.", FUTURE),
+        ("The council will discuss Friday's attack.", PAST),
+        ("The council will discuss it at Friday's session.", FUTURE),
     ],
 )
 def test_direction(text: str, way: int) -> None:

@@ -16,7 +16,8 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     """A number of units: a length of time, a set after "every", nothing where it is an age."""
     unit, words = lexicon().singular[group(m, "unit")], group(m, "number")
     if words in ("a", "an") and group(m, "unit") != unit:
-        return plain(m, "DURATION", duration_value(None, unit), "an open number of " + group(m, "unit"))
+        found = plain(m, "DURATION", duration_value(None, unit), "an open number of " + group(m, "unit"))
+        return found.moved(m.start("unit"), m.end())  # "a years-old rift"
     many = _how_many(m)
     if _no_length(m, ctx, unit, words, many):
         return None

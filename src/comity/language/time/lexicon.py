@@ -37,6 +37,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plans: frozenset[str]
     reporting: frozenset[str]
     fulfilled: frozenset[str]
+    happened: frozenset[str]
     future_prepositions: frozenset[str]
     past_prepositions: frozenset[str]
     aged_things: frozenset[str]

@@ -25,6 +25,8 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
     if span.start >= 3 and tokens[span.start - 1].lower_ == "as" and tokens[span.start - 2].lower_ in _SOON:
         return FUTURE, tokens[span.start - 2].text, False
     root = span.root
+    if root.dep_ == "poss" and root.head.lemma_.lower() in lexicon().happened:
+        return PAST, root.head.text, True
     while root.dep_ in ("npadvmod", "nmod", "compound", "nummod", "appos") and root.head.pos_ in _NOMINAL:
         root = root.head
     if (told := _by_preposition(root)) is not None:
