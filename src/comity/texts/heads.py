@@ -38,7 +38,7 @@ class Head(NamedTuple):
 KIND_WORDS = re.compile(
     r"\b(?:press release|readout|remarks|speech|address|statements?|communiqu[eé]|declaration|briefing|press (?:call|"
     r"conference|gaggle|availability|statements?)|news conference|interview|telephone conversations?|phone (?:call|"
-    r"conversation)|fact sheet|treaty|agreement|talks|meeting|joint|lecture|toast|message|greetings|congratulations|"
+    r"conversation)|fact sheet|treaty|agreement|talks?|meeting|joint|lecture|toast|message|greetings|congratulations|"
     r"condolences|transcript|opening|excerpts?|letter|report|resolution|memorandum|protocol|proclamation|"
     r"executive order)\b",
     re.IGNORECASE,
@@ -52,6 +52,12 @@ _BYLINE = re.compile(
 _FIELD = re.compile(
     r"(?P<field>title|headline|date|published|place|location|venue|source|issuer|publisher|author|by|speaker|"
     r"from)\s*:\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
+# What a site calls the shelf on which a text stands, not the text itself.
+_SECTION = re.compile(
+    r"#*\s*(?:(?:press|news|media) (?:releases?|room|centre|center|statements?|notes?)|(?:latest )?news|statements?|"
+    r"speeches|remarks|transcripts|readouts|documents|articles|statements and releases|briefings and statements)",
     re.IGNORECASE,
 )
 _SENTENCE_LIKE = re.compile(
@@ -134,6 +140,8 @@ def _roles(lines: Sequence[Line], count: int) -> list[str]:
             roles.append("field")
         elif date_line(text) and not (i == 0 and KIND_WORDS.search(text) and len(text) > 50):
             roles.append("dated")
+        elif _SECTION.fullmatch(text) and any(_names_itself(line.text) for line in lines[i + 1 : count]):
+            roles.append("section")
         elif "title" not in roles and not (clock is not None and not _titled(text)):
             roles.append("title")
         elif clock is not None and i < clock:
@@ -145,6 +153,11 @@ def _roles(lines: Sequence[Line], count: int) -> list[str]:
         else:
             roles.append("heading")
     return roles
+
+
+def _names_itself(line: str) -> bool:
+    """Whether a line of the head can be a title: no date, and words enough."""
+    return date_line(line) is None and not is_clock(line) and not _BRACKETS.search(line) and len(line.split()) >= 4
 
 
 def _titled(line: str) -> bool:
@@ -303,13 +316,14 @@ def _nothing(text: str, head: Head, line: Line) -> Head:
 
 _READERS = {
     "title": _title, "dated": _dated, "venue": _venue, "byline": _by, "field": _field, "bracketed": _blocks,
-    "time": _nothing, "note": _nothing, "label": _nothing, "heading": _nothing,
+    "time": _nothing, "note": _nothing, "label": _nothing, "heading": _nothing, "section": _nothing,
 }  # fmt: skip
 
 # the roles of `model.Paragraph`
 PARAGRAPH_ROLES = {
     "title": "title", "dated": "dateline", "venue": "dateline", "time": "dateline", "byline": "byline",
     "field": "dateline", "bracketed": "dateline", "note": "note", "label": "label", "heading": "heading",
+    "section": "heading",
 }  # fmt: skip
 
 # ── what the title says ──────────────────────────────────────────────────────────────────────────────

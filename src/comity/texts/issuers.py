@@ -26,7 +26,8 @@ _LEADERS_OF = re.compile(
 )
 _JOINT_OF = re.compile(
     r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\s+(?:of|by|between|"
-    r"from)\s+(?:the )?(?P<who>[A-Z].{3,200}?)(?=\s+(?:on|about|regarding|following|concerning|after)\b|$)"
+    r"from)\s+(?:the )?(?:(?:[A-Z][\w-]+ ){0,3}(?:Summit|Session|Meeting|Conference) of (?:the )?)?"
+    r"(?P<who>[A-Z].{3,200}?)(?=\s+(?:on|about|regarding|following|concerning|after)\b|$)"
 )
 _OFFICE_OF = re.compile(
     r"(?:the )?(?P<who>(?:President|Prime Minister|Chancellor|King|Foreign Minister|Minister (?:of|"
@@ -36,7 +37,7 @@ _OFFICE_OF = re.compile(
 )
 _NAMED_FIRST = re.compile(
     r"[“\"]?(?:Today,? |This \w+,? |On [\w ]{3,20}, |Yesterday,? )?(?P<who>(?:(?:[A-Z][\w.’'-]*|of|the|for|"
-    r"and) ){0,8}?[A-Z][\w.’'-]+(?:,? (?:Jr|Sr)\.)?) "
+    r"and) ){0,8}?[A-Z][\w.’'-]+(?:,? (?:Jr|Sr)\.)?)(?:, [^.\n]{3,90},)? "
     r"(?:today |also |yesterday )?(?:spoke|met|had|held|hosted|talked|signed|visited|announced|received|"
     r"convened|took part|participated|sent|chaired|welcomed|thanked|will)\b"
 )  # fmt: skip

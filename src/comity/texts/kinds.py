@@ -52,7 +52,7 @@ def rules() -> tuple[Rule, ...]:
 
 def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> Reasoned:
     """The kind of a text, with confidence and reasons; "unknown" where no rule applies."""
-    places = _places(text, head)
+    places = _places(text, lines, head)
     counts = _counts(text, lines, head, turns)
     weights: dict[str, float] = {}
     reasons: dict[str, list[tuple[float, str]]] = {}
@@ -74,12 +74,13 @@ def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn])
     return Reasoned(kind, "; ".join(list(why)[:4]), round(weight / (weight + second + 1), 2))
 
 
-def _places(text: str, head: Head) -> dict[str, str]:
+def _places(text: str, lines: Sequence[Line], head: Head) -> dict[str, str]:
     body = text[head.body :]
     if len(body) > SAMPLE:
         body = body[: SAMPLE - 10_000] + "\n" + body[-10_000:]
     return {
         "title": head.title.value if head.title else "",
+        "section": next((line.text for line, role in zip(lines, head.roles, strict=False) if role == "section"), ""),
         "opening": body[:700],
         "body": body,
         "closing": body[-500:],
@@ -94,6 +95,9 @@ _OFFICIAL = re.compile(
 _NARRATED = re.compile(
     r"\b(?:said|says|noted|argued?|wrote|claimed|warned|stressed|declared|acknowledged|lamented|concluded|pointed out|"
     r"predicted|according to)\b"
+)
+_VOICE = re.compile(
+    r"\b([A-Z][\w’'-]+) (?:said|says|added|told)\b(?!:)|\b(?:said|says|added) (?:[A-Z][\w’'-]+ )*?([A-Z][\w’'-]+)\b"
 )
 _HEDGE = re.compile(
     r"\b(?:indeed|likely|perhaps|arguably|suggests?|seems?|of course|however|moreover|apparently|surely|clearly|"
@@ -172,6 +176,7 @@ def _written(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]
         "byline": float(head.author is not None),
         "narrated": len(_NARRATED.findall(body)) * 1000 / words if prose else 0,
         "hedges": len(_HEDGE.findall(body)) * 1000 / words if prose and voice < 6 else 0,
+        "voices": 0 if voice > 3 else len({a or b for a, b in _VOICE.findall(own)}),
         "scare": len(_SCARE.findall(body)) * 1000 / words if prose else 0,
         "short_statement": float(words <= 500 and not any(t.label for t in turns)),
         "quoted_blocks": sum(line.text.startswith(">") for line in lines),
