@@ -56,3 +56,11 @@ def test_the_body_that_met_issues_a_communique_not_its_meeting(title: str) -> No
     )
     assert document.issuer is not None
     assert document.issuer.value == "Southern League"
+
+
+def test_a_byline_is_a_name_without_its_by() -> None:
+    (document,) = texts.read_text(
+        "Who Needs the Ferry?\n\nBy Alva Teodor\n\nOctober 5, 2021\n\nThe ferry is late, as it always was.\n"
+    )
+    assert document.author is not None
+    assert document.author.value == "Alva Teodor"

@@ -88,3 +88,28 @@ def test_attributed_quotations_are_no_transcript() -> None:
     )
     document = only(text)
     assert not document.turns
+
+
+BRIEFING = """Transcript of the Weekly Media Briefing by the Official Spokesperson (March 16, 2023)
+
+Ms. Alva Teodor, Official Spokesperson: Good afternoon to all of you. I have no announcements.
+
+Iver Marek: Iver Marek from the Port Sol Times. Where do we stand on the ferry?
+
+Orel: Madam, Orel from Radio Norvia. Any reaction to the pact between the two banks?
+
+Ms. Alva Teodor, Official Spokesperson: We have good relations with both. There is one condition: patience.
+"""
+
+
+def test_journalists_who_speak_once_are_told_from_the_host() -> None:
+    (document,) = texts.read_text(BRIEFING)
+    assert [(turn.speaker, turn.role) for turn in document.turns] == [
+        ("Ms. Alva Teodor, Official Spokesperson", "statement"),
+        ("Iver Marek", "question"),
+        ("Orel", "question"),
+        ("Ms. Alva Teodor, Official Spokesperson", "answer"),
+    ]
+    assert document.kind.value == "briefing"
+    assert document.speaker is not None
+    assert document.speaker.value == "Ms. Alva Teodor, Official Spokesperson"

@@ -53,7 +53,7 @@ def make_document(
         kind=kind,
         title=head.title,
         issuer=head.issuer or issuer_in_body(text, head, kind.value),
-        speaker=speaker or _only_speaker(turns),
+        speaker=_fuller(speaker, turns) or _only_speaker(turns),
         author=head.author,
         date=date,
         place=head.place or place_in_body(text, head, kind.value),
@@ -82,6 +82,15 @@ def _turns(text: str, lines: Sequence[Line], head: Head) -> tuple[Sequence[Label
     council = council and sum(hit.label.form == "titled" for hit in labels) > 0
     speaker = head.speaker.value if head.speaker and not labels else None
     return labels, turns_of(text, labels, head.body, len(text), speaker, council=council)
+
+
+def _fuller(speaker: Reasoned | None, turns: Sequence[Turn]) -> Reasoned | None:
+    """The speaker that the head names, by the longer name that a label gives ("Official Spokesperson")."""
+    if speaker is None:
+        return None
+    names = (turn.speaker for turn in turns if turn.speaker and turn.role in ("statement", "answer"))
+    longer = next((name for name in names if name != speaker.value and name.endswith(speaker.value)), None)
+    return speaker if longer is None else Reasoned(longer, f"{speaker.reason}; its label gives the name", 0.9)
 
 
 def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:

@@ -44,8 +44,8 @@ KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:by|author|written by|text by|"
-    r"opinion by)[: ]\s*)?(?P<names>(?:[^\W\d_a-z][\w.'’\-]*\s+){1,4}[^\W\d_a-z][\w.'’\-]*"
+    r"(?:(?i:by|author|written by|text by|opinion by)[: ]\s*)?"
+    r"(?P<names>(?:[^\W\d_a-z][\w.'’\-]*\s+){1,4}[^\W\d_a-z][\w.'’\-]*"
     r"(?:(?:,| and| &|, and)\s+(?:[^\W\d_a-z][\w.'’\-]*\s*){2,5})*)",
     re.UNICODE,
 )
@@ -138,7 +138,7 @@ def _roles(lines: Sequence[Line], count: int) -> list[str]:
             roles.append("bracketed")
         elif _FIELD.fullmatch(text) and not (i == 0 and _authored(text)):
             roles.append("field")
-        elif date_line(text) and not (i == 0 and KIND_WORDS.search(text) and len(text) > 50):
+        elif date_line(text) and ("title" in roles or not _title_with_date(text)):
             roles.append("dated")
         elif _SECTION.fullmatch(text) and any(_names_itself(line.text) for line in lines[i + 1 : count]):
             roles.append("section")
@@ -155,9 +155,19 @@ def _roles(lines: Sequence[Line], count: int) -> list[str]:
     return roles
 
 
+def _title_with_date(line: str) -> bool:
+    """As "Remarks of the Minister at the opening of the forum, 18 May 2024": a date line that is the title."""
+    return KIND_WORDS.search(line) is not None and len(line) > 50
+
+
 def _names_itself(line: str) -> bool:
-    """Whether a line of the head can be a title: no date, and words enough."""
-    return date_line(line) is None and not is_clock(line) and not _BRACKETS.search(line) and len(line.split()) >= 4
+    """Whether a line of the head can be a title: no mere date, and words enough."""
+    return (
+        (date_line(line) is None or _title_with_date(line))
+        and not is_clock(line)
+        and not _BRACKETS.search(line)
+        and len(line.split()) >= 4
+    )
 
 
 def _titled(line: str) -> bool:

@@ -55,13 +55,16 @@ def turns_of(
     first = labels[0].start if labels else end
     if (opening := _trimmed(text, body, first)) is not None:
         turns.append(Turn(opening, speaker))
+    hosts = {name for name, turns_ in Counter(hit.label.name.lower() for hit in labels).items() if turns_ > 1}
     asked = False
     for i, hit in enumerate(labels):
         stop = labels[i + 1].start if i + 1 < len(labels) else end
         span = _trimmed(text, hit.end, stop)
         role = _role(hit.label, council, asked)
-        asked = asked or role == "question"
         if span is not None:
+            if hit.label.form == "name" and hit.label.name.lower() not in hosts and _asks(span.text):
+                role = "question"
+            asked = asked or role == "question"
             name = None if hit.label.form in ("question", "answer") else speaker_name(hit.label.name)
             turns.append(
                 Turn(span, name, Span.of(text, hit.start, hit.start + len(text[hit.start : hit.end].rstrip())), role)
@@ -129,7 +132,29 @@ def _accepted(text: str, found: Sequence[Labelled], known: str) -> set[str]:
                 accepted.add(name.lower())
         elif _borne_out(name, max(counts[name.lower()], _inside(text, name, found)), known, common):
             accepted.add(name.lower())
-    return accepted
+    return accepted | _askers(text, found, {name for name in accepted if counts[name] > 1}, common)
+
+
+def _askers(text: str, found: Sequence[Labelled], hosts: set[str], common: set[str]) -> set[str]:
+    """Names that stand once as labels, before words that ask, in a text in which a host speaks again and again."""
+    if not hosts:
+        return set()
+    ends = [hit.start for hit in found[1:]] + [len(text)]
+    return {
+        hit.label.name.lower()
+        for hit, end in zip(found, ends, strict=True)
+        if hit.label.form == "name" and _asks(text[hit.end : end]) and _capitalised(hit.label.name, common)
+    }
+
+
+def _asks(words: str) -> bool:
+    return (
+        re.search(r"\?[”\"’)]*\s*$", words) is not None or re.match(r"(?:Sir|Madam|Ma’am|Ma'am),? ", words) is not None
+    )
+
+
+def _capitalised(name: str, common: set[str]) -> bool:
+    return not any(word.lower() in common for word in _WORD.findall(name) if len(word) > 2)
 
 
 def _is_accepted(found: Label, accepted: set[str]) -> bool:
