@@ -11,8 +11,10 @@ from comity.system.difference import Difference, difference
 from comity.system.frustration import Frustration, frustration
 from comity.system.overlap import Overlap, overlap
 from comity.system.system import System
+from comity.system.triads import Triads, triads, triangles
+from comity.system.walks import WalkBalance, walk_balance
 
 __all__ = [
-    "Difference", "Frustration", "Overlap", "System", "difference", "from_evidence", "frustration", "on_record",
-    "overlap",
+    "Difference", "Frustration", "Overlap", "System", "Triads", "WalkBalance", "difference", "from_evidence",
+    "frustration", "on_record", "overlap", "triads", "triangles", "walk_balance",
 ]  # fmt: skip

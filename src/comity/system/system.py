@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from comity.system.frustration import Frustration
     from comity.system.overlap import Overlap
+    from comity.system.triads import Triads
+    from comity.system.walks import WalkBalance
 
 
 class System(msgspec.Struct, frozen=True):
@@ -66,6 +68,18 @@ class System(msgspec.Struct, frozen=True):
         from comity.system.frustration import frustration
 
         return frustration(self.signed(), time_limit)
+
+    def triads(self) -> Triads:
+        """Signed triad census; see `comity.system.triads`."""
+        from comity.system.triads import triads
+
+        return triads(self.signed())
+
+    def walk_balance(self) -> WalkBalance:
+        """Walk-based balance; see `comity.system.walks`."""
+        from comity.system.walks import walk_balance
+
+        return walk_balance(self.signed())
 
     def overlap(self) -> Overlap:
         """Who is in what with whom; see `comity.system.overlap`."""
