@@ -80,7 +80,7 @@ def _speakers(case: Case, shown: int) -> Table | None:
         return None
     made = table("Who says what (comity said --by NAME lists all)", "source", "statements", "most about", "for example")
     for name, said in sorted(by.items(), key=lambda pair: -len(pair[1]))[:shown]:
-        about = Counter(actor for statement in said for actor in statement.about)
+        about = Counter(a for statement in said for a in statement.about if a != statement.source_actor)
         example = max(said, key=lambda s: (40 < len(s.text) < 240, s.mode == "direct", s.confidence))
         made.add_row(
             escape(name),
