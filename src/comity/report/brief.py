@@ -19,7 +19,7 @@ from comity.model import Document, Statement, Tie
 from comity.report import terminal
 from comity.report.consequences import consequences_part
 from comity.report.page import template
-from comity.report.picture import draw
+from comity.report.network import draw
 from comity.report.timeline import timeline
 from comity.report.words import Links
 from comity.security import Consequences
@@ -156,7 +156,7 @@ def _sources(case: Case, links: Links) -> list[dict[str, Any]]:
 
 
 def _source(case: Case, links: Links, name: str, said: list[Statement]) -> dict[str, Any]:
-    about = Counter(actor for statement in said for actor in statement.about)
+    about = Counter(actor for statement in said for actor in statement.about if actor != statement.source_actor)
     lines = [_statement(case, links, statement) for statement in said]
     return {
         "name": name,
