@@ -18,8 +18,8 @@ from comity.errors import NothingFound
 from comity.model import Document, Statement, Tie
 from comity.report import terminal
 from comity.report.consequences import consequences_part
-from comity.report.page import template
 from comity.report.network import draw
+from comity.report.page import template
 from comity.report.timeline import timeline
 from comity.report.words import Links
 from comity.security import Consequences

@@ -7,8 +7,8 @@ from pathlib import Path
 from rich.markup import escape
 from rich.table import Table
 
+from comity.report.network import draw
 from comity.report.page import template
-from comity.report.picture import draw
 from comity.report.terminal import label, short, table
 from comity.system import System
 
