@@ -144,11 +144,12 @@ class _Curve(NamedTuple):
 
 
 def _title(ties: tuple[Tie, ...], system: System) -> str:
-    lines = [_told_of(tie, system) for tie in ties[:8]]
+    lines = [told_of(tie, system) for tie in ties[:8]]
     return "\n".join(lines + ([f"and {len(ties) - 8} more"] if len(ties) > 8 else []))
 
 
-def _told_of(tie: Tie, system: System) -> str:
+def told_of(tie: Tie, system: System) -> str:
+    """A tie in a line, with its dataset, or who says it in which words."""
     name = system.name
     status = f" ({tie.status})" if tie.status and tie.status != tie.kind else ""
     head = f"{name(tie.source)} {'→' if tie.directed else '–'} {name(tie.target)}: {tie.kind}{status}"
