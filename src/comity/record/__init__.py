@@ -3,7 +3,7 @@
     registry(), find(name), state(name), organisation(name)     actors known beforehand
     memberships(state, on), members(org, on, status)            who is in what
     ties(a, b, on), all_ties(on), alliances(on), coverage(kind) what is on record between states
-    hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year)
+    hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
     capabilities(year), ideal_point(state, year), ideal_points(year), leaders(state, on), system_members(on)
     dyad_years(start, end)                                      one row for each pair of states in each year
     check(claim)                                                a claim held against the record
@@ -14,7 +14,17 @@ Every tie names its dataset. Missing is missing, never zero: a date past a datas
 
 from comity.record.attributes import capabilities, ideal_point, ideal_points, leaders, name, system_members
 from comity.record.checking import check
-from comity.record.dyads import all_ties, alliances, coverage, hostile_pairs, ties, trade, votes_alike, voting_agreement
+from comity.record.dyads import (
+    all_ties,
+    alliances,
+    coverage,
+    hostile_pairs,
+    roll_calls,
+    ties,
+    trade,
+    votes_alike,
+    voting_agreement,
+)  # fmt: skip
 from comity.record.memberships import members, memberships, memberships_on
 from comity.record.registry import find, organisation, registry, state
 from comity.record.tables import sources
@@ -23,5 +33,5 @@ from comity.record.years import dyad_years
 __all__ = [
     "all_ties", "alliances", "capabilities", "check", "coverage", "dyad_years", "find", "hostile_pairs", "ideal_point",
     "ideal_points", "leaders", "members", "memberships", "memberships_on", "name", "organisation", "registry",
-    "sources", "state", "system_members", "ties", "trade", "votes_alike", "voting_agreement",
+    "roll_calls", "sources", "state", "system_members", "ties", "trade", "votes_alike", "voting_agreement",
 ]  # fmt: skip

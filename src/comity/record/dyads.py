@@ -108,11 +108,12 @@ def voting_agreement(a: str, b: str, year: int) -> float | None:
 
 
 def _voting(of: str, year: int) -> pl.DataFrame:
-    return _votes(year).filter(pl.col("state").is_in(known_as(state(of).id)))
+    return roll_calls(year).filter(pl.col("state").is_in(known_as(state(of).id)))
 
 
 @cache
-def _votes(year: int) -> pl.DataFrame:
+def roll_calls(year: int) -> pl.DataFrame:
+    """Votes (yes, no, abstain) on the General Assembly's roll calls of a year: rcid, state, vote; absent is no row."""
     calls = table("rollcalls").filter(pl.col("date").str.starts_with(str(year)))["rcid"]
     kept = table("votes").filter(pl.col("rcid").is_in(calls.implode()))
     return kept.with_columns(pl.col("state", "vote").cast(pl.String))

@@ -10,11 +10,13 @@ from comity.system.building import from_evidence, on_record
 from comity.system.difference import Difference, difference
 from comity.system.frustration import Frustration, frustration
 from comity.system.overlap import Overlap, overlap
+from comity.system.similarity import Portfolios, Similarity, alliance_portfolios, vote_portfolios
 from comity.system.system import System
 from comity.system.triads import Triads, triads, triangles
 from comity.system.walks import WalkBalance, walk_balance
 
 __all__ = [
-    "Difference", "Frustration", "Overlap", "System", "Triads", "WalkBalance", "difference", "from_evidence",
-    "frustration", "on_record", "overlap", "triads", "triangles", "walk_balance",
+    "Difference", "Frustration", "Overlap", "Portfolios", "Similarity", "System", "Triads", "WalkBalance",
+    "alliance_portfolios", "difference", "from_evidence", "frustration", "on_record", "overlap", "triads", "triangles",
+    "vote_portfolios", "walk_balance",
 ]  # fmt: skip
