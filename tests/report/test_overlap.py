@@ -41,7 +41,7 @@ def test_marks_are_as_many_as_members_sets_and_memberships() -> None:
     assert len(marks(svg, "organisation")) == 3
     assert len(marks(svg, "set")) == 4
     assert len(marks(svg, "member")) == 5
-    assert len([e for e in marks(svg, "on") if e.tag.endswith("circle")]) == 3 + 3 + 2
+    assert len([e for e in marks(svg, "on") if e.tag.endswith("circle")]) == 3 + 2 + 1 + 1
     assert svg == draw_overlap(system(dict(reversed(THREE.items()))))
 
 
