@@ -19,6 +19,7 @@ from pathlib import Path
 import polars as pl
 import yaml
 from record_leaders import current_leaders, past_leaders
+from record_shapes import write_outlines
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "comity" / "record" / "data"
@@ -320,6 +321,23 @@ def votes() -> pl.DataFrame:
     return named.select("rcid", pl.col("state").cast(pl.Categorical), "vote")
 
 
+# ── where they are ───────────────────────────────────────────────────────────────────────────────────
+
+
+def places() -> None:
+    spells = table("capitals").with_columns(state=ids("ccode")).drop_nulls("state")
+    last = pl.when(pl.col("enddate").dt.year() >= 2024).then(None).otherwise(day("enddate"))
+    spot = [pl.col(column).round(2) for column in ("lat", "lng")]
+    write(
+        "capitals",
+        spells.select("state", "capital", day("stdate").alias("start"), last.alias("end"), *spot),
+        "capitals",
+    )
+    numeric = table("states_codes").filter(pl.col("iso3c").is_not_null()).unique("iso3c", maintain_order=True)
+    codes = numeric.select(pl.col("iso3n").cast(pl.String).str.zfill(3), "iso3c").drop_nulls()
+    write_outlines(SOURCE / "countries-110m.json", DATA / "outlines.json", dict(codes.iter_rows()), print)
+
+
 if __name__ == "__main__":
     if not SOURCE.is_dir():
         sys.exit(f"{SOURCE}: no such folder. Give the folder of the record's files as the first argument.")
@@ -327,3 +345,4 @@ if __name__ == "__main__":
     memberships()
     relations()
     attributes()
+    places()

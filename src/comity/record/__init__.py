@@ -5,6 +5,7 @@
     ties(a, b, on), all_ties(on), alliances(on), coverage(kind) what is on record between states
     hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
     capabilities(year), ideal_point(state, year), ideal_points(year), leaders(state, on), system_members(on)
+    outlines(), capital(state, on)                              where states are, for maps
     dyad_years(start, end)                                      one row for each pair of states in each year
     check(claim)                                                a claim held against the record
     sources()                                                   the datasets, with citations and terms
@@ -25,13 +26,15 @@ from comity.record.dyads import (
     votes_alike,
     voting_agreement,
 )  # fmt: skip
+from comity.record.geography import capital, outlines
 from comity.record.memberships import members, memberships, memberships_on
 from comity.record.registry import find, organisation, registry, state
 from comity.record.tables import sources
 from comity.record.years import dyad_years
 
 __all__ = [
-    "all_ties", "alliances", "capabilities", "check", "coverage", "dyad_years", "find", "hostile_pairs", "ideal_point",
-    "ideal_points", "leaders", "members", "memberships", "memberships_on", "name", "organisation", "registry",
-    "roll_calls", "sources", "state", "system_members", "ties", "trade", "votes_alike", "voting_agreement",
+    "all_ties", "alliances", "capabilities", "capital", "check", "coverage", "dyad_years", "find", "hostile_pairs",
+    "ideal_point", "ideal_points", "leaders", "members", "memberships", "memberships_on", "name", "organisation",
+    "outlines", "registry", "roll_calls", "sources", "state", "system_members", "ties", "trade", "votes_alike",
+    "voting_agreement",
 ]  # fmt: skip

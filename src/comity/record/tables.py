@@ -17,14 +17,19 @@ _DATA = files("comity.record") / "data"
 @cache
 def table(name: str) -> pl.DataFrame:
     """One table of the record, by the name of its file."""
-    with (_DATA / f"{name}.parquet").open("rb") as file:
-        return pl.read_parquet(file)
+    with (_DATA / f"{name}.parquet").open("rb") as opened:
+        return pl.read_parquet(opened)
+
+
+def file(name: str) -> str:
+    """What a text file of the record holds."""
+    return (_DATA / name).read_text("utf-8")
 
 
 @cache
 def entries(name: str) -> Any:
     """What a YAML file of the record holds."""
-    return yaml.load((_DATA / f"{name}.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(file(f"{name}.yaml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache

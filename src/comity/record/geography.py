@@ -1,0 +1,68 @@
+"""Where states are: outlines for small maps, and capitals."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from comity.model import first_day, last_day
+from comity.record.registry import carried
+from comity.record.tables import file, table
+
+Ring = tuple[tuple[float, float], ...]  # longitude and latitude of each point, in degrees
+
+
+class Outlines(NamedTuple):
+    """Rings of states by id, and those of nobody: where Natural Earth has no state, or gives what is undecided."""
+
+    states: dict[str, tuple[Ring, ...]]
+    neutral: tuple[Ring, ...]
+
+
+class Capital(NamedTuple):
+    name: str
+    longitude: float
+    latitude: float
+
+
+@cache
+def outlines() -> Outlines:
+    """Outlines at 1:110 million (Natural Earth, public domain); small states and Antarctica have none.
+
+    >>> "DEU" in outlines().states, "SGP" in outlines().states
+    (True, False)
+    """
+    data = json.loads(file("outlines.json"))
+    arcs = [_points(steps, data["scale"]) for steps in data["arcs"]]
+
+    def rings(numbers: list[list[int]]) -> tuple[Ring, ...]:
+        return tuple(
+            tuple(point for i in ring for point in (arcs[i] if i >= 0 else arcs[~i][::-1])) for ring in numbers
+        )
+
+    return Outlines({id: rings(shape) for id, shape in data["states"].items()}, rings(data["neutral"]))
+
+
+def _points(steps: list[int], scale: int) -> Ring:
+    points, x, y = [], 0, 0
+    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x / scale, y / scale))
+    return tuple(points)
+
+
+def capital(state: str, on: str | None = None) -> Capital | None:
+    """The capital of a state by id on a date, or its last one; None where it is not on record.
+
+    >>> capital("SGP").name, capital("KAZ", "1995").name
+    ('Singapore', 'Almaty')
+    """
+    rows = table("capitals").filter(pl.col("state").is_in([state, carried(state)])).sort("start")
+    if on:
+        open_end = pl.col("end").is_null() | (pl.col("end") >= first_day(on))
+        rows = rows.filter((pl.col("start") <= last_day(on)) & open_end)
+    row = rows.row(-1, named=True) if rows.height else None
+    return Capital(row["capital"], row["lng"], row["lat"]) if row else None
