@@ -6,9 +6,11 @@ difference(a, b)                                what one system has and the othe
 System                                          actors, ties, measures and exports
 """
 
+from comity.system.blocs import Blocs, blocs
 from comity.system.building import from_evidence, on_record
 from comity.system.difference import Difference, difference
 from comity.system.frustration import Frustration, frustration
+from comity.system.modularity import Communities, communities
 from comity.system.overlap import Overlap, overlap
 from comity.system.similarity import Portfolios, Similarity, alliance_portfolios, vote_portfolios
 from comity.system.system import System
@@ -16,7 +18,7 @@ from comity.system.triads import Triads, triads, triangles
 from comity.system.walks import WalkBalance, walk_balance
 
 __all__ = [
-    "Difference", "Frustration", "Overlap", "Portfolios", "Similarity", "System", "Triads", "WalkBalance",
-    "alliance_portfolios", "difference", "from_evidence", "frustration", "on_record", "overlap", "triads", "triangles",
-    "vote_portfolios", "walk_balance",
+    "Blocs", "Communities", "Difference", "Frustration", "Overlap", "Portfolios", "Similarity", "System", "Triads",
+    "WalkBalance", "alliance_portfolios", "blocs", "communities", "difference", "from_evidence", "frustration",
+    "on_record", "overlap", "triads", "triangles", "vote_portfolios", "walk_balance",
 ]  # fmt: skip

@@ -13,7 +13,9 @@ from comity.model import Actor, Tie
 if TYPE_CHECKING:
     import networkx
 
+    from comity.system.blocs import Blocs
     from comity.system.frustration import Frustration
+    from comity.system.modularity import Communities
     from comity.system.overlap import Overlap
     from comity.system.triads import Triads
     from comity.system.walks import WalkBalance
@@ -80,6 +82,18 @@ class System(msgspec.Struct, frozen=True):
         from comity.system.walks import walk_balance
 
         return walk_balance(self.signed())
+
+    def blocs(self, time_limit: float = 60.0) -> Blocs:
+        """Blocs with the fewest ties out of place, of whatever number; see `comity.system.blocs`."""
+        from comity.system.blocs import blocs
+
+        return blocs(self.signed(), time_limit)
+
+    def communities(self, time_limit: float = 10.0) -> Communities:
+        """Communities with the most modularity; see `comity.system.modularity`."""
+        from comity.system.modularity import communities
+
+        return communities(self.signed(), time_limit)
 
     def overlap(self) -> Overlap:
         """Who is in what with whom; see `comity.system.overlap`."""
