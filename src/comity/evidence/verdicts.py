@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from comity.evidence.alignment import Block, Passage, Source, blocks, covering
-from comity.evidence.wording import Word, figure, kind_of, lexicon, opposed, stem
+from comity.evidence.changes import CHANGES, change, changes
+from comity.evidence.wording import Word, figure, kind_of, lexicon
 from comity.language.persons import folded
 from comity.model import Document, Match, Quotation, Span
 
@@ -17,7 +17,7 @@ FAINT = 0.26  # score of words from which it is taken when no other passage come
 EVIDENCE = 0.52  # likeness of words and sense, with half its lead over the next, from which a passage is taken
 WHOLE = 0.85  # share of the words that stand in one passage, from which they are not said to be joined from several
 SHORT = 3  # words: fewer are looked for as they stand, or in another form
-_CHANGES = ("number", "negation", "name", "modality", "quantity")
+CLOSE = 0.85  # share of the words that stand as they do in the source, from which other words are not a new translation
 
 
 def held(quotation: Quotation, wanted: list[Word], source: Source, *, sought: bool) -> tuple[str, Match] | None:
@@ -35,7 +35,7 @@ def held(quotation: Quotation, wanted: list[Word], source: Source, *, sought: bo
         return _other_form(wanted, source) if sought and quotation.type != "title" else None
     best = source.best(wanted)
     near, pieced = _near(wanted, source, best), _pieced(wanted, source)
-    if pieced and pieced[0] == "merged" and pieced[1].score >= 0.97 and not _in_one_place(near):
+    if near and pieced and pieced[1].score > near[1].score + 0.05 and not _in_one_place(near):
         return pieced
     if near or pieced or not sought:
         return near or pieced
@@ -117,7 +117,9 @@ def _near(wanted: list[Word], source: Source, best: list[Passage]) -> tuple[str,
     for passage in best[:3]:
         a, b = max(0, passage.first - 2), min(len(source.words), passage.last + 2)
         runs = blocks(forms, source.forms[a:b], a)
-        runs = [run for run in runs if run.size > 1 or len(wanted) < 8] or runs
+        runs = [
+            run for i, run in enumerate(runs) if len(wanted) < 8 or _holds(run, runs[max(0, i - 1) : i + 2])
+        ] or runs
         covered = sum(run.size for run in runs)
         if covered < max(2, 0.72 * len(forms)):
             continue
@@ -130,9 +132,15 @@ def _near(wanted: list[Word], source: Source, best: list[Passage]) -> tuple[str,
     return None
 
 
+def _holds(run: Block, beside: list[Block]) -> bool:
+    """Whether a run is no chance: two words or more, or one with another run two words away at most."""
+    gaps = [max(b.here - a.here - a.size, b.there - a.there - a.size) for a, b in pairwise(beside)]
+    return run.size > 1 or min(gaps, default=3) <= 2
+
+
 def _judged(wanted: list[Word], source: Source, runs: list[Block], first: int, last: int) -> tuple[str, Match]:
-    differences = list(_differences(wanted, source, runs))
-    changed = [d for d in differences if d[0] in _CHANGES]
+    differences = list(changes(wanted, source, runs))
+    changed = [d for d in differences if d[0] in CHANGES]
     omitted = [d for d in differences if d[0] == "omitted"]
     score = sum(run.size for run in runs) / max(1, len(wanted))
     start, end = runs[0].there, runs[-1].there + runs[-1].size
@@ -140,67 +148,41 @@ def _judged(wanted: list[Word], source: Source, runs: list[Block], first: int, l
     if changed:
         kinds = ", ".join(dict.fromkeys(d[0] for d in changed))
         return "altered", match_of(source, spans, score, f"differs in {kinds}", differences)
-    replaced = [d for d in differences if d[0] in ("replaced", "inserted")]
-    if omitted and not replaced:
-        apart = source.sentence_of(end - 1) - source.sentence_of(start)
-        longest = max(len(d[2].split()) for d in omitted)
-        if apart > 1 and longest > 25:
-            return "merged", match_of(
-                source, [(r.there, r.there + r.size) for r in runs], score, "joined over what lies between", differences
-            )
-        negations = any(kind_of(form, name=False) == "negation" for d in omitted for form in d[2].split())
-        reason = "words were left out" + (", a negation among them" if negations else "")
-        return "trimmed", match_of(source, spans, score, reason, differences)
-    if score >= 0.85:
-        return "near-verbatim", match_of(source, spans, score, _few(replaced), differences)
-    return "re-translated", match_of(source, spans, score, "in other words, in the same order", differences)
+    swapped = [d for d in differences if d[0] in ("word", "inserted")]
+    single = len(differences) == 1 and all(len(side.split()) == 1 for d in swapped for side in d[1:])
+    if swapped and (score >= CLOSE or single):
+        pairs = ", ".join(f"“{here}” for “{there}”" if there else f"“{here}” put in" for _, here, there in swapped[:3])
+        return "altered", match_of(source, spans, score, f"differs in {pairs}", differences)
+    other = [d for d in differences if d[0] in ("other words", "replaced", "word", "inserted")]
+    if omitted and not other:
+        return _trimmed(source, runs, spans, score, differences)
+    if score < CLOSE and any(kind != "replaced" for kind, *_ in other):
+        return "re-translated", match_of(source, spans, score, "in other words, in the same order", differences)
+    if any(d[0] == "other words" for d in other):
+        pairs = ", ".join(f"“{here}” for “{there}”" for kind, here, there in other if kind == "other words")
+        return "re-translated", match_of(source, spans, score, f"the same sense in other words: {pairs}", differences)
+    reason = "words differ only in form, or hold the sentence together" + (
+        ", and words were left out" if omitted else ""
+    )
+    return "trimmed" if omitted else "near-verbatim", match_of(source, spans, score, reason, differences)
 
 
-def _few(replaced: list[tuple[str, str, str]]) -> str:
-    """The reason of near-verbatim: whether the few words that differ are forms of each other, or which they are."""
-    pairs = [
-        (here, there, *({stem(w) for w in side.split() if w not in lexicon()["stop"]} for side in (here, there)))
-        for _, here, there in replaced
-    ]
-    telling = [f"“{here or 'nothing'}” for “{there or 'nothing'}”" for here, there, a, b in pairs if a != b]
-    if not telling:
-        return "a few words differ, in form or in words that only hold the sentence together"
-    return f"a few words differ, which may change what was said: {', '.join(telling[:3])}"
-
-
-def _differences(
-    wanted: list[Word], source: Source, runs: list[Block], within: tuple[int, int] = (0, sys.maxsize)
-) -> Iterable[tuple[str, str, str]]:
-    """What differs between the runs, and before and after them within a range of words: (kind, here, there) each."""
-    for one, two in pairwise(runs):
-        here = wanted[one.here + one.size : two.here]
-        there = source.words[one.there + one.size : two.there]
-        if here or there:
-            yield _difference(here, there)
-    head, tail = wanted[: runs[0].here], wanted[runs[-1].here + runs[-1].size :]
-    if head:
-        yield _difference(head, source.words[max(within[0], runs[0].there - len(head)) : runs[0].there])
-    if tail:
-        end = runs[-1].there + runs[-1].size
-        yield _difference(tail, source.words[end : min(within[1], end + len(tail))])
-
-
-def _difference(here: list[Word], there: list[Word]) -> tuple[str, str, str]:
-    shown = " ".join(word.form for word in here), " ".join(word.form for word in there)
-    mine = [(kind_of(w.form, w.name), w.stem) for w in here]
-    theirs = [(kind_of(w.form, w.name), w.stem) for w in there]
-    if len(here) <= 3 and len(there) <= 3 and any(opposed(a.form, b.form) for a in here for b in there):
-        return "negation", *shown
-    for kind in _CHANGES:
-        ours, others = {s for k, s in mine if k == kind}, {s for k, s in theirs if k == kind}
-        # What was left out whole is trimmed, unless it turned the sense: a negation.
-        if ours != others and (ours or kind == "negation") and (here or kind == "negation"):
-            if kind == "negation" and len(there) > 2 and not here:
-                continue
-            return kind, *shown
-    if not here:
-        return "omitted", *shown
-    return ("inserted" if not there else "replaced"), *shown
+def _trimmed(
+    source: Source,
+    runs: list[Block],
+    spans: list[tuple[int, int]],
+    score: float,
+    differences: list[tuple[str, str, str]],
+) -> tuple[str, Match]:
+    """Trimmed; merged where what lies between is long."""
+    omitted = [there for kind, _, there in differences if kind == "omitted"]
+    apart = source.sentence_of(runs[-1].there + runs[-1].size - 1) - source.sentence_of(runs[0].there)
+    if apart > 1 and max(len(there.split()) for there in omitted) > 25:
+        ranges = [(run.there, run.there + run.size) for run in runs]
+        return "merged", match_of(source, ranges, score, "joined over what lies between", differences)
+    negations = any(kind_of(form, name=False) == "negation" for there in omitted for form in there.split())
+    reason = "words were left out" + (", a negation among them" if negations else "")
+    return "trimmed", match_of(source, spans, score, reason, differences)
 
 
 def _pieced(wanted: list[Word], source: Source) -> tuple[str, Match] | None:
@@ -212,8 +194,14 @@ def _pieced(wanted: list[Word], source: Source) -> tuple[str, Match] | None:
         return None
     numbers = [source.sentence_of(run.there) for run in runs]
     ranges = [(run.there, run.there + run.size) for run in runs]
-    left = [w.form for i, w in enumerate(wanted) if not any(r.here <= i < r.here + r.size for r in runs)]
-    differences = [("inserted", " ".join(left), "")] if left else []
+    seams = [
+        wanted[one.here + one.size : two.here]
+        for one, two in pairwise([Block(0, 0, 0), *runs, Block(len(wanted), 0, 0)])
+    ]
+    differences = [change(seam, []) for seam in seams if seam]
+    if put_in := [here for kind, here, _ in differences if kind not in ("replaced", "omitted")]:
+        reason = f"joined from {len(runs)} places, with words that the source does not have there: {', '.join(put_in)}"
+        return "altered", match_of(source, ranges, covered / len(forms), reason, differences)
     if max(numbers) - min(numbers) <= 1 and numbers == sorted(numbers):
         return "trimmed", match_of(source, ranges, covered / len(forms), "words were left out", differences)
     order = "" if numbers == sorted(numbers) else ", in another order"
@@ -230,7 +218,7 @@ def _translated(quotation: Quotation, wanted: list[Word], source: Source) -> tup
     first = best[0]
     there = source.words[first.first : first.last]
     runs = blocks([w.stem for w in wanted], [w.stem for w in there], first.first)
-    differences = list(_differences(wanted, source, runs, (first.first, first.last)))[:12] if runs else []
+    differences = list(changes(wanted, source, runs, (first.first, first.last)))[:12] if runs else []
     rival = f", next {best[1].likeness:.2f}" if len(best) > 1 else ""
     reason = f"other words, likest of all passages ({scores(first)}{rival})"
     turned = swapped_numbers(wanted, there) or _turned(differences, runs, wanted)

@@ -1,11 +1,11 @@
 """Quotations held against a primary source: are they true to it, and if not, how do they differ?
 
 verbatim        the same words in a row
-near-verbatim   a word or two differ, none that changes what was said
+near-verbatim   words differ in form or spelling, or only hold the sentence together: nothing that can change the sense
 trimmed         words were left out, within or at a full stop that the source does not have
 merged          joined from places apart
-altered         a number, negation, name, modality or quantity differs
-re-translated   other words, the same sense
+altered         a number, negation, name, modality, quantity or person differs, or a word stands for another
+re-translated   other words, the same sense: synonyms, or a passage likest by far
 not found       nothing in the source is like it
 
 The source at hand may itself be a translation or not the only one: a verdict says how the words differ from it. A

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import yaml
 
+from comity.evidence.synonyms import opposites, same_name, same_word, synonymous
+
 _BRACKETS = re.compile(r"\[[^\]]*\]|<[^>]{0,3}>|\(\.\.\.\)")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*|\$|%")
 
@@ -53,7 +55,40 @@ def opposed(one: str, other: str) -> bool:
     prefixed = len(short) > 3 and long in (
         f"{prefix}{short}" for prefix in ("un", "in", "im", "il", "dis", "non", "non-")
     )
-    return prefixed or frozenset((one, other)) in _opposites()
+    return prefixed or frozenset((one, other)) in _opposites() or opposites(one, other)
+
+
+def alike(one: str, other: str) -> str:
+    """How two normal forms can stand for each other: as the same word, as other words for the same thing, or not.
+
+    >>> alike("organisation", "organizations"), alike("begin", "commence"), alike("trade", "tourism")
+    ('same', 'other words', '')
+    """
+    if same_word(one, other) or same_name(one, other):
+        return "same"
+    return "other words" if stem(one) == stem(other) or synonymous(one, other) else ""
+
+
+_JOINED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+
+
+@cache
+def unshortened(form: str) -> tuple[str, ...]:
+    """The words of a contraction.
+
+    >>> unshortened("don't"), unshortened("cannot"), unshortened("we're"), unshortened("treaty")
+    (('do', 'not'), ('can', 'not'), ('we', 'are'), ('treaty',))
+    """
+    if form == "cannot":
+        return ("can", "not")
+    if match := re.fullmatch(
+        r"(ca|wo|sha|do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t", form
+    ):
+        return (_WHOLE.get(match[1], match[1]), "not")
+    if match := re.fullmatch(r"(\w+)('re|'ve|'ll|'m|'d)", form):
+        return (match[1], _JOINED[match[2]])
+    return (form,)
 
 
 @cache
@@ -113,11 +148,11 @@ def _opens(text: str, at: int) -> bool:
 
 
 def kind_of(form: str, name: bool) -> str:
-    """What a changed word changes: number, negation, modality, quantity, name, or nothing that counts (word)."""
+    """What a changed word changes: number, negation, modality, quantity, person, name, or nothing (word)."""
     classes = lexicon()
     if any(character.isdigit() for character in form) or any(part in classes["numbers"] for part in form.split("-")):
         return "number"
-    for kind in ("negation", "modality", "quantity"):
+    for kind in ("negation", "modality", "quantity", "person"):
         if form in classes[kind] or (
             kind == "negation" and form.endswith(("n't", "nt")) and form[:-2] in ("ca", "wo", "do", "is", "are", "was")
         ):

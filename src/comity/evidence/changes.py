@@ -1,0 +1,93 @@
+"""What becomes of the sense where some words stand for others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from itertools import pairwise
+
+from comity.evidence.alignment import Block, Source
+from comity.evidence.wording import Word, alike, kind_of, lexicon, opposed, stem, unshortened
+
+CHANGES = ("number", "negation", "name", "modality", "quantity", "person")
+FEW = 8  # words: what is left out in one go within a clause
+
+Change = tuple[str, str, str]  # the kind, the words here, the words there
+
+
+def changes(
+    wanted: list[Word], source: Source, runs: list[Block], within: tuple[int, int] = (0, sys.maxsize)
+) -> Iterable[Change]:
+    """What differs between the runs, and before and after them within a range of words: (kind, here, there) each."""
+    for one, two in pairwise(runs):
+        here = wanted[one.here + one.size : two.here]
+        there = source.words[one.there + one.size : two.there]
+        if here or there:
+            yield change(here, there)
+    head, tail = wanted[: runs[0].here], wanted[runs[-1].here + runs[-1].size :]
+    if head:
+        yield change(head, source.words[max(within[0], runs[0].there - _length(head)) : runs[0].there])
+    if tail:
+        end = runs[-1].there + runs[-1].size
+        yield change(tail, source.words[end : min(within[1], end + _length(tail))])
+
+
+def _length(some: list[Word]) -> int:
+    return sum(len(unshortened(word.form)) for word in some)
+
+
+def change(here: list[Word], there: list[Word]) -> Change:
+    """What becomes of the sense where some words stand for others: the kind, and both.
+
+    A number, a negation, a name, a modal verb, a quantity or a person that one side lacks comes first. Then words of
+    content: put in, another word, or other words for the same; what is left are forms of the same words and words
+    that only hold the sentence together (replaced), and words left out.
+    """
+    shown = " ".join(word.form for word in here), " ".join(word.form for word in there)
+    mine, theirs = _unlike(here, there)
+    if len(here) <= 3 and len(there) <= 3 and any(opposed(a, b) for a, _ in mine for b, _ in theirs):
+        return "negation", *shown
+    for kind in CHANGES:
+        ours, others = ({stem(form) for form, k in side if k == kind} for side in (mine, theirs))
+        # What was left out whole is trimmed, unless it turned the sense: a negation beside words that were kept.
+        if ours != others and (ours or (kind == "negation" and (here or _borders(theirs)))):
+            return kind, *shown
+        if ours != others and here and kind in ("number", "modality"):
+            return kind, *shown
+    if not here:
+        return "omitted", *shown
+    return _of_content([form for form, _ in mine], [form for form, _ in theirs]), *shown
+
+
+def _unlike(here: list[Word], there: list[Word]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The words of each side that the other does not have in any form, contractions spelt out, with their kinds."""
+    mine, theirs = (
+        [(form, kind_of(form, w.name)) for w in side for form in unshortened(w.form)] for side in (here, there)
+    )
+    for one in list(mine):
+        if other := next(
+            (o for o in theirs if o[0] == one[0] or (_unmarked(o, one) and alike(o[0], one[0]) == "same")), None
+        ):
+            mine.remove(one)
+            theirs.remove(other)
+    return mine, theirs
+
+
+def _unmarked(*some: tuple[str, str]) -> bool:
+    """Words whose form decides nothing: no modal verbs (could is not can), numbers or quantities."""
+    return all(kind in ("word", "name") for _, kind in some)
+
+
+def _borders(words: list[tuple[str, str]]) -> bool:
+    """Whether a negation stands at the edge of a few words left out, and so turned the words that were kept."""
+    return len(words) <= FEW and any(kind == "negation" for _, kind in (*words[:2], *words[-2:]))
+
+
+def _of_content(mine: list[str], theirs: list[str]) -> str:
+    light = lexicon()["stop"] | lexicon()["joining"]
+    new, gone = ([form for form in side if form not in light] for side in (mine, theirs))
+    if not new:
+        return "replaced" if not gone else "other words"
+    if not theirs:
+        return "inserted"
+    return "other words" if all(any(alike(a, b) for b in theirs) for a in new) else "word"
