@@ -7,18 +7,21 @@ System                                          actors, ties, measures and expor
 """
 
 from comity.system.blocs import Blocs, blocs
+from comity.system.brokers import Brokers, brokers
 from comity.system.building import from_evidence, on_record
 from comity.system.difference import Difference, difference
 from comity.system.frustration import Frustration, frustration
 from comity.system.modularity import Communities, communities
 from comity.system.overlap import Overlap, overlap
+from comity.system.polarity import Polarity, concentration, polarity
 from comity.system.similarity import Portfolios, Similarity, alliance_portfolios, vote_portfolios
 from comity.system.system import System
 from comity.system.triads import Triads, triads, triangles
 from comity.system.walks import WalkBalance, walk_balance
 
 __all__ = [
-    "Blocs", "Communities", "Difference", "Frustration", "Overlap", "Portfolios", "Similarity", "System", "Triads",
-    "WalkBalance", "alliance_portfolios", "blocs", "communities", "difference", "from_evidence", "frustration",
-    "on_record", "overlap", "triads", "triangles", "vote_portfolios", "walk_balance",
+    "Blocs", "Brokers", "Communities", "Difference", "Frustration", "Overlap", "Polarity", "Portfolios", "Similarity",
+    "System", "Triads", "WalkBalance", "alliance_portfolios", "blocs", "brokers", "communities", "concentration",
+    "difference", "from_evidence", "frustration", "on_record", "overlap", "polarity", "triads", "triangles",
+    "vote_portfolios", "walk_balance",
 ]  # fmt: skip

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from comity.errors import RecordError
 from comity.model import Actor, Tie
 
 if TYPE_CHECKING:
     import networkx
 
     from comity.system.blocs import Blocs
+    from comity.system.brokers import Brokers
     from comity.system.frustration import Frustration
     from comity.system.modularity import Communities
     from comity.system.overlap import Overlap
+    from comity.system.polarity import Polarity
     from comity.system.triads import Triads
     from comity.system.walks import WalkBalance
 
@@ -94,6 +97,25 @@ class System(msgspec.Struct, frozen=True):
         from comity.system.modularity import communities
 
         return communities(self.signed(), time_limit)
+
+    def brokers(self) -> Brokers:
+        """Who brokers between its communities and between its organisations; see `comity.system.brokers`."""
+        from comity.system.brokers import brokers
+
+        return brokers(self.signed(), self.communities().communities, self.overlap().members)
+
+    def polarity(self) -> Polarity:
+        """Concentration, and the poles that its communities of states make; see `comity.system.polarity`.
+
+        Raises:
+            RecordError: it has no date, or capabilities are not on record for it.
+        """
+        from comity.system.polarity import polarity
+
+        if self.on is None:
+            raise RecordError("the system has no date", remedy="Give the date for which capabilities are wanted.")
+        states = frozenset(self.states)
+        return polarity([sorted(states & {*c}) for c in self.communities().communities], int(self.on[:4]))
 
     def overlap(self) -> Overlap:
         """Who is in what with whom; see `comity.system.overlap`."""
