@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from comity import record
 
 
@@ -10,6 +12,7 @@ def test_rings_are_closed_and_on_the_globe() -> None:
     rings = [ring for shape in (*found.states.values(), found.neutral) for ring in shape]
     assert all(ring[0] == ring[-1] and len(ring) > 2 for ring in rings)
     assert all(-180 <= x <= 180 and -90 <= y <= 90 for ring in rings for x, y in ring)
+    assert all(abs(a[0] - b[0]) < 180 for ring in rings for a, b in pairwise(ring))
 
 
 def test_every_state_of_the_system_has_an_outline_or_a_capital() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import polars as pl
@@ -39,11 +41,23 @@ def outlines() -> Outlines:
     arcs = [_points(steps, data["scale"]) for steps in data["arcs"]]
 
     def rings(numbers: list[list[int]]) -> tuple[Ring, ...]:
-        return tuple(
-            tuple(point for i in ring for point in (arcs[i] if i >= 0 else arcs[~i][::-1])) for ring in numbers
-        )
+        joined = ([point for i in ring for point in (arcs[i] if i >= 0 else arcs[~i][::-1])] for ring in numbers)
+        return tuple(part for ring in joined for part in _cut(ring))
 
     return Outlines({id: rings(shape) for id, shape in data["states"].items()}, rings(data["neutral"]))
+
+
+def _cut(ring: list[tuple[float, float]]) -> Iterator[Ring]:
+    """A ring, or its parts east and west of the meridian of 180 degrees where it goes across."""
+    jumps = [i for i, (a, b) in enumerate(pairwise(ring), 1) if abs(a[0] - b[0]) > 180]
+    if not jumps:
+        yield tuple(ring)
+        return
+    sides: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    for start, stop in pairwise([0, *jumps, len(ring)]):
+        sides[ring[start][0] > 0] += ring[start:stop]
+    for part in sides.values():
+        yield (*part, part[0])
 
 
 def _points(steps: list[int], scale: int) -> Ring:
