@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from comity.security.obligations import KINDS
 from comity.security.world import World, pair
+from comity.system.obligations import KINDS
 
 
 def world(

@@ -11,9 +11,10 @@ from comity import record
 from comity.errors import ProposalError
 from comity.model import Change
 from comity.model import Proposal as Draft
-from comity.security.obligations import KINDS, bound_by, treaties
+from comity.security.obligations import bound_by, treaties
 from comity.security.proposals import Proposal
 from comity.security.world import Pair, World, pair, pairs, state_name
+from comity.system.obligations import KINDS
 
 # One thing that a step adds or takes away: a layer (a kind of obligation, restraint, guarantee, hostile) and a pair.
 Element = tuple[str, Pair]

@@ -22,22 +22,9 @@ from fractions import Fraction
 import msgspec
 
 from comity.security.models import Assessment, Certificate
-from comity.security.world import World, neighbours, state_name
-
-
-class War(msgspec.Struct, frozen=True):
-    """Who a war between two states draws in: each side, in the order of joining, and who is bound both ways."""
-
-    attacker: str
-    attacked: str
-    attacking: tuple[str, ...]
-    defending: tuple[str, ...]
-    torn: tuple[str, ...]
-
-    @property
-    def drawn(self) -> frozenset[str]:
-        """Those who fight, but for the two."""
-        return frozenset((*self.attacking, *self.defending)) - {self.attacker, self.attacked}
+from comity.security.world import World, state_name
+from comity.system.conflicts import War, spread
+from comity.system.obligations import neighbours
 
 
 class Entanglement(msgspec.Struct, frozen=True):
@@ -89,27 +76,10 @@ class Entanglement(msgspec.Struct, frozen=True):
         for two in world.hostile:
             if two not in world.restrained:
                 for attacker, attacked in (two, two[::-1]):
-                    yield self._war(attacker, attacked, defenders, offence, bound_out)
-
-    def _war(
-        self, attacker: str, attacked: str, defenders: dict[str, frozenset[str]], offence: dict[str, frozenset[str]],
-        bound_out: dict[str, frozenset[str]],
-    ) -> War:  # fmt: skip
-        none = frozenset[str]()
-        attacking, defending, torn = [attacker], [attacked], dict[str, None]()
-        grown = True
-        while grown:
-            # Those who joined the attacker's side chose to; only offence binds others to them.
-            called = set().union(*(offence.get(s, none) for s in attacking)) - {*attacking, *defending, *torn}
-            needed = set().union(*(defenders[s] for s in defending)) - {*attacking, *defending, *torn}
-            out = (called & needed) | {s for s in called if bound_out.get(s, none) & set(defending)}
-            out |= {s for s in needed if bound_out.get(s, none) & set(attacking)}
-            out |= {s for s in needed if defenders.get(s, none) & {attacker} or attacker in offence.get(s, none)}
-            torn |= dict.fromkeys(sorted(out))
-            attacking += sorted(called - out)
-            defending += sorted(needed - out)
-            grown = self.chains and bool((called | needed) - out)
-        return War(attacker, attacked, tuple(attacking), tuple(defending), tuple(torn))
+                    yield spread(
+                        attacker, attacked, defenders=defenders, offence=offence, bound_out=bound_out,
+                        chains=self.chains,
+                    )  # fmt: skip
 
 
 def _certificate(wars: list[War]) -> Certificate:

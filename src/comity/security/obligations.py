@@ -8,9 +8,6 @@ from typing import Any
 
 import yaml
 
-# Kinds of the Alliance Treaty Obligations and Provisions project (Leeds et al. 2002).
-KINDS = ("defence", "offence", "neutrality", "non-aggression", "consultation")
-
 
 @cache
 def treaties() -> dict[str, dict[str, Any]]:

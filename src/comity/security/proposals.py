@@ -23,7 +23,7 @@ from comity import model, record
 from comity.errors import ProposalError, UnknownName, UnreadableFile
 from comity.model import Actor, Change
 from comity.record.registry import carried
-from comity.security.obligations import KINDS
+from comity.system.obligations import KINDS
 
 # op -> (what its own key holds, keys that must stand beside it, keys that may)
 OPS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {

@@ -18,17 +18,16 @@ from comity import record
 from comity.errors import RecordError
 from comity.model import Tie
 from comity.record.registry import carried
-from comity.security.obligations import KINDS, bound_by
+from comity.security.obligations import bound_by
 from comity.system import System
+from comity.system.obligations import HOSTILE, by_kind, forceful, neighbours
 
 Pair = tuple[str, str]
 
 SCALE = 10**9
 STANDING = 10  # years for which alliances, rivalries and the peace scale are carried past the end of their dataset
 PASSING = 5  # years for which disputes are: they pass sooner
-FORCE = 4  # hostility level of a dispute from which force was used (COW MID: 4 use of force, 5 war)
 _ENDS = {"rivalry": STANDING, "peace scale": STANDING, "dispute": PASSING, "war": 0, "armed conflict": 0}
-_SAID = frozenset({"hostility", "rivalry", "war", "armed conflict", "dispute"})
 
 
 class World(msgspec.Struct, frozen=True):
@@ -90,19 +89,6 @@ def pairs(states: Iterable[str]) -> frozenset[Pair]:
     return frozenset(combinations(sorted(set(states)), 2))
 
 
-def neighbours(joined: Iterable[Pair]) -> dict[str, frozenset[str]]:
-    """For every state of some pairs, those it is paired with.
-
-    >>> sorted(neighbours([("a", "b"), ("a", "c")])["a"])
-    ['b', 'c']
-    """
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for a, b in joined:
-        found[a].add(b)
-        found[b].add(a)
-    return {state: frozenset(others) for state, others in found.items()}
-
-
 @cache
 def world_on_record(on: str) -> World:
     """The world on record on an ISO date, with the years that its datasets lack said in its notes.
@@ -136,8 +122,8 @@ def world_of(system: System) -> World:
     for id in sorted(set(system.states) - capability.keys()):
         notes.append(f"{state_name(id)} is left out: it has no capabilities on record")
     ties = [t for t in system.ties if t.factuality == "asserted" and {t.source, t.target} <= set(states)]
-    obligations = _by_kind(tie for tie in ties if tie.kind == "alliance")
-    hostile = {pair(t.source, t.target): _ground(t) for t in ties if t.sign < 0 and t.kind in _SAID and _forceful(t)}
+    obligations = by_kind(ties)
+    hostile = {pair(t.source, t.target): _ground(t) for t in ties if t.sign < 0 and t.kind in HOSTILE and forceful(t)}
     return World(
         system.on, states, {state: capability[state] for state in states}, obligations, hostile,
         restrained=_restrained(obligations, hostile), notes=tuple(notes),
@@ -171,7 +157,7 @@ def _obligations(on: str, states: frozenset[str], notes: list[str]) -> dict[str,
     year = int(on[:4])
     _, end = _years("atop-5.1")
     used = on if year <= end else str(end)
-    by_kind = _by_kind(t for t in record.alliances(used) if t.dataset == "atop-5.1" and {t.source, t.target} <= states)
+    owed = by_kind(t for t in record.alliances(used) if t.dataset == "atop-5.1" and {t.source, t.target} <= states)
     if year > end:
         notes.append(
             f"alliances (ATOP 5.1) are those of {end}: their coverage ends there; to these are added the obligations "
@@ -180,15 +166,8 @@ def _obligations(on: str, states: frozenset[str], notes: list[str]) -> dict[str,
         for org, kinds in bound_by().items():
             inside = frozenset(tie.source for tie in record.members(org, on, "member")) & states
             for kind in kinds:
-                by_kind[kind] |= pairs(inside)
-    return by_kind
-
-
-def _by_kind(ties: Iterable[Tie]) -> dict[str, frozenset[Pair]]:
-    found: dict[str, set[Pair]] = {kind: set() for kind in KINDS}
-    for tie in ties:
-        found.setdefault(tie.status if tie.status in KINDS else "defence", set()).add(pair(tie.source, tie.target))
-    return {kind: frozenset(joined) for kind, joined in found.items()}
+                owed[kind] |= pairs(inside)
+    return owed
 
 
 def _restrained(obligations: dict[str, frozenset[Pair]], hostile: dict[Pair, str]) -> frozenset[Pair]:
@@ -207,18 +186,9 @@ def _hostile(on: str, notes: list[str]) -> dict[Pair, str]:
         if used != year:
             notes.append(f"hostility by {kind} is that of {used}: its dataset ends there")
         for tie in record.all_ties(on if used == year else str(used)):
-            if tie.kind == kind and _forceful(tie):
+            if tie.kind == kind and forceful(tie):
                 found[pair(tie.source, tie.target)].append(_ground(tie))
     return {two: "; ".join(dict.fromkeys(grounds)) for two, grounds in sorted(found.items())}
-
-
-def _forceful(tie: Tie) -> bool:
-    """Whether a tie is hostility that counts: a dispute in which force was used, a peace scale of 0 or 0.25."""
-    if tie.kind == "dispute":
-        return tie.weight is None or tie.weight >= FORCE
-    if tie.kind == "peace scale":
-        return tie.weight is not None and 0 <= tie.weight < 0.5  # negative codes mean missing
-    return tie.sign < 0
 
 
 def _ground(tie: Tie) -> str:

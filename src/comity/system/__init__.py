@@ -9,6 +9,7 @@ System                                          actors, ties, measures and expor
 from comity.system.blocs import Blocs, blocs
 from comity.system.brokers import Brokers, brokers
 from comity.system.building import from_evidence, on_record
+from comity.system.conflicts import Conflict, War, conflicts, spread
 from comity.system.difference import Difference, difference
 from comity.system.frustration import Frustration, frustration
 from comity.system.modularity import Communities, communities
@@ -20,8 +21,8 @@ from comity.system.triads import Triads, triads, triangles
 from comity.system.walks import WalkBalance, walk_balance
 
 __all__ = [
-    "Blocs", "Brokers", "Communities", "Difference", "Frustration", "Overlap", "Polarity", "Portfolios", "Similarity",
-    "System", "Triads", "WalkBalance", "alliance_portfolios", "blocs", "brokers", "communities", "concentration",
-    "difference", "from_evidence", "frustration", "on_record", "overlap", "polarity", "triads", "triangles",
-    "vote_portfolios", "walk_balance",
+    "Blocs", "Brokers", "Communities", "Conflict", "Difference", "Frustration", "Overlap", "Polarity", "Portfolios",
+    "Similarity", "System", "Triads", "WalkBalance", "War", "alliance_portfolios", "blocs", "brokers", "communities",
+    "concentration", "conflicts", "difference", "from_evidence", "frustration", "on_record", "overlap", "polarity",
+    "spread", "triads", "triangles", "vote_portfolios", "walk_balance",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from comity.system.blocs import Blocs
     from comity.system.brokers import Brokers
+    from comity.system.conflicts import Conflict
     from comity.system.frustration import Frustration
     from comity.system.modularity import Communities
     from comity.system.overlap import Overlap
@@ -116,6 +117,12 @@ class System(msgspec.Struct, frozen=True):
             raise RecordError("the system has no date", remedy="Give the date for which capabilities are wanted.")
         states = frozenset(self.states)
         return polarity([sorted(states & {*c}) for c in self.communities().communities], int(self.on[:4]))
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """States that a war between two others would find bound both ways; see `comity.system.conflicts`."""
+        from comity.system.conflicts import conflicts
+
+        return conflicts(self.ties, self.states)
 
     def overlap(self) -> Overlap:
         """Who is in what with whom; see `comity.system.overlap`."""
