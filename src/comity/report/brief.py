@@ -18,9 +18,9 @@ from comity.errors import NothingFound
 from comity.model import Document, Statement, Tie
 from comity.report import terminal
 from comity.report.consequences import consequences_part
+from comity.report.moments import moments
 from comity.report.network import draw
 from comity.report.page import template
-from comity.report.timeline import timeline
 from comity.report.words import Links
 from comity.security import Consequences
 from comity.security.proposals import written
@@ -245,7 +245,7 @@ def _proposals(case: Case, links: Links) -> list[Line]:
 def _timeline(case: Case, links: Links) -> list[Line]:
     return [
         Line(moment.what, links.key(moment.document, [moment.words]), note=moment.reason, more={"date": moment.date})
-        for moment in timeline(case)
+        for moment in moments(case)
     ]
 
 

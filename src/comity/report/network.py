@@ -158,6 +158,12 @@ def told_of(tie: Tie, system: System) -> str:
     return f"{head}, {tie.factuality}, said by {name(tie.asserted_by)}: {tie.words.text if tie.words else ''}"
 
 
+def called(system: System, id: str) -> str:
+    """The name of an actor, or its acronym where that is shorter and the name is long."""
+    name = system.name(id)
+    return id if len(id) < len(name) > 12 and ":" not in id else name
+
+
 def _disc(x: float, y: float, radius: float, names: list[str]) -> str:
     if len(names) < 2:
         return ""

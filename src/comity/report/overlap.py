@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from comity.model import Tie
 from comity.report.drawing import fitted, mark, provenance, sheet, text
-from comity.report.network import told_of
+from comity.report.network import called, told_of
 from comity.system import System
 
 ROWS, COLUMNS, NAMED = 20, 36, 14  # organisations, sets, and members of a set that are shown
@@ -80,14 +80,9 @@ def _rows(found: Plot, places: Mapping[str, float], width: float, system: System
         if i % 2 == 0:
             yield f'<rect class="band" x="10" y="{y - 12:.1f}" width="{width - 20:.1f}" height="{_ROW:.0f}"/>'
         bar = f'<rect class="bar" x="{_LEFT - 6 - long:.1f}" y="{y - 6:.1f}" width="{long:.1f}" height="12"/>'
-        words = text(16, y + 4, fitted(_short(org, system), 130), style="bare")
+        words = text(16, y + 4, fitted(called(system, org), 130), style="bare")
         count = text(_LEFT - 10 - long, y + 4, str(size), "end", "bare")
         yield mark(bar + words + count, f"{system.name(org)}: {size} members", kind="organisation")
-
-
-def _short(id: str, system: System) -> str:
-    name = system.name(id)
-    return name if len(name) <= len(id) or ":" in id or len(name) <= 12 else id
 
 
 def _column(
