@@ -53,7 +53,8 @@ def test_brief_map_said_and_export_follow(read: tuple[Path, subprocess.Completed
         done = comity(*arguments, "--case", "steppe.comity", cwd=folder)
         assert done.returncode == 0, done.stderr
     assert "<svg" in (folder / "brief.html").read_text("utf-8")
-    assert {"map.svg", "map.html", "map.graphml", "map.gexf"} <= {path.name for path in (folder / "map").iterdir()}
+    written = {path.name for path in (folder / "map").iterdir()}
+    assert {"map.html", "network.svg", "timeline.svg", "map.graphml", "map.gexf"} <= written
     assert (folder / "export" / "statements.jsonl").stat().st_size
 
 

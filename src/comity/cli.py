@@ -85,13 +85,17 @@ def map_system(
     agreed_by: Annotated[int | None, typer.Option(help="Only ties that so many parties assert.", min=2)] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("map"),
 ) -> None:
-    """Draw the system: a picture (HTML and SVG), GraphML, GEXF and CSV, every tie with its basis and words."""
+    """Draw the system: network, overlap, timeline and world map of positions (HTML and SVG), GraphML, GEXF and CSV.
+
+    Every tie and position stands with its basis and words.
+    """
     from comity import report
 
     opened = _open(case)
     system = opened.system(on, according_to=according_to, on_record=on_record, agreed_by=agreed_by)
     view = f"according to {according_to}" if according_to else "on record" if on_record else "as the texts describe it"
-    for path in report.write_map(system, output, f"The system {view}"):
+    positions = opened.positions.by(according_to) if according_to else opened.positions
+    for path in report.write_map(system, output, f"The system {view}", opened, () if on_record else positions):
         out.print(f"Wrote {path}", highlight=False)
     out.print(report.ties_table(system))
 

@@ -1,32 +1,69 @@
-"""The system as files: a page with its picture, the picture alone, and tables for other programs."""
+"""The system as files: a page with its pictures, the pictures alone, and tables for other programs."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from markupsafe import Markup
 from rich.markup import escape
 from rich.table import Table
 
+from comity.case import Case
+from comity.model import Position
 from comity.report.network import draw
+from comity.report.overlap import draw_overlap
 from comity.report.page import template
 from comity.report.terminal import label, short, table
+from comity.report.timeline import draw_timeline
+from comity.report.world import draw_world
 from comity.system import System
 
 
-def write_map(system: System, folder: str | Path, title: str) -> tuple[Path, ...]:
-    """Write map.html, map.svg, map.graphml, map.gexf and the CSV tables of a system into a folder."""
+def write_map(
+    system: System, folder: str | Path, title: str, case: Case | None = None, positions: Iterable[Position] = ()
+) -> tuple[Path, ...]:
+    """Write map.html, its pictures as SVG, map.graphml, map.gexf and the CSV tables of a system into a folder.
+
+    Of the pictures (network, overlap, timeline, world) those are written that have something to show: the timeline
+    is that of the case, the world map that of the positions.
+    """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    svg = draw(system)
-    page, picture = target / "map.html", target / "map.svg"
+    held = list(positions)
+    rows = {tie.id: f"t{i}" for i, tie in enumerate(system.ties)} | {p.id: f"p{i}" for i, p in enumerate(held)}
+    pictures = {name: svg for name, svg in _pictures(system, case, held, rows).items() if svg}
+    page = target / "map.html"
     page.write_text(
-        template("map.html.j2").render(title=title, system=system, svg=svg, rows=_rows(system)), encoding="utf-8"
-    )
-    picture.write_text(svg, encoding="utf-8")
+        template("map.html.j2").render(
+            title=title, system=system, pictures={name: Markup(svg) for name, svg in pictures.items()},
+            rows=_rows(system), positions=_positions(held, case),
+        ),
+        encoding="utf-8",
+    )  # fmt: skip
+    for name, svg in pictures.items():
+        # Alone, a picture's marks lead into the page beside it.
+        (target / f"{name}.svg").write_text(re.sub('(<a [^>]*href=")#', r"\1map.html#", svg), encoding="utf-8")
     graphml, gexf = target / "map.graphml", target / "map.gexf"
     system.to_graphml(graphml)
     system.to_gexf(gexf)
-    return page, picture, graphml, gexf, *system.to_csv(target)
+    return page, *(target / f"{name}.svg" for name in pictures), graphml, gexf, *system.to_csv(target)
+
+
+def _pictures(system: System, case: Case | None, positions: list[Position], rows: Mapping[str, str]) -> dict[str, str]:
+    """Pictures by name; their marks lead to the rows of the page's tables."""
+    return {
+        "network": draw(system, rows),
+        "overlap": draw_overlap(system, rows),
+        "timeline": draw_timeline(case) if case else "",
+        "world": draw_world(positions, case.actors, system.basis, system.on, rows) if case else "",
+    }
+
+
+def _positions(positions: list[Position], case: Case | None) -> list[tuple[str, str, str, str, str]]:
+    name = case.name if case else str
+    return [(name(p.holder), p.stance, name(p.target), name(p.asserted_by), p.words.text) for p in positions]
 
 
 def ties_table(system: System) -> Table:
