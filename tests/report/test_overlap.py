@@ -62,5 +62,6 @@ def test_what_is_not_drawn_is_counted() -> None:
     assert len(marks(svg, "member")) <= NAMED * COLUMNS
 
 
-def test_one_organisation_overlaps_with_nothing() -> None:
+def test_without_overlap_there_is_no_picture() -> None:
     assert draw_overlap(system({"X1": "abc"})) == ""
+    assert draw_overlap(system({"X1": "abc", "Y2": "de"})) == ""

@@ -20,8 +20,11 @@ from comity.report import terminal
 from comity.report.consequences import consequences_part
 from comity.report.moments import moments
 from comity.report.network import draw
+from comity.report.overlap import draw_overlap
 from comity.report.page import template
+from comity.report.timeline import draw_timeline
 from comity.report.words import Links
+from comity.report.world import draw_world
 from comity.security import Consequences
 from comity.security.proposals import written
 from comity.system import System
@@ -72,7 +75,9 @@ def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequenc
         "paraphrases": _paraphrases(case, links),
         "claims": _claims(case, links),
         "proposals": _proposals(case, links),
+        "positions": _positions(case, links),
         "timeline": _timeline(case, links),
+        **_pictures(case, links),
         "record": _record(case),
     }
     datasets = record.sources()
@@ -225,6 +230,19 @@ def _claims(case: Case, links: Links) -> list[Line]:
     ]
 
 
+def _positions(case: Case, links: Links) -> list[Line]:
+    return [
+        Line(
+            case.name(position.target),
+            links.key(position.document, [position.words]),
+            (position.stance,),
+            f"said by {case.name(position.asserted_by)}",
+            {"holder": case.name(position.holder), "words": position.words.text},
+        )
+        for position in case.positions
+    ]
+
+
 def _proposals(case: Case, links: Links) -> list[Line]:
     return [
         Line(
@@ -247,6 +265,19 @@ def _timeline(case: Case, links: Links) -> list[Line]:
         Line(moment.what, links.key(moment.document, [moment.words]), note=moment.reason, more={"date": moment.date})
         for moment in moments(case)
     ]
+
+
+def _pictures(case: Case, links: Links) -> dict[str, Markup]:
+    """The pictures beside those of the views, each empty where it has nothing to show."""
+    held = list(case.positions)
+    keys = {position.id: links.key(position.document, [position.words]) for position in held}
+    latest = max(case.dates.values(), default=None)
+    drawn = {
+        "when": draw_timeline(case, links.key),
+        "world": draw_world(held, case.actors, on=latest, links=keys),
+        "overlap": draw_overlap(case.system(on_record=True)) if latest else "",
+    }
+    return {name: Markup(svg) for name, svg in drawn.items()}
 
 
 # ── the record ───────────────────────────────────────────────────────────────────────────────────────
@@ -274,4 +305,5 @@ def _datasets(case: Case, sections: dict[str, Any]) -> set[str]:
     named |= {dataset for row in (sections["record"] or {"rows": []})["rows"] for dataset in row["datasets"]}
     for view in sections["views"]:
         named |= {line.note.removeprefix("on record: ") for line in view["ties"] if line.note.startswith("on record: ")}
+    named |= {"natural-earth", "capitals"} if sections["world"] else set()
     return {name for name in named if name}

@@ -51,9 +51,9 @@ def plot(system: System) -> Plot:
 
 
 def draw_overlap(system: System, links: Mapping[str, str] | None = None) -> str:
-    """The overlap of a system's organisations as SVG; empty where there are not two of them."""
+    """The overlap of a system's organisations as SVG; empty where nobody is in two of them."""
     found = plot(system)
-    if len(found.rows) < 2:
+    if all(len(orgs) < 2 for orgs, _ in found.columns):
         return ""
     ties = {(tie.source, tie.target): tie for tie in system.ties if tie.kind == "membership"}
     most = max(len(members) for _, members in found.columns)
