@@ -17,8 +17,8 @@ import numpy as np
 from fitting import DATA, figures, held_out, matrix, write
 from sklearn.model_selection import GroupKFold
 
+from comity.evidence.cast import Cast
 from comity.evidence.criticism import LIKELY, VIEWS, WEIGHTS, target, views
-from comity.evidence.frames import Cast
 from comity.evidence.views import joined
 from comity.language import annotate
 from comity.record import registry

@@ -1,19 +1,13 @@
-"""PLOVER events end to end: annotate, `find_events`, parties as the codes of their states.
-
-The gold standard has an event in every sentence. Where the product finds none with actors on both sides, the
-first two parties named (or the one) are given with the likeliest class.
-"""
+"""PLOVER events end to end: annotate, `find_events`, parties as the codes of their states."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from comity.evidence.event_class import classify
-from comity.evidence.event_pairs import phrase, plover
 from comity.evidence.events import find_events
-from comity.evidence.frames import Cast
-from comity.language import Annotation, annotate
+from comity.evidence.scene import Scene
+from comity.language import annotate
 from comity.model import Actor
 from comity.record import registry
 from comity.texts import document_from_text
@@ -28,24 +22,9 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         everyone = known | annotation.actors
         found = [
             {"event": e.type, "source": _codes(e.actors, everyone), "target": _codes(e.targets, everyone)}
-            for e in find_events(annotation, (), known)
+            for e in find_events(Scene(annotation, known))
         ]
-        yield {"id": row["id"], "events": found or [_least(annotation, known)]}
-
-
-def _least(annotation: Annotation, known: dict[str, Actor]) -> dict[str, Any]:
-    """The first two parties that the text names, and the likeliest class."""
-    cast, everyone = Cast(annotation, known), known | annotation.actors
-    heads: dict[str, int] = {}
-    for place in sorted(cast.at):
-        heads.setdefault(cast.at[place], place)
-    places = list(heads.values())[:2]
-    tokens = annotation.tokens
-    spans = [phrase(tokens[n]) for n in places] + [(0, 0)] * (2 - len(places))
-    root, _ = classify(tokens, spans[0], spans[1])
-    verb = next((t for t in tokens if t.dep_ == "ROOT" and t.pos_ == "VERB"), tokens[0])
-    parties = [_codes([party], everyone) for party in list(heads)[:2]] + [[]] * 2
-    return {"event": plover(root, verb), "source": parties[0], "target": parties[1]}
+        yield {"id": row["id"], "events": found}
 
 
 def _codes(parties: Iterable[str], actors: dict[str, Actor]) -> list[dict[str, str]]:

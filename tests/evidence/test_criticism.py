@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from comity.evidence.cast import Cast
 from comity.evidence.criticism import Criticism, find_criticism, views
-from comity.evidence.frames import Cast
 from comity.language import annotate
 from comity.model import Document, Offsets, Reasoned, document_id
 from comity.record import registry

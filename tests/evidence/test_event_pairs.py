@@ -6,6 +6,7 @@ import pytest
 
 from comity.evidence.event_pairs import plover
 from comity.evidence.events import find_events
+from comity.evidence.scene import Scene
 from comity.language import annotate
 from comity.language.parsing import parse
 from comity.model import Document, Event, Offsets, Reasoned, document_id
@@ -19,7 +20,7 @@ def _events(text: str) -> tuple[Event, ...]:
     )  # fmt: skip
     actors = registry()
     (annotation,) = annotate([document], actors)
-    return find_events(annotation, (), {actor.id: actor for actor in actors})
+    return find_events(Scene(annotation, {actor.id: actor for actor in actors}))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.evidence.positions import find_positions
+from comity.evidence.scene import Scene
 from comity.language import annotate
 from comity.model import Document, Offsets, Position, Reasoned, document_id
 from comity.record import registry
@@ -20,7 +21,7 @@ def _positions(kind: str) -> list[Position]:
     )  # fmt: skip
     actors = registry()
     (annotation,) = annotate([document], actors)
-    return list(find_positions(annotation, (), {actor.id: actor for actor in actors}))
+    return list(find_positions(Scene(annotation, {actor.id: actor for actor in actors})))
 
 
 def test_the_speaker_opposes_whom_the_speech_criticises() -> None:

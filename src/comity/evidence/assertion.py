@@ -2,66 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from comity.evidence.frames import Cast
+from comity.evidence.cast import Cast
+from comity.evidence.lexicons import lexicon, words
 from comity.language import Annotation
-from comity.model import TRANSCRIPTS, Document, Factuality, Statement
+from comity.model import TRANSCRIPTS, Actor, Document, Factuality, Span, Statement, first_day, last_day
 
-_PLANS = {
-    "plan", "intend", "propose", "seek", "want", "aim", "hope", "prepare", "pledge", "promise", "agree", "offer", "vow",
-    "try", "attempt", "strive", "wish", "decide", "need",
-}  # fmt: skip
-# What somebody is said to want or feel is asserted by whoever says so, not by them.
-_ATTITUDES = frozenset({"plans", "hopes", "fears", "believes", "supports", "opposes", "wants"})
-_ADVERBIAL = frozenset({"despite", "amid", "after", "during", "before", "since", "in", "over", "through", "given"})
-_PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "which", "those"}
-_MAY = {"may", "might", "could", "would", "can", "should"}
+_PRONOUNS = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "this",
+    "that",
+    "who",
+    "which",
+    "those",
+    "our",
+    "their",
+    "his",
+    "her",
+    "its",
+}
+_VERBS = ("VERB", "AUX")
+_PARTIES = ("state", "organisation", "grouping", "initiative")
+_SHARING = ("xcomp", "ccomp", "acl", "advcl", "pcomp")
+_OWN = ("press release", "readout", "joint statement", "communiqué", "treaty", "fact sheet")
 
 
 class Asserters:
     """The statements of a document and who stands behind the rest of it."""
 
-    def __init__(self, annotation: Annotation, statements: Sequence[Statement], cast: Cast | None = None) -> None:
-        self._cast, self._tokens = cast, annotation.tokens
-        self._statements = sorted(statements, key=lambda s: sum(span.end - span.start for span in s.content))
-        self._document = annotation.document
-        self._own = _voice(annotation)
+    def __init__(
+        self, annotation: Annotation, statements: Sequence[Statement], cast: Cast, actors: Mapping[str, Actor]
+    ) -> None:
+        self._cast, self._annotation, self._actors = cast, annotation, actors
+        self._statements = sorted(
+            (s for s in statements if s.stance not in words("factuality", "attitudes")),
+            key=lambda s: sum(span.end - span.start for span in s.content),
+        )
+        self._cued = statements
+        self._named = _named(annotation)
+        self.voice = _voice(annotation, actors)
 
     def at(self, offset: int) -> tuple[str | None, Statement | None]:
         """Who asserts the words at an offset: the innermost statement's source, else the document's voice."""
         for statement in self._statements:
-            if statement.stance in _ATTITUDES:
-                continue
             if any(span.start <= offset < span.end for span in statement.content):
-                return statement.source_actor or statement.speaker or self._source(statement) or self._own, statement
-        return self._own, None
+                return self._who(statement) or self.voice, statement
+        return self.voice, None
 
     def cued(self, offset: int) -> str | None:
         """The source of the statement whose cue stands at an offset."""
-        for statement in self._statements:
+        for statement in self._cued:
             if any(span.start <= offset < span.end for span in statement.cue):
-                return statement.source_actor or self._source(statement)
+                return self._who(statement)
         return None
 
+    def _who(self, statement: Statement) -> str | None:
+        """The source of a statement as an actor where it can be told, else as a name."""
+        if statement.source_actor:
+            return statement.source_actor
+        if statement.speaker and statement.speaker == self._named:
+            return self.voice
+        return self._source(statement) or statement.speaker
+
     def _source(self, statement: Statement) -> str | None:
-        """Who an unresolved source is: the party at its head, or else its words where they are a short name."""
+        """Who an unresolved source is: the party at its head, the head of a state, or its words as a short name."""
         for span in statement.source:
-            words = self._tokens.char_span(span.start, span.end, alignment_mode="expand")
-            if self._cast and words is not None and words.root.i in self._cast.at:
-                return self._cast.at[words.root.i]
-        words = " ".join(span.text for span in statement.source)
-        return words if words.casefold() not in _PRONOUNS and 0 < len(words.split()) <= 4 else None
+            found = self._annotation.tokens.char_span(span.start, span.end, alignment_mode="expand")
+            if found is None:
+                continue
+            if named := self._mentioned(found.root):
+                return named
+            if official := self._official(found):
+                return official
+        named = " ".join(span.text for span in statement.source)
+        return named if named.casefold() not in _PRONOUNS and 0 < len(named.split()) <= 4 else None
+
+    def _mentioned(self, head: Token) -> str | None:
+        """The actor of the mention at whose head a word stands, or the one party that a pronoun stands for."""
+        if head.pos_ != "PRON" and head.i not in self._cast.at:
+            return None
+        for mention in self._annotation.mentions:
+            if mention.span.start <= head.idx < mention.span.end and mention.actor:
+                return mention.actor
+        parties = self._cast.of(head)
+        return parties[0] if len(parties) == 1 else None
+
+    def _official(self, source: Words) -> str | None:
+        """“The Kenyan president”: who held the office on the document's day, else the state that is spoken for."""
+        states = list(dict.fromkeys(self._cast.beside(source.root) + self._cast.after(source.root, ("of",))))
+        if len(states) != 1:
+            return None
+        date = self._annotation.document.date
+        office = _office(source)
+        held = [
+            actor.id
+            for actor in self._actors.values()
+            if office and date and actor.kind == "person" and actor.state == states[0] and actor.office
+            and office in actor.office.casefold().split("; ") and _in_office(actor, date.value)
+        ] if office else []  # fmt: skip
+        return held[0] if len(held) == 1 else states[0]
 
 
-def _voice(annotation: Annotation) -> str | None:
-    """The actor, or else the name, that speaks in a document: the speaker, author or issuer."""
+def _office(source: Words) -> str | None:
+    """The office of the head of a state or government that a phrase names, as the record words it."""
+    return next((held for said, held in lexicon("offices")["leaders"].items() if said in source.text.casefold()), None)
+
+
+def _in_office(actor: Actor, on: str) -> bool:
+    return (actor.start is None or first_day(actor.start) <= last_day(on)) and (
+        actor.end is None or last_day(actor.end) >= first_day(on)
+    )
+
+
+def _named(annotation: Annotation) -> str | None:
     document = annotation.document
-    order = (document.speaker, document.author, document.issuer)
-    named = next((reasoned.value for reasoned in order if reasoned), None)
-    return actor_named(annotation, named) or named
+    return next((reasoned.value for reasoned in (document.speaker, document.author, document.issuer) if reasoned), None)
+
+
+def _voice(annotation: Annotation, actors: Mapping[str, Actor]) -> str | None:
+    """The actor, or else the name, that speaks in a document: the speaker, author or issuer."""
+    named = _named(annotation)
+    found = actor_named(annotation, named)
+    if found is None and named and len(parties := _parties(annotation, named, actors)) == 1:
+        found = parties[0]
+    return found or named
+
+
+def voices(annotation: Annotation, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The parties that say “we” in a document of their own: those that its heading names."""
+    named = _named(annotation)
+    if not named or not speaks_itself(annotation.document) or annotation.document.kind.value in TRANSCRIPTS:
+        return ()
+    return _parties(annotation, named, actors)
+
+
+def _parties(annotation: Annotation, named: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """States and organisations of a document that a name names."""
+    found = {
+        m.actor: named.find(m.span.text)
+        for m in annotation.mentions
+        if m.actor and m.actor in actors and actors[m.actor].kind in _PARTIES and m.span.text in named
+        and m.form in ("name", "acronym")
+    }  # fmt: skip
+    return tuple(sorted((actor for actor in found if actor), key=lambda actor: found[actor]))
 
 
 def actor_named(annotation: Annotation, name: str | None) -> str | None:
@@ -79,33 +172,85 @@ def actor_named(annotation: Annotation, name: str | None) -> str | None:
 
 def speaks_itself(document: Document) -> bool:
     """Whether a document's words are a party's own: a transcript, a release, a joint statement."""
-    return document.kind.value in TRANSCRIPTS or document.kind.value in (
-        "press release", "readout", "joint statement", "communiqué", "treaty", "fact sheet",
-    )  # fmt: skip
+    return document.kind.value in TRANSCRIPTS or document.kind.value in _OWN
 
 
-def factuality(token: Token) -> Factuality:
-    """How a word's clause is put: denied under a negation, planned, hypothetical, else asserted."""
-    verb = token
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+def factuality(token: Token, *, presupposed: bool = False) -> Factuality:
+    """How a word's clause is put: denied under a negation, planned, hypothetical, else asserted.
+
+    What is presupposed is only doubted by the nouns above it (“the danger of X's war”), not by its verb.
+    """
+    verb, put = token, lexicon("factuality")
+    while verb.pos_ not in _VERBS and verb.head.i != verb.i:
         if any(child.dep_ == "neg" or child.lower_ == "no" for child in verb.children):
             return "denied"
-        if verb.dep_ == "prep" and verb.lower_ in _ADVERBIAL and verb.head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "prep" and verb.lower_ in put["adverbial"] and verb.head.pos_ in _VERBS:
             return "asserted"
-        verb = verb.head
-    words = {child.lower_ for child in verb.children}
-    if any(child.dep_ == "neg" for child in verb.children) or words & {"never", "no"}:
+        above = verb.head
+        if verb.i != token.i and verb.pos_ == "NOUN" and verb.lemma_.lower() in put["doubting"]:
+            return "hypothetical"
+        if verb.i != token.i and verb.pos_ == "NOUN" and verb.lemma_.lower() in put["planning"]:
+            return "planned"
+        verb = above
+    return "asserted" if presupposed else _of_clause(verb)
+
+
+def _of_clause(verb: Token) -> Factuality:
+    put = lexicon("factuality")
+    found = {
+        child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "mark", "advmod", "det", "preconj")
+    }
+    if any(child.dep_ == "neg" for child in verb.children) or found & set(put["negations"]):
         return "denied"
-    if words & {"if", "unless", "whether"} or words & _MAY:
+    if found & {*put["conditions"], *put["possible"]}:
         return "hypothetical"
-    if words & {"will", "shall", "’ll", "'ll"}:
+    if found & set(put["future"]):
         return "planned"
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":  # a goal of doing, the idea of doing
-        return "planned"
-    governor = verb.head
-    if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and governor.i != verb.i:
-        if governor.lemma_.lower() in _PLANS or (verb.dep_ == "acl" and "to" in words):
+    if verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and "to" not in found and not _own_clause(verb):
+        return "planned"  # an imperative, or what is let be done
+    governor, above = verb.head, verb.head.lemma_.lower()
+    if governor.i == verb.i:
+        return "asserted"
+    if verb.dep_ == "conj" and governor.pos_ in _VERBS and not _own_clause(verb):
+        return _of_clause(governor)
+    if verb.dep_ == "pcomp":  # a goal of doing, from doing
+        if _verb_above(verb).lemma_.lower() in put["denying"]:
+            return "denied"
+        if governor.head.pos_ == "NOUN":
+            return "hypothetical" if governor.head.lemma_.lower() in put["doubting"] else "planned"
+    if verb.dep_ in _SHARING:
+        if above in put["denying"]:
+            return "denied"
+        if above in put["planning"] or (verb.dep_ == "acl" and "to" in found):
             return "planned"
         if verb.dep_ == "xcomp":
-            return factuality(governor)
+            return _of_clause(governor)
     return "asserted"
+
+
+def _own_clause(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children)
+
+
+def _verb_above(verb: Token) -> Token:
+    above = verb.head
+    while above.pos_ not in _VERBS and above.head.i != above.i:
+        above = above.head
+    return above
+
+
+def when(token: Token, times: Sequence[tuple[Span, str]]) -> tuple[str | None, str | None]:
+    """The dates from which and until which a word's sentence says that something holds; `times` are its dates.
+
+    “Since 2014” and “from May” begin it, “until 2019” ends it; a bare date is neither.
+    """
+    start = end = None
+    for span, value in times:
+        found = token.doc.char_span(span.start, span.end, alignment_mode="expand")
+        link = found.root.head.lower_ if found is not None else ""
+        before = found[0].nbor(-1).lower_ if found is not None and found.start else ""
+        if {link, before} & {"since", "from"}:
+            start = value
+        elif {link, before} & {"until", "till", "through"}:
+            end = value
+    return start, end

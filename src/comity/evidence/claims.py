@@ -1,130 +1,173 @@
-"""Claims that the record can check: memberships, member counts and their changes, votes, firsts."""
+"""Claims that the record can check: memberships and their dates, member counts and how they change, foundings, votes,
+firsts. What the cues are is data (`claims.yaml`); what can be checked of each is for `record.check`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from comity.evidence.assertion import Asserters
-from comity.evidence.ties import find_ties
-from comity.language import Annotation
-from comity.model import Actor, Claim, Mention, Span, Statement
+from comity.evidence.lexicons import lexicon
+from comity.evidence.scene import Scene
+from comity.model import Claim, Mention, Span, Tie, last_day
 
-_NUMBERS = {word: str(i) for i, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip  # noqa: E501
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_COUNT = re.compile(
-    rf"\b(?:has|have|with|comprises|counts|unites|brings together|includes|of|its|now|all)\s+(?:now\s+|its\s+|the\s+)?({_NUMBER})[\s-]+(?:full\s+)?(?:members?|member[\s-](?:states|countries|nations))\b",  # noqa: E501
-    re.I,
-)
-_FACTORS = {"doubled": "2", "tripled": "3", "trebled": "3", "quadrupled": "4", "halved": "0.5"}
-_CHANGE = re.compile(
-    r"\b(?:membership|members|ranks|size)\b[^.;]{0,40}?\b(doubled|tripled|trebled|quadrupled|halved|grown|expanded)\b|\b(doubled|tripled|trebled|quadrupled|halved)\s+(?:its\s+)?(?:membership|members|ranks|size)",
-    re.I,
-)
-_VOTE = re.compile(
-    rf"\b(\d{{1,3}})\s+(?:votes?|deputies|members|states|countries|MEPs|in favour|in favor|for|to)\b[^.;]{{0,40}}?\b({_NUMBER})\s+[“\"]?(?:against|nays?|noes|no votes)?[”\"]?,?[^.;]{{0,30}}?\b({_NUMBER})\s+(?:abstentions?|abstained|abstaining)",  # noqa: E501
-    re.I,
-)
-_FIRST = re.compile(
-    r"\bfirst\s+(?:\w+\s+){0,2}(?:visit|trip|meeting|summit|time|call|talks)\b[^.;]{0,30}?\bsince\b", re.I
-)
 _GROUPS = ("organisation", "treaty", "initiative", "body")
+_RESOLUTION = re.compile(r"\b(?:A/RES/)?(?:ES-\d{1,2}|\d{1,2})/\d{1,3}\b")
+_ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bA/RES/")
 
 
-def find_claims(
-    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]
-) -> tuple[Claim, ...]:
+def find_claims(scene: Scene, ties: Sequence[Tie]) -> tuple[Claim, ...]:
     """Everything a document claims that a record of memberships and votes could check, unchecked as yet."""
-    asserters = Asserters(annotation, statements)
-    actors = registry | annotation.actors
-    found = [*_memberships(annotation, statements, registry, actors)]
-    for sentence in annotation.sentences:
-        found += _counts(annotation, sentence, actors, asserters)
-        found += _changes(annotation, sentence, actors, asserters)
-        found += _votes(annotation, sentence, asserters)
-        found += _firsts(annotation, sentence, asserters)
+    found = [claim for tie in ties if (claim := _membership(tie, scene))]
+    for sentence in scene.annotation.sentences:
+        found += [*_counts(sentence, scene), *_changes(sentence, scene), *_votes(sentence, scene)]
+        found += [*_founded(sentence, scene), *_firsts(sentence, scene)]
     return tuple({claim.id: claim for claim in found}.values())
 
 
-def _date(annotation: Annotation) -> str | None:
-    return annotation.document.date.value if annotation.document.date else None
+def _any(name: str) -> str:
+    return "|".join(lexicon("claims")[name])
 
 
-def _claim(
-    annotation: Annotation, type: str, words: Span, subject: str | None, said: dict[str, str], asserters: Asserters
-) -> Claim:
-    who, statement = asserters.at(words.start)
-    id = f"{annotation.document.id}:c{words.start}-{words.end}-{type.replace(' ', '-')}-{said.get('actor', '')}"
-    return Claim(id, annotation.document.id, type, words, subject, who, said, statement.id if statement else None)
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    n = rf"(?:\d{{1,3}}|{_any('numbers')})"
+    members, factors = rf"(?:{_any('members')})", "|".join(lexicon("claims")["factors"])
+    within = r"[^.;]{0,40}?"
+    found = {
+        "count": rf"\b(?:{_any('having')})\s+(?:now\s+|its\s+|the\s+)?({n})[\s-]+(?:full\s+)?{members}\b",
+        "growth": rf"\b(?:{_any('growing')})\b{within}\bfrom\s+({n})\s+(?:{members}\s+)?to\s+({n})\b",
+        "change": rf"\b(?:{_any('membership')})\b{within}\b({_any('growing')}|{factors})\b"
+        rf"|\b({factors})\s+(?:its\s+)?(?:{_any('membership')})",
+        "vote": rf"\b({n})\s+(?:{_any('in favour')})\b{within}\b({n})\s+[“\"]?(?:{_any('against')})?[”\"]?,?{within}"
+        rf"\b({n})\s+[“\"]?(?:{_any('abstaining')})|\b({n})\s*[-–]\s*({n})\s*[-–]\s*({n})\b(?=[^.;]{{0,30}}\bvote)",
+        "vote to": rf"\b({n})\s+(?:votes?\s+)?to\s+({n})\b,?{within}\b({n})\s+(?:{_any('abstaining')})",
+        "first": rf"\bfirst\s+(?:\w+\s+){{0,2}}(?:{_any('firsts')})\b[^.;]{{0,60}}?\bsince\b",
+    }
+    return {name: re.compile(pattern, re.I) for name, pattern in found.items()}
 
 
-def _memberships(
-    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor], actors: dict[str, Actor]
-) -> Iterator[Claim]:
-    date = _date(annotation)
-    for tie in find_ties(annotation, statements, registry):
-        said_of = actors[tie.source].kind == "state" and actors[tie.target].kind in ("organisation", "treaty")
-        if tie.kind != "membership" or tie.status != "member" or not said_of or tie.words is None or date is None:
-            continue
-        if tie.factuality not in ("asserted", "denied"):
-            continue
-        said = {"actor": tie.source, "organisation": tie.target, "on": date}
-        if tie.factuality == "denied":
+def _figure(words: str) -> str:
+    numbers = lexicon("claims")["numbers"]
+    return str(numbers.index(words.casefold())) if words.casefold() in numbers else words
+
+
+def _claim(scene: Scene, type: str, words: Span, subject: str | None, said: dict[str, str]) -> Claim:
+    who, statement = scene.asserters.at(words.start)
+    id = f"{scene.document.id}:c{words.start}-{words.end}-{type.replace(' ', '-')}-{said.get('actor', '')}"
+    return Claim(id, scene.document.id, type, words, subject, who, said, statement.id if statement else None)
+
+
+def _membership(tie: Tie, scene: Scene) -> Claim | None:
+    """A membership that a tie asserts or denies, on the day it is said of, or the day on which it began or ended."""
+    kinds = scene.actors[tie.source].kind, scene.actors[tie.target].kind
+    if (
+        tie.kind != "membership"
+        or tie.words is None
+        or kinds[0] != "state"
+        or kinds[1] not in ("organisation", "treaty")
+    ):
+        return None
+    dated = tie.start or tie.end
+    if tie.status not in ("member", "former", "observer", "candidate") or tie.factuality not in ("asserted", "denied"):
+        return None
+    if scene.date is None and dated is None:
+        return None
+    said = {"actor": tie.source, "organisation": tie.target}
+    if dated and tie.factuality == "asserted" and tie.status in ("member", "former"):
+        type, said = "date", said | {"joined" if tie.status == "member" else "left": dated}
+    else:
+        type, said = "membership", said | {"on": scene.date or last_day(dated or "")}
+        if tie.factuality == "denied" or tie.status == "former":
             said["negated"] = "yes"
-        id = f"{annotation.document.id}:c{tie.words.start}-{tie.words.end}-membership-{tie.source}-{tie.target}"
-        yield Claim(
-            id, annotation.document.id, "membership", tie.words, tie.source, tie.asserted_by, said, tie.statement
-        )
+        if tie.status in ("observer", "candidate"):
+            said["status"] = tie.status
+    id = f"{scene.document.id}:c{tie.words.start}-{tie.words.end}-{type}-{tie.source}-{tie.target}"
+    return Claim(id, scene.document.id, type, tie.words, tie.source, tie.asserted_by, said, tie.statement)
 
 
-def _groups(annotation: Annotation, sentence: Span, actors: dict[str, Actor]) -> list[Mention]:
-    inside = (m for m in annotation.mentions if sentence.contains(m.span) and m.actor in actors)
-    return [m for m in inside if actors[m.actor or ""].kind in _GROUPS]
+def _group(sentence: Span, at: int, scene: Scene) -> Mention | None:
+    """The group of which something is said at a place: the last named before it in its sentence, or else the first."""
+    named = [
+        m
+        for m in scene.annotation.mentions
+        if m.actor and m.actor in scene.actors and sentence.contains(m.span) and scene.actors[m.actor].kind in _GROUPS
+    ]
+    before = [m for m in named if m.span.end <= at]
+    return before[-1] if before else named[0] if named else None
 
 
-def _nearest(mentions: list[Mention], at: int) -> Mention | None:
-    before = [m for m in mentions if m.span.end <= at]
-    return before[-1] if before else mentions[0] if mentions else None
+def _of_group(sentence: Span, match: re.Match[str], scene: Scene) -> tuple[Span, str] | None:
+    """The words from the group's name to the end of a match, and the group."""
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    group = _group(sentence, start, scene)
+    if group is None or group.actor is None:
+        return None
+    return scene.document.span(min(group.span.start, start), max(group.span.end, end)), group.actor
 
 
-def _counts(annotation: Annotation, sentence: Span, actors: dict[str, Actor], asserters: Asserters) -> Iterator[Claim]:
-    for match in _COUNT.finditer(sentence.text):
-        org = _nearest(_groups(annotation, sentence, actors), sentence.start + match.start())
-        date = _date(annotation)
-        if org and org.actor and date:
-            words = annotation.document.span(
-                min(org.span.start, sentence.start + match.start()), sentence.start + match.end()
-            )
-            count = _NUMBERS.get(match[1].casefold(), match[1])
-            said = {"organisation": org.actor, "on": date, "count": count}
-            yield _claim(annotation, "member count", words, org.actor, said, asserters)
+def _counts(sentence: Span, scene: Scene) -> Iterator[Claim]:
+    for match in _patterns()["count"].finditer(sentence.text):
+        dates = [value for _, value in scene.dates(sentence.start)]
+        on = dates[0] if len(dates) == 1 else scene.date
+        if (found := _of_group(sentence, match, scene)) and on:
+            said = {"organisation": found[1], "on": on, "count": _figure(match[1])}
+            yield _claim(scene, "member count", *found, said)
 
 
-def _changes(annotation: Annotation, sentence: Span, actors: dict[str, Actor], asserters: Asserters) -> Iterator[Claim]:
-    for match in _CHANGE.finditer(sentence.text):
-        org = _nearest(_groups(annotation, sentence, actors), sentence.start + match.start())
-        date = _date(annotation)
-        if org and org.actor and date:
-            word = (match[1] or match[2]).casefold()
-            words = annotation.document.span(
-                min(org.span.start, sentence.start + match.start()), sentence.start + match.end()
-            )
-            # Without a date of its own, a change is checked against the year before the words were written.
-            said = {"organisation": org.actor, "from": f"{int(date[:4]) - 1}{date[4:]}", "to": date}
-            said |= {"factor": _FACTORS[word]} if word in _FACTORS else {}
-            yield _claim(annotation, "change of membership", words, org.actor, said, asserters)
+def _changes(sentence: Span, scene: Scene) -> Iterator[Claim]:
+    growth = _patterns()["growth"].search(sentence.text)
+    for match in [growth] if growth else _patterns()["change"].finditer(sentence.text):
+        period = _period(sentence, scene)
+        if (found := _of_group(sentence, match, scene)) and period:
+            said = {"organisation": found[1], "from": period[0], "to": period[1]}
+            if growth:
+                said |= {"before": _figure(growth[1]), "after": _figure(growth[2])}
+            elif factor := lexicon("claims")["factors"].get((match[1] or match[2]).casefold()):
+                said |= {"factor": factor}
+            yield _claim(scene, "change of membership", *found, said)
 
 
-def _votes(annotation: Annotation, sentence: Span, asserters: Asserters) -> Iterator[Claim]:
-    for match in _VOTE.finditer(sentence.text):
-        words = annotation.document.span(sentence.start + match.start(), sentence.start + match.end())
-        figures = [_NUMBERS.get(group.casefold(), group) for group in match.groups()]
-        said = dict(zip(("yes", "no", "abstain"), figures, strict=True))
-        yield _claim(annotation, "vote", words, None, said, asserters)
+def _period(sentence: Span, scene: Scene) -> tuple[str, str] | None:
+    """The first and the last date of a sentence, or its one date and the document's.
+
+    Without a date of its own, a change is checked against the year before the words were written.
+    """
+    dates = sorted({value for _, value in scene.dates(sentence.start)})
+    if scene.date and len(dates) < 2:
+        dates = [dates[0] if dates else f"{int(scene.date[:4]) - 1}{scene.date[4:]}", scene.date]
+    return (dates[0], dates[-1]) if len(dates) > 1 else None
 
 
-def _firsts(annotation: Annotation, sentence: Span, asserters: Asserters) -> Iterator[Claim]:
-    for match in _FIRST.finditer(sentence.text):
-        words = annotation.document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
-        yield _claim(annotation, "first", words, None, {"words": match[0]}, asserters)
+def _votes(sentence: Span, scene: Scene) -> Iterator[Claim]:
+    text = sentence.text
+    match = _patterns()["vote to"].search(text) or _patterns()["vote"].search(text)
+    if match is None:
+        return
+    figures = [_figure(group) for group in match.groups() if group]
+    said = dict(zip(("yes", "no", "abstain"), figures, strict=True))
+    if number := _RESOLUTION.search(text):
+        said["resolution"] = number[0]
+    days = [value for _, value in scene.dates(sentence.start) if len(value) == 10]
+    if _ASSEMBLY.search(text) and len(days) == 1:
+        said["on"] = days[0]
+    words = scene.document.span(sentence.start + match.start(), sentence.start + match.end())
+    yield _claim(scene, "vote", words, None, said)
+
+
+def _founded(sentence: Span, scene: Scene) -> Iterator[Claim]:
+    """“X was founded in 1949”, said of a group that is the subject of the passive."""
+    tokens = scene.annotation.tokens.char_span(sentence.start, sentence.end, alignment_mode="expand") or ()
+    for verb in tokens:
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if verb.lemma_ not in lexicon("claims")["founded"] or subject is None or subject.i not in scene.cast.at:
+            continue
+        group, dates = scene.cast.at[subject.i], scene.dates(verb.idx)
+        if scene.actors[group].kind in _GROUPS and len(dates) == 1 and dates[0][0].start > verb.idx:
+            words = scene.document.span(subject.idx, dates[0][0].end)
+            yield _claim(scene, "date", words, group, {"organisation": group, "founded": dates[0][1]})
+
+
+def _firsts(sentence: Span, scene: Scene) -> Iterator[Claim]:
+    for match in _patterns()["first"].finditer(sentence.text):
+        yield _claim(scene, "first", scene.sentence(sentence.start), None, {"words": match[0]})

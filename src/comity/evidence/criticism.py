@@ -9,15 +9,15 @@ the critical sentences of the speech, those nearby first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from comity.evidence.cast import Cast
 from comity.evidence.event_class import lexicon
-from comity.evidence.frames import Cast
 from comity.evidence.views import Traits, bag, load
 from comity.language import Annotation
 from comity.model import Actor, Span
@@ -39,14 +39,14 @@ class Criticism(NamedTuple):
 
 
 def find_criticism(
-    annotation: Annotation, registry: dict[str, Actor], speaker: str | None = None
+    annotation: Annotation, registry: Mapping[str, Actor], speaker: str | None = None
 ) -> tuple[Criticism, ...]:
     """The sentences of a speech that criticise somebody; `speaker` is the party that speaks, if known."""
     cast, model = Cast(annotation, registry), load(WEIGHTS)
     sentences = list(annotation.tokens.sents)
     found = views(sentences, cast, speaker)
     shares = [float(model.probabilities(row)[model.labels.index("1")]) for row in found]
-    states = {actor.id for actor in (registry | annotation.actors).values() if actor.kind == "state"}
+    states = {actor.id for actor in {**registry, **annotation.actors}.values() if actor.kind == "state"}
     return tuple(
         Criticism(annotation.sentences[n], share, target(n, shares, sentences, cast, states - {speaker}))
         for n, share in enumerate(shares)

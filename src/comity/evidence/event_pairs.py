@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from comity.evidence.cast import Cast
 from comity.evidence.event_class import Bounds, classify, lexicon
-from comity.evidence.frames import Cast
 
 _ACTS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")

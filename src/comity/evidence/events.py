@@ -7,74 +7,101 @@ event with all of its sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
 
-from comity.evidence.assertion import Asserters, factuality
-from comity.evidence.event_pairs import deeds
-from comity.evidence.frames import Cast, Frame, frames
-from comity.language import Annotation
-from comity.model import Actor, Event, Span, Statement
+from comity.evidence.assertion import factuality
+from comity.evidence.event_class import classify
+from comity.evidence.event_pairs import Deed, deeds, phrase, plover
+from comity.evidence.frames import Frame, frames
+from comity.evidence.scene import Scene
+from comity.model import Event
 
 LIKELY = 0.7  # probability from which an act outside the lexicon is an event
 SURE = 0.85  # probability from which the classifier's root stands instead of the lexicon's
+BRIEF = 2  # sentences of the longest news item that is read as one event where no clause joins its parties
+UNCLASSED = 0.6  # confidence in an event that only the lexicon sees
 
 
-def find_events(
-    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]
-) -> tuple[Event, ...]:
+def find_events(scene: Scene) -> tuple[Event, ...]:
     """All events that a document reports, each once, in the order of their first sentence."""
-    cast = Cast(annotation, registry, statements)
-    asserters = Asserters(annotation, statements, cast)
     found: dict[tuple[object, ...], Event] = {}
-    for frame in _all(annotation, cast):
-        event = _event(frame, annotation, asserters)
+    for frame, likelihood in _all(scene):
+        event = _event(frame, likelihood, scene)
         key = (event.type, event.actors, event.targets, event.date, event.factuality)
-        first = found.setdefault(key, event)
-        if first is not event:
-            spans = tuple(dict.fromkeys((*first.spans, *event.spans)))
-            reported = tuple(dict.fromkeys((*first.reported_by, *event.reported_by)))
-            found[key] = msgspec.structs.replace(first, spans=spans, reported_by=reported)
-    return tuple(found.values())
+        found[key] = merged(found[key], event) if key in found else event
+    return tuple(found.values()) or _brief(scene)
 
 
-def _all(annotation: Annotation, cast: Cast) -> Iterator[Frame]:
-    """Frames of the lexicon, refined where the classifier is sure, and what else one party does to another."""
+def merged(one: Event, other: Event) -> Event:
+    """One event told twice: all its sentences and all who report it, as sure as the surer of the two."""
+    return msgspec.structs.replace(
+        one,
+        spans=tuple(dict.fromkeys((*one.spans, *other.spans))),
+        reported_by=tuple(dict.fromkeys((*one.reported_by, *other.reported_by))),
+        confidence=max(one.confidence, other.confidence),
+    )
+
+
+def _brief(scene: Scene) -> tuple[Event, ...]:
+    """The one event of a brief news item in which no clause joins two parties: what its first parties most likely do.
+
+    News reports something by its kind; the classifier's probability is the event's confidence.
+    """
+    tokens, at = scene.annotation.tokens, scene.cast.at
+    if scene.document.kind.value != "news" or len(scene.annotation.sentences) > BRIEF or len(set(at.values())) < 2:
+        return ()
+    heads: dict[str, int] = {}
+    for place in sorted(at):
+        heads.setdefault(at[place], place)
+    parties, places = list(heads)[:2], list(heads.values())[:2]
+    spans = [phrase(tokens[place]) for place in places]
+    root, probability = classify(tokens, spans[0], spans[1])
+    verb = tokens[places[0]].sent.root
+    frame = Frame(verb, (parties[0],), (parties[1],), "", 0, event=plover(root, verb))
+    return (_event(frame, probability, scene),)
+
+
+def _all(scene: Scene) -> Iterator[tuple[Frame, float]]:
+    """Frames of the lexicon with how likely the classifier finds them, and what else one party does to another."""
     told = {
-        (frame.sources, frame.targets, annotation.tokens[frame.trigger.i].sent.start): frame
-        for frame in frames(annotation.tokens, cast)
+        (frame.sources, frame.targets, frame.trigger.sent.start): frame
+        for frame in frames(scene.annotation.tokens, scene.cast)
         if frame.event is not None and frame.sources and frame.targets and frame.sources != frame.targets
     }
-    for sentence in annotation.tokens.sents:
-        here = [frame for (_, _, start), frame in told.items() if start == sentence.start]
-        for deed in deeds(sentence, cast, least=LIKELY):
-            source, target = cast.at[deed.source.i], cast.at[deed.target.i]
-            same = [frame for frame in here if source in frame.sources and target in frame.targets]
-            if same and deed.probability >= SURE:
-                here = [replace(f, event=deed.root) if f in same else f for f in here]
-            elif not same:
-                here.append(Frame(deed.trigger, (source,), (target,), "", "", 0, None, deed.root))
-        yield from sorted(here, key=lambda frame: frame.trigger.i)
+    by_sentence: defaultdict[int, list[Frame]] = defaultdict(list)
+    for (_, _, start), frame in told.items():
+        by_sentence[start].append(frame)
+    for sentence in scene.annotation.tokens.sents:
+        here = [(frame, UNCLASSED) for frame in by_sentence[sentence.start]]
+        for deed in deeds(sentence, scene.cast):
+            here = _joined(here, deed, scene)
+        yield from sorted(here, key=lambda one: one[0].trigger.i)
 
 
-def _event(frame: Frame, annotation: Annotation, asserters: Asserters) -> Event:
-    document, trigger = annotation.document, frame.trigger
-    who, statement = asserters.at(trigger.idx)
-    sentence = next(span for span in annotation.sentences if span.start <= trigger.idx < span.end)
-    words = document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
+def _joined(here: list[tuple[Frame, float]], deed: Deed, scene: Scene) -> list[tuple[Frame, float]]:
+    """The frames of a sentence with what the classifier makes of a deed: the same, surer or corrected, or another."""
+    source, target = scene.cast.at[deed.source.i], scene.cast.at[deed.target.i]
+    same = [frame for frame, _ in here if source in frame.sources and target in frame.targets]
+    if not same:
+        other = Frame(deed.trigger, (source,), (target,), "", 0, event=deed.root)
+        return [*here, (other, deed.probability)] if deed.probability >= LIKELY else here
+    if deed.probability >= SURE:
+        return [(replace(f, event=deed.root), deed.probability) if f in same else (f, p) for f, p in here]
+    return [(f, deed.probability) if f in same and f.event == deed.root else (f, p) for f, p in here]
+
+
+def _event(frame: Frame, likelihood: float, scene: Scene) -> Event:
+    document, trigger = scene.document, frame.trigger
+    who, statement = scene.asserters.at(trigger.idx)
     end = trigger.idx + len(trigger.text)
+    dates = [value for _, value in scene.dates(trigger.idx)]
     return Event(
-        f"{document.id}:e{trigger.idx}-{end}", frame.event or "", frame.sources, frame.targets, ((document.id, words),),
-        date=_date(annotation, sentence), factuality=factuality(trigger), trigger=document.span(trigger.idx, end),
-        reported_by=(who,) if who and statement is not None else (), confidence=0.6,
+        f"{document.id}:e{trigger.idx}-{end}", frame.event or "", frame.sources, frame.targets,
+        ((document.id, scene.sentence(trigger.idx)),), date=max(dates, key=len, default=None),
+        factuality=factuality(trigger, presupposed=frame.presupposed), trigger=document.span(trigger.idx, end),
+        reported_by=(who,) if who and statement is not None else (), confidence=round(likelihood, 3),
     )  # fmt: skip
-
-
-def _date(annotation: Annotation, sentence: Span) -> str | None:
-    """The calendar date that the sentence gives, where it gives one."""
-    days = [
-        t.value for t in annotation.times if sentence.contains(t.span) and t.type == "DATE" and t.value[:4].isdigit()
-    ]
-    return max(days, key=len) if days else None

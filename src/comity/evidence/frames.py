@@ -1,259 +1,300 @@
-"""Who does what to whom: actors around a word that relates them, from the parse.
+"""Words that relate parties, and the parties on either side of each: who threatens, supports, joins, leads whom.
 
-A frame is a word with the actors on either side of it. Persons and bodies stand for the state they speak for, and a
-capital that means a government for its state.
+The words are data (`tie_verbs`, `tie_phrases`, `tie_nouns`, `tie_modifiers`); this is the grammar by which each reaches
+its parties: as a verb, as a verb with a noun, as a noun in one of the places where nouns relate, as a participle before
+a noun, as examples after a grouping, and as anything done against somebody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from spacy.tokens import Doc, Token
 
-from comity.language import Annotation
-from comity.model import Actor, Statement
+from comity.evidence.cast import Cast, is_anti
+from comity.evidence.lexicons import lexicon, words
 
-_CLAUSES = {"relcl", "advcl", "ccomp", "acl", "xcomp", "parataxis"}
-_JOINING = {
-    "of",
-    "with",
-    "to",
-    "for",
-    "against",
-    "on",
-    "between",
-    "among",
-    "from",
-    "towards",
-    "toward",
-    "and",
-    "vis-à-vis",
-}
-_LINKS = {"of", "between", "by", "among"}
-_TOWARDS = {"against", "with", "to", "at", "on", "for", "from", "upon", "towards", "toward", "into"}
-_SUBJECTS = {"nsubj", "csubj"}
-_MODIFIERS = {"poss", "amod", "compound", "nmod", "det", "appos", "npadvmod"}
+Row = Mapping[str, Any]
 
-
-def _governor(verb: Token) -> Token | None:
-    """The verb that a subordinate verb hangs on, through nouns and prepositions."""
-    above = verb.head
-    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
-        above = above.head
-    return above if above.pos_ in ("VERB", "AUX") and above.i != verb.i else None
+_HOSTILE: Row = {"kind": "hostility", "sign": -1}
+_MEMBER: Row = {"kind": "membership", "sign": 1, "status": "member"}
+_UNDIRECTED = ("alliance", "partnership", "rivalry", "hostility")
+_OBJECTS = ("dobj", "nsubjpass", "attr")
+_GROUPS = ("organisation", "grouping")
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A word that relates actors: sources and targets are actor ids; `words` are the lexicon's entry."""
+    """A word that relates parties: sources and targets are actor ids; the rest is the lexicon's.
+
+    `presupposed` says that the words take the tie as a fact whatever is said of it (“Russia's war”), after Karttunen
+    (1974), Presupposition and linguistic context, Theoretical Linguistics 1.
+    """
 
     trigger: Token
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     kind: str
-    tie: str
     sign: int
-    status: str | None
-    event: str | None
-
-
-@cache
-def _lexicon() -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]], dict[str, dict[str, Any]]]:
-    data = yaml.safe_load((files("comity.evidence") / "data" / "relations.yaml").read_text("utf-8"))
-    verbs = {lemma: {"kind": kind, **row} for kind, row in data["verbs"].items() for lemma in row["lemmas"]}
-    nouns = {lemma: {"kind": kind, **row} for kind, row in data["nouns"].items() for lemma in row["lemmas"]}
-    return verbs, data["phrases"], nouns
-
-
-class Cast:
-    """The actors of a document, by the token at the head of each mention."""
-
-    def __init__(
-        self, annotation: Annotation, registry: dict[str, Actor], statements: Sequence[Statement] = ()
-    ) -> None:
-        self._actors = registry | annotation.actors
-        self.at: dict[int, str] = {}
-        starts = {token.idx: token.i for token in annotation.tokens}
-        for mention in annotation.mentions:
-            words = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if words is None or mention.span.start not in starts:
-                continue
-            ids = [mention.actor] if mention.actor else [candidate.actor for candidate in mention.candidates]
-            party = self.party(ids[0]) if ids and mention.actor else None
-            if party:
-                self.at.setdefault(words.root.i, party)
-        self._first_persons(annotation.tokens, statements)
-        self._they(annotation.tokens)
-
-    def _first_persons(self, tokens: Doc, statements: Sequence[Statement]) -> None:
-        """“We” and “our” in quoted words are the party of whoever is quoted."""
-        for statement in statements:
-            party = self.party(statement.source_actor)
-            if party is None or statement.mode == "indirect":
-                continue
-            for span in statement.content:
-                for token in tokens.char_span(span.start, span.end, alignment_mode="expand") or ():
-                    if token.lower_ in ("we", "our", "us", "ours"):
-                        self.at.setdefault(token.i, party)
-
-    def _they(self, tokens: Doc) -> None:
-        """“They” as a subject is who the sentence before was about, where that was one party."""
-        last: list[str] = []
-        for sentence in tokens.sents:
-            root = sentence.root
-            for token in sentence:
-                if token.lower_ == "they" and token.dep_ == "nsubj" and len(last) == 1:
-                    self.at.setdefault(token.i, last[0])
-            named = self.subjects(root) or [p for t in sentence if t.dep_ in _SUBJECTS for p in self.under(t)][:1]
-            last = named or (last if any(t.lower_ in ("they", "their") for t in sentence) else [])
-
-    def party(self, id: str | None) -> str | None:
-        """Who an actor stands for as a party to a tie: its state or organisation; places stand for nobody."""
-        actor = self._actors.get(id or "")
-        if actor is None or actor.kind == "place":
-            return None
-        if actor.kind not in ("person", "body"):
-            return actor.id
-        return actor.state or self.party(actor.parent) or actor.id
-
-    def under(self, token: Token, *, deep: bool = True) -> Iterator[str]:
-        """Parties in the phrase that a token heads, its conjuncts included, clauses within it left out."""
-        if token.i in self.at:
-            yield self.at[token.i]
-        for child in token.children:
-            if child.dep_ == "conj" or (child.dep_ in _MODIFIERS and token.i not in self.at):
-                yield from self.under(child, deep=deep)
-            elif (
-                deep
-                and child.dep_ == "prep"
-                and child.lower_ in ("of", "between", "by", "among")
-                and token.i not in self.at
-            ):
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        yield from self.under(inner, deep=deep)
-            elif child.dep_ == "acl" and child.lower_ in ("led", "backed", "imposed", "supplied"):
-                yield from self._agents(child)
-
-    def _agents(self, verb: Token) -> Iterator[str]:
-        for child in verb.children:
-            if child.dep_ in ("agent", "prep") and child.lower_ == "by":
-                for inner in child.children:
-                    yield from self.under(inner)
-
-    def subjects(self, verb: Token) -> list[str]:
-        """Parties that do what a verb says: its subject, or that of the verb it hangs on; the agent of a passive."""
-        passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-        if passive:
-            return list(self._agents(verb))
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS:
-                relative = verb.dep_ == "relcl" and child.lower_ in ("which", "that", "who")
-                return list(self.under(verb.head if relative else child))
-        if verb.dep_ == "acl":
-            return list(self._agents(verb)) if verb.tag_ == "VBN" else list(self.under(verb.head))
-        governor = _governor(verb) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") else None
-        return self.subjects(governor) if governor is not None else []
-
-    def objects(self, verb: Token) -> list[str]:
-        """Parties it is done to: objects, the subject of a passive, and what follows against, with, to, on ..."""
-        found: list[str] = []
-        for child in verb.children:
-            if child.dep_ in ("dobj", "dative", "nsubjpass", "attr", "oprd"):
-                found += self.under(child)
-            elif child.dep_ == "prep" and child.lower_ in _TOWARDS:
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        found += self.under(inner)
-        return found
-
-    def after(self, noun: Token, prepositions: Sequence[str] = ()) -> list[str]:
-        """Parties after a noun's preposition, or after these only: an ally of X, a war on X, relations with X."""
-        found: list[str] = []
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in (prepositions or _JOINING):
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        found += self.under(inner)
-        return found
-
-    def beside(self, noun: Token) -> list[str]:
-        """Parties that modify a noun: Russia's, Chinese, NATO."""
-        return [party for child in noun.children if child.dep_ in _MODIFIERS for party in self.under(child)]
+    status: str | None = None
+    event: str | None = None
+    factuality: str | None = None
+    presupposed: bool = False
 
 
 def frames(tokens: Doc, cast: Cast) -> Iterator[Frame]:
-    """Every word of the lexicon with the actors it relates; those with an actor on one side only have no targets."""
-    verbs, phrases, nouns = _lexicon()
+    """Every word of the lexicon with the parties it relates; those with a party on one side only lack the other."""
+    of_verbs = [(verb, frame) for verb in tokens if verb.pos_ in ("VERB", "AUX") for frame in _verbal(verb, cast)]
+    spoken = {frame.trigger.i for verb, frame in of_verbs if frame.trigger.i != verb.i}  # nouns that a verb acts with
+    found = [frame for _, frame in of_verbs]
     for token in tokens:
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX"):
-            yield from _of_verb(token, lemma, cast, verbs, phrases)
-        elif token.pos_ in ("NOUN", "PROPN") and lemma in nouns and token.i not in cast.at:
-            yield from _of_noun(token, nouns[lemma], cast)
-        elif lemma == "against":
-            yield from _against(token, cast)
+        found += _nominal(token, cast, token.i in spoken)
+    yield from sorted(found, key=lambda frame: frame.trigger.i)
+
+
+def _verbal(verb: Token, cast: Cast) -> Iterator[Frame]:
+    lemma = verb.lemma_.lower()
+    yield from _of_verb(verb, lemma, cast)
+    yield from _taken(verb, lemma, cast)
+
+
+def _nominal(token: Token, cast: Cast, spoken: bool) -> Iterator[Frame]:
+    if token.pos_ in ("NOUN", "PROPN") and token.i not in cast.at and not spoken and (row := _noun(token)):
+        yield from _of_noun(token, row, cast)
+    if token.lower_ == "against":
+        yield from _against(token, cast)
+    elif token.lower_ in lexicon("tie_modifiers"):
+        yield from _modifier(token, cast)
+    elif token.i in cast.at and cast.kind(cast.at[token.i]) in _GROUPS:
+        yield from _examples(token, cast)
+    if is_anti(token) and cast.of(token):
+        yield from _anti(token, cast)
+
+
+def _frame(trigger: Token, sources: Iterable[str], targets: Iterable[str], row: Row, **more: Any) -> Frame:
+    return Frame(
+        trigger, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(targets)), row["kind"], row["sign"],
+        row.get("status"), row.get("event"), row.get("factuality"), **more,
+    )  # fmt: skip
+
+
+# ── verbs ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _verbs() -> dict[str, list[Row]]:
+    """The entries of each verb, those that ask for a preposition first."""
+    found: dict[str, list[Row]] = {}
+    for kind, row in lexicon("tie_verbs").items():
+        for lemma in row["lemmas"]:
+            found.setdefault(lemma, []).append({"kind": kind, **row})
+    return {lemma: sorted(rows, key=lambda row: "prepositions" not in row) for lemma, rows in found.items()}
+
+
+def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
+    for phrase in lexicon("tie_phrases"):
+        if lemma in phrase["verbs"]:
+            for noun in _acted_with(verb):
+                if noun.lemma_.lower() in phrase["objects"]:
+                    yield _of_phrase(verb, noun, phrase, cast)
+                    return
+    for row in _verbs().get(lemma, ()):
+        reaching = row.get("prepositions")
+        if reaching is None or any(child.lower_ in reaching for child in verb.children):
+            sources, targets = cast.subjects(verb), cast.objects(verb, reaching)
+            if row.get("member") == "object":
+                sources = cast.direct(verb)
+            if not targets and row.get("together"):
+                sources, targets = sources[:1], sources[1:]
+            yield _frame(verb, sources, targets, row)
+            return
+
+
+def _acted_with(verb: Token) -> Iterator[Token]:
+    """Nouns that a verb acts with: its object and what is joined to it, what follows “with” or “in” or a particle."""
+    heads = [child for child in verb.children if child.dep_ in _OBJECTS]
+    links = [c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ in ("with", "in", "to", "at", "on")]
+    heads += [inner for link in links for inner in link.children if inner.dep_ == "pobj"]
+    for head in heads:
+        yield head
+        yield from head.conjuncts
+        yield from (n for p in head.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj")
+
+
+def _of_phrase(verb: Token, noun: Token, row: Row, cast: Cast) -> Frame:
+    sources = cast.subjects(verb)
+    reached = (*cast.objects(verb), *cast.after(noun), *cast.beside(noun))
+    if row["kind"] == "membership":
+        reached = (*cast.beside(noun), *cast.after(noun, words("tie_grammar", "belonging")))
+    targets = list(dict.fromkeys(party for party in reached if party not in sources))
+    if row["kind"] in _UNDIRECTED and not targets:  # "X and Y signed a pact"
+        sources, targets = sources[:1], sources[1:]
+    elif row["kind"] in ("alliance", "partnership") and not sources:
+        sources, targets = targets[:1], targets[1:]
+    return _frame(noun, sources, targets, row)
+
+
+def _taken(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
+    """“X regards Y as a threat”, “X calls Y an ally”."""
+    if lemma not in words("tie_grammar", "taking"):
+        return
+    for child in verb.children:
+        if child.dep_ in ("oprd", "attr"):
+            heads = [child]
+        else:
+            heads = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ == "as" else []
+        for noun in heads:
+            row = _noun(noun)
+            if row and row["kind"] != "membership" and not cast.beside(noun) and not cast.after(noun):
+                yield _frame(noun, cast.subjects(verb), cast.direct(verb), row)
+
+
+# ── nouns ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _nouns() -> dict[str, Row]:
+    return {
+        lemma: {"kind": kind, **row} for kind, row in lexicon("tie_nouns").items() for lemma in row["lemmas"]
+    }  # fmt: skip
+
+
+def _noun(noun: Token) -> Row | None:
+    """The entry of a noun, that of two words before that of one."""
+    lemma = noun.lemma_.lower()
+    before = noun.doc[noun.i - 1].lemma_.lower() if noun.i else ""
+    row = _nouns().get(f"{before} {lemma}") or _nouns().get(lemma)
+    if row is None or "things" not in row:
+        return row
+    of = [n for p in noun.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj"]
+    near = {t.lemma_.lower() for t in (*noun.children, *of)}
+    return row if near & set(row["things"]) else None
+
+
+def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
+    """A noun as a description (“X is an ally of Y”, “X, an ally of Y”), held (“X has observer status in Y”), or with
+    its parties around it (“X's war on Y”, “the war between X and Y”)."""
+    member = row["kind"] == "membership"
+    beside = [*cast.beside(noun), *cast.after(noun, ("by",))]
+    after = cast.after(noun, words("tie_grammar", "belonging") if member else ())
+    if row["kind"] == "arms supply":
+        after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
+    for participle in (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"):
+        beside += cast.agents(participle)
+        after += cast.objects(participle, words("tie_grammar", "towards"))
+    described = _described(noun, cast)
+    if described:
+        yield _frame(noun, described, beside + after, row)
+    elif beside and after:
+        yield _frame(noun, beside, after, row, presupposed=not member)
+    elif member:
+        yield from _held(noun, beside + after, row, cast)
+    elif row["kind"] in _UNDIRECTED:
+        between = list(dict.fromkeys(cast.after(noun, ("between", "among")) or beside))
+        if len(between) >= 2:
+            yield _frame(noun, between[:1], between[1:], row, presupposed=True)
+    if examples := [p for p in _shown(noun, cast) if p not in described]:
+        yield _frame(noun, examples if member else beside, (beside + after) if member else examples, row)
+
+
+def _described(noun: Token, cast: Cast) -> list[str]:
+    """The parties that a noun says something of: the subject of “be”, the noun it stands beside, who is in it."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN") and _noun(top.head) and top.head.i not in cast.at:
+        top = top.head
+    above = top.head
+    if top.dep_ == "conj" and above.i in cast.at:  # "an ally of X, a partner of Y": the second is beside the first
+        own = any(child.dep_ == "det" for child in top.children)
+        if own and above.dep_ == "pobj" and _noun(above.head.head):
+            return _described(above.head.head, cast)
+    if top.dep_ == "attr" or (top.dep_ == "oprd" and above.lemma_.lower() not in words("tie_grammar", "taking")):
+        return cast.subjects(above)
+    if top.dep_ == "pobj" and above.lower_ == "as" and above.head.pos_ in ("VERB", "AUX"):
+        return _as(above.head, cast)
+    if top.dep_ == "pobj" and above.lower_ in words("tie_grammar", "states"):
+        verb = above.head
+        return cast.subjects(verb) if verb.lemma_.lower() in words("tie_grammar", "staying") else []
+    if top.dep_ == "appos" and above.pos_ in ("PROPN", "PRON"):
+        return list(cast.under(above, deep=False))
+    return [party for child in top.children if child.dep_ == "nsubj" for party in cast.under(child)]
+
+
+def _as(verb: Token, cast: Cast) -> list[str]:
+    """Whom “as an ally of Y” is said of: the object of regarding and the like, else the subject."""
+    if verb.lemma_.lower() in words("tie_grammar", "taking"):
+        return cast.direct(verb)
+    return cast.subjects(verb)
+
+
+def _held(noun: Token, groups: Sequence[str], row: Row, cast: Cast) -> Iterator[Frame]:
+    """“X has observer status in Y”, “Y granted X candidate status”, “X was granted Y candidate status”."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or not groups:
+        return
+    to = [c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"]
+    given = [p for c in verb.children if c.dep_ in ("dative", "nsubjpass") and c.i != noun.i for p in cast.under(c)]
+    given = given or [party for link in to for party in cast.behind(link)]
+    holder = given or (cast.subjects(verb) if verb.lemma_.lower() in words("tie_grammar", "having") else [])
+    yield _frame(noun, [party for party in holder if party not in groups], groups, row)
+
+
+def _shown(noun: Token, cast: Cast) -> list[str]:
+    """Examples of a noun: “allies such as X and Y”, “its ally X”, “partners, including X”."""
+    found = []
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in words("tie_grammar", "examples"):
+            found += list(cast.behind(child))
+        elif child.dep_ == "appos":
+            found += list(cast.under(child))
+    if noun.dep_ in ("compound", "nmod") and noun.head.i in cast.at and noun.head.i > noun.i:
+        found += list(cast.under(noun.head))
+    return found
+
+
+# ── elsewhere ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _modifier(participle: Token, cast: Cast) -> Iterator[Frame]:
+    """“X-led Y”, “Y, backed by X”."""
+    row = lexicon("tie_modifiers")[participle.lower_]
+    if participle.dep_ == "amod":
+        sources = [p for c in participle.children if c.dep_ in ("npadvmod", "nsubj", "compound") for p in cast.under(c)]
+        yield _frame(participle, sources, cast.of(participle.head), row)
+    elif participle.dep_ == "acl":
+        yield _frame(participle, cast.agents(participle), cast.of(participle.head), row)
+
+
+def _examples(group: Token, cast: Cast) -> Iterator[Frame]:
+    """“the West, especially X”, “Y members including X”: who is put in a grouping."""
+    found = []
+    for child in group.children:
+        if child.dep_ == "prep" and child.lower_ in words("tie_grammar", "examples"):
+            found += list(cast.behind(child))
+        elif child.dep_ == "appos" and any(c.dep_ == "advmod" for c in child.children):
+            found += list(cast.under(child))
+    if found:
+        yield _frame(group, found, cast.of(group), _MEMBER, presupposed=True)
 
 
 def _against(preposition: Token, cast: Cast) -> Iterator[Frame]:
     """Whatever is done against somebody is hostile to them: turn others against X, take steps against X."""
-    governor = preposition.head if preposition.head.pos_ == "VERB" else _governor(preposition.head)
-    targets = [party for child in preposition.children if child.dep_ == "pobj" for party in cast.under(child)]
-    lexical = _lexicon()[0]
-    if governor is not None and targets and governor.lemma_.lower() not in lexical:
-        row = {"kind": "hostility", "sign": -1, "event": None}
-        yield _frame(governor, cast.subjects(governor) or cast.beside(preposition.head), targets, row)
+    above, targets = preposition.head, list(cast.behind(preposition))
+    verb = above if above.pos_ == "VERB" else above.head if above.dep_ == "dobj" else None
+    if not targets or _noun(above) or (verb is not None and verb.lemma_.lower() in _verbs()):
+        return
+    owners = cast.beside(above) if above.pos_ == "NOUN" else []
+    doing = verb is not None and verb.lemma_.lower() in words("tie_grammar", "doing")
+    if owners or (doing and verb is not None):
+        yield _frame(preposition, owners or cast.subjects(verb), targets, _HOSTILE)
 
 
-def _of_verb(
-    verb: Token, lemma: str, cast: Cast, verbs: dict[str, dict[str, Any]], phrases: list[dict[str, Any]]
-) -> Iterator[Frame]:
-    for phrase in phrases:
-        if lemma in phrase["verbs"]:
-            for child in verb.children:
-                if child.dep_ in ("dobj", "nsubjpass", "attr") and child.lemma_.lower() in phrase["objects"]:
-                    sources = cast.subjects(verb)
-                    targets = [
-                        p for p in (*cast.objects(verb), *cast.after(child), *cast.beside(child)) if p not in sources
-                    ]
-                    yield _frame(child, sources, targets, phrase)
-                    return
-    if lemma in verbs:
-        yield _frame(verb, cast.subjects(verb), cast.objects(verb), verbs[lemma])
-
-
-def _of_noun(noun: Token, row: dict[str, Any], cast: Cast) -> Iterator[Frame]:
-    beside, after = cast.beside(noun), cast.after(noun)
-    named = noun
-    while named.dep_ in ("appos", "conj") and named.head.pos_ in ("NOUN", "PROPN"):
-        above = named.head
-        if above.i in cast.at:  # "an ally of X, a partner of Y": the second stands beside the first, not beside X
-            above = above.head.head if above.dep_ == "pobj" and any(c.dep_ == "det" for c in named.children) else named
-        if above.i == named.i or above.lemma_.lower() not in _lexicon()[2]:
-            break
-        named = above
-    if named.i != noun.i and named.dep_ in ("attr", "oprd"):
-        yield _frame(noun, cast.subjects(named.head), beside + after, row)
-    elif noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
-        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        yield _frame(noun, cast.subjects(verb), beside + after, row)
-    elif noun.dep_ == "appos":
-        yield _frame(noun, list(cast.under(noun.head, deep=False)), beside + after, row)
-    elif beside and after:
-        yield _frame(noun, beside, after, row)
-    elif len(between := cast.after(noun, ("between", "among"))) >= 2 and row["kind"] not in ("membership", "chair"):
-        yield _frame(noun, between[:1], between[1:], row)
-    elif len(beside) >= 2 and row["kind"] not in ("membership", "chair"):
-        yield _frame(noun, beside[:1], beside[1:], row)
-
-
-def _frame(trigger: Token, sources: list[str], targets: list[str], row: dict[str, Any]) -> Frame:
-    return Frame(
-        trigger, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(targets)), row["kind"], row.get("tie", row["kind"]),
-        row["sign"], row.get("status"), row.get("event"),
-    )  # fmt: skip
+def _anti(modifier: Token, cast: Cast) -> Iterator[Frame]:
+    """“X's anti-Y campaign”."""
+    noun = modifier.head
+    owners = [*cast.beside(noun), *cast.after(noun, ("by", "of"))]
+    if not owners and noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("tie_grammar", "doing"):
+        owners = cast.subjects(noun.head)
+    yield _frame(noun, owners, cast.of(modifier), _HOSTILE)

@@ -11,6 +11,7 @@ from comity.evidence.events import find_events
 from comity.evidence.positions import find_positions
 from comity.evidence.proposals import find_proposals
 from comity.evidence.quotations import find_quotations
+from comity.evidence.scene import Scene
 from comity.evidence.statements import find_statements
 from comity.evidence.ties import find_ties
 from comity.language import Annotation
@@ -52,6 +53,8 @@ class Evidence(msgspec.Struct, frozen=True):
 def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
     """All the evidence that an annotated document holds; `registry` has the actors known beforehand, by id."""
     statements = tuple(_with_subjects(statement, annotation) for statement in find_statements(annotation))
+    scene = Scene(annotation, registry, statements)
+    ties = find_ties(scene)
     return Evidence(
         document=annotation.document,
         actors=tuple(annotation.actors.values()),
@@ -59,11 +62,11 @@ def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
         times=annotation.times,
         statements=statements,
         quotations=find_quotations(annotation, statements),
-        events=find_events(annotation, statements, registry),
-        ties=find_ties(annotation, statements, registry),
-        positions=find_positions(annotation, statements, registry),
-        claims=find_claims(annotation, statements, registry),
-        proposals=find_proposals(annotation, statements, registry),
+        events=find_events(scene),
+        ties=ties,
+        positions=find_positions(scene),
+        claims=find_claims(scene, ties),
+        proposals=find_proposals(scene),
     )
 
 

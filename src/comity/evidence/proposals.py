@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
-from comity.evidence.assertion import Asserters, factuality
-from comity.evidence.frames import Cast
+from comity.evidence.assertion import factuality
+from comity.evidence.lexicons import lexicon
+from comity.evidence.scene import Scene
 from comity.language import Annotation
-from comity.model import Actor, Change, Mention, Proposal, Span, Statement
+from comity.model import Actor, Change, Mention, Proposal, Span
 
-_FORMALISE = re.compile(
-    r"\b(?:turn|transform|convert|make|develop|upgrade|reform|evolv|becom)\w*\b(?P<what>[^.;]{0,140}?)\b(?:in|into|as)?\s*"
-    r"(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:organi[sz]ation|institution|union)\b(?! of\b)", re.I)  # fmt: skip
-_UMBRELLA = re.compile(r"\b(?:common|single|one|shared|joint)\s+(?:umbrella|roof)\b", re.I)
-_PACT = re.compile(
-    r"\b(?:build|form|creat|conclud|establish|sign|forg)\w*\s+(?:an?|the|this)?\s*[“\"‘']?(?:[\w-]+\s+){0,3}"
-    r"(?:alliance|pact|defen[cs]e treaty)[”\"’']?\s+(?:with|between)\b", re.I)  # fmt: skip
-_FOUND = re.compile(
-    r"\b(?:creat|establish|found|set up|launch|construct|build)\w*\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:security (?:architecture|framework|system|structure|model)|alliance|organi[sz]ation|bloc|union)\b", re.I)  # fmt: skip  # noqa: E501
+_THE = r"(?:an?|the|this)"
+_SOME = r"(?:[\w-]+\s+){0,3}?"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    cues = lexicon("proposals")
+    any_ = {
+        name: {k: "|".join(v) for k, v in cues[name].items()} for name in ("formalise", "umbrella", "pact", "found")
+    }
+    form, roof, pact, found = any_["formalise"], any_["umbrella"], any_["pact"], any_["found"]
+    words = {
+        "formalise": rf"\b(?:{form['stems']})\w*\b(?P<what>[^.;]{{0,140}}?)\b(?:in|into|as)?\s*"
+        rf"(?:an?|the)\s+{_SOME}(?:{form['things']})\b(?! of\b)",
+        "umbrella": rf"\b(?:{roof['adjectives']})\s+(?:{roof['things']})\b",
+        "pact": rf"\b(?:{pact['stems']})\w*\s+{_THE}?\s*[“\"‘']?{_SOME}(?:{pact['things']})[”\"’']?"
+        r"\s+(?:with|between)\b",
+        "found": rf"\b(?:{found['stems']})\w*\s+(?:an?|the)\s+{_SOME}(?:{found['things']})\b",
+    }
+    return {name: re.compile(pattern, re.I) for name, pattern in words.items()}
+
+
 _GROUPS = ("organisation", "initiative", "treaty")
 
 
-def find_proposals(
-    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]
-) -> tuple[Proposal, ...]:
+def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
     """Drafts of every change that a document proposes or reports as proposed; one a place and kind."""
-    actors = registry | annotation.actors
-    asserters = Asserters(annotation, statements)
+    annotation, actors, asserters = scene.annotation, scene.actors, scene.asserters
     found: dict[str, Proposal] = {}
-    drafts = [*_joining(annotation, statements, registry, actors)]
+    drafts = [*_joining(scene)]
     for sentence in annotation.sentences:
         drafts += _of_sentence(annotation, sentence, actors)
     for words, at, change, lacks in drafts:
         who, statement = asserters.at(at)
-        state = actors[who].state if who in actors else None
+        state = actors[who].state if who and who in actors else None
         if change.op == "pact" and len(change.parties) == 1 and state and state not in change.parties:
             change = msgspec.structs.replace(change, parties=tuple(sorted((state, *change.parties))))
             lacks = lacks[1:]
         id = f"{annotation.document.id}:d{words.start}-{words.end}-{change.op}"
         found[id] = Proposal(
-            id, _name(change, actors), (change,), annotation.document.date.value if annotation.document.date else None,
+            id, _name(change, actors), (change,), scene.date,
             annotation.document.id, words, who, statement.id if statement else None, lacks,
         )  # fmt: skip
     return tuple(found.values())
@@ -53,7 +64,7 @@ Draft = tuple[Span, int, Change, tuple[str, ...]]  # the sentence, where in it t
 
 
 def _named(
-    annotation: Annotation, start: int, end: int, actors: dict[str, Actor], kinds: tuple[str, ...]
+    annotation: Annotation, start: int, end: int, actors: Mapping[str, Actor], kinds: tuple[str, ...]
 ) -> list[Mention]:
     inside = (m for m in annotation.mentions if start <= m.span.start and m.span.end <= end and m.actor in actors)
     return [m for m in inside if actors[m.actor or ""].kind in kinds]
@@ -63,21 +74,21 @@ def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.actor for m in mentions if m.actor))
 
 
-def _of_sentence(annotation: Annotation, sentence: Span, actors: dict[str, Actor]) -> Iterator[Draft]:
+def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Actor]) -> Iterator[Draft]:
     text, at = sentence.text, sentence.start
     words = annotation.document.span(at, at + len(text.rstrip()))
-    for match in _FORMALISE.finditer(text):
+    for match in _patterns()["formalise"].finditer(text):
         groups = _named(annotation, at + match.start("what"), at + match.end("what"), actors, _GROUPS)
         groups = groups or _named(annotation, at, at + match.start(), actors, _GROUPS)
         if groups:
             org = groups[-1].actor or ""
             change = Change("formalise", organisations=(org,), name=org)
             yield words, at + match.start(), change, ("obligations of its members",)
-    if umbrella := _UMBRELLA.search(text):
+    if umbrella := _patterns()["umbrella"].search(text):
         orgs = _under_umbrella(annotation, sentence, actors)
         lacks = (*(() if orgs else ("which organisations",)), "obligations of its members")
         yield words, at + umbrella.start(), Change("umbrella", organisations=orgs), lacks
-    for match in _PACT.finditer(text):
+    for match in _patterns()["pact"].finditer(text):
         rest = _named(
             annotation, at + match.end(), min(at + len(text), at + match.end() + 60), actors, ("state", "grouping")
         )
@@ -86,13 +97,13 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: dict[str, Actor
         parties = tuple(dict.fromkeys([*(_ids(first)[-1:] or speaker), *_ids(rest)[:2]]))
         lacks = (*(() if len(parties) > 1 else ("the parties",)), "the kind of obligation")
         yield words, at + match.start(), Change("pact", parties=parties), lacks
-    for match in _FOUND.finditer(text):
-        if not _PACT.search(text) and not _UMBRELLA.search(text):
+    for match in _patterns()["found"].finditer(text):
+        if not _patterns()["pact"].search(text) and not _patterns()["umbrella"].search(text):
             name = re.sub(r"^.*?\b(?:an?|the)\s+(?:new\s+)?", "", match[0])
             yield words, at + match.start(), Change("found", name=name), ("members", "obligations of its members")
 
 
-def _under_umbrella(annotation: Annotation, sentence: Span, actors: dict[str, Actor]) -> tuple[str, ...]:
+def _under_umbrella(annotation: Annotation, sentence: Span, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """The organisations that are to come under it: those of the sentence, or of the two thousand characters before."""
     here = _ids(_named(annotation, sentence.start, sentence.end, actors, _GROUPS))
     earlier = _named(annotation, max(0, sentence.start - 2000), sentence.start, actors, ("organisation", "initiative"))
@@ -100,7 +111,7 @@ def _under_umbrella(annotation: Annotation, sentence: Span, actors: dict[str, Ac
     return here if len(here) > 1 else tuple(dict.fromkeys((*before, *here)))
 
 
-def _speaker_state(annotation: Annotation, at: int, actors: dict[str, Actor]) -> tuple[str, ...]:
+def _speaker_state(annotation: Annotation, at: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     turn = next((turn for turn in annotation.document.turns if turn.span.start <= at < turn.span.end), None)
     named = (turn and turn.speaker) or (annotation.document.speaker and annotation.document.speaker.value)
     found = [
@@ -109,34 +120,25 @@ def _speaker_state(annotation: Annotation, at: int, actors: dict[str, Actor]) ->
     return tuple(found[:1])
 
 
-def _joining(
-    annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor], actors: dict[str, Actor]
-) -> Iterator[Draft]:
+def _joining(scene: Scene) -> Iterator[Draft]:
     """“X wants to join Y”, “accept X into Y”: a membership that is planned, possible or asked for."""
-    cast = Cast(annotation, registry, statements)
-    for token in annotation.tokens:
+    cues, cast, actors = lexicon("proposals"), scene.cast, scene.actors
+    for token in scene.annotation.tokens:
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or lemma not in ("join", "accede", "accept", "admit", "invite", "leave", "withdraw"):
+        admitting = lemma in cues["admitting"]
+        if token.pos_ != "VERB" or not (admitting or lemma in cues["joining"] or lemma in cues["leaving"]):
             continue
-        subjects, objects = cast.subjects(token), cast.objects(token)
+        objects = cast.objects(token)
         groups = [o for o in objects if actors[o].kind == "organisation"]
-        states = [
-            s
-            for s in (subjects if lemma in ("join", "accede", "leave", "withdraw") else objects)
-            if actors[s].kind == "state"
-        ]
-        planned = factuality(token) in ("planned", "hypothetical") or (
-            lemma in ("accept", "admit") and token.tag_ == "VB"
-        )
+        states = [s for s in (objects if admitting else cast.subjects(token)) if actors[s].kind == "state"]
+        planned = factuality(token) in ("planned", "hypothetical") or (admitting and token.tag_ == "VB")
         if groups and states and planned:
-            sentence = next(span for span in annotation.sentences if span.start <= token.idx < span.end)
-            words = annotation.document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
-            op = "leave" if lemma in ("leave", "withdraw") else "join"
+            op = "leave" if lemma in cues["leaving"] else "join"
             change = Change(op, parties=tuple(dict.fromkeys(states)), organisations=tuple(groups[:1]))
-            yield words, token.idx, change, ()
+            yield scene.sentence(token.idx), token.idx, change, ()
 
 
-def _name(change: Change, actors: dict[str, Actor]) -> str:
+def _name(change: Change, actors: Mapping[str, Actor]) -> str:
     def names(ids: tuple[str, ...]) -> str:
         return ", ".join(actors[id].name if id in actors else id for id in ids) or "not said"
 

@@ -1,75 +1,87 @@
-"""Ties between actors as a text asserts them: of which kind, with which sign, on whose word."""
+"""Ties between actors as a text asserts them: of which kind, with which sign, from when, on whose word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from comity.evidence.assertion import Asserters, factuality
-from comity.evidence.frames import Cast, Frame, frames
-from comity.language import Annotation
-from comity.model import Actor, Span, Statement, Tie
+from comity.evidence.assertion import factuality, when
+from comity.evidence.frames import Frame, frames
+from comity.evidence.lexicons import words
+from comity.evidence.scene import Scene
+from comity.model import Actor, Factuality, Tie
 
-_UNDIRECTED = {"alliance", "partnership"}
+_UNDIRECTED = {"alliance", "partnership", "rivalry"}
 _NO_TIE = {"consultation"}
 _GROUPS = ("organisation", "treaty", "initiative", "grouping", "body", "ngo")
+_MEMBERS = ("state", "place", "grouping", "organisation")
 
 
-def find_ties(annotation: Annotation, statements: Sequence[Statement], registry: dict[str, Actor]) -> tuple[Tie, ...]:
+def find_ties(scene: Scene) -> tuple[Tie, ...]:
     """All ties that a document asserts, in the order of their words; each is basis "said"."""
-    cast = Cast(annotation, registry, statements)
-    asserters = Asserters(annotation, statements, cast)
-    actors = registry | annotation.actors
     found: dict[str, Tie] = {}
-    for frame in frames(annotation.tokens, cast):
-        for tie in _ties(frame, annotation, asserters, actors):
+    for frame in frames(scene.annotation.tokens, scene.cast):
+        for tie in _ties(frame, scene):
             found.setdefault(tie.id, tie)
     return tuple(found.values())
 
 
-def _ties(frame: Frame, annotation: Annotation, asserters: Asserters, actors: dict[str, Actor]) -> Iterator[Tie]:
-    if frame.tie in _NO_TIE or not frame.sources or not frame.targets:
+def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
+    pairs = [p for s in frame.sources for t in frame.targets if (p := _pair(frame, s, t, scene))]
+    if frame.kind in _NO_TIE or not pairs:
         return
-    who, statement = asserters.at(frame.trigger.idx)
+    document, place = scene.document, frame.trigger.idx
+    who, statement = scene.asserters.at(place)
     if frame.kind == "accusation":  # an accusation is the accuser's own word, whoever reports it
-        who = asserters.cued(frame.trigger.idx) or frame.sources[0]
-    words = _sentence(annotation, frame.trigger.idx)
-    for source in frame.sources:
-        for target in frame.targets:
-            pair = _pair(frame, source, target, actors)
-            if pair is None:
-                continue
-            a, b = pair
-            id = f"{annotation.document.id}:k{frame.trigger.idx}-{a}-{b}-{frame.tie}"
-            yield Tie(
-                id, frame.tie, a, b, frame.sign, "said", directed=frame.tie not in _UNDIRECTED,
-                status=frame.status or _status(frame), statement=statement.id if statement else None,
-                document=annotation.document.id, words=words, asserted_by=who,
-                factuality=factuality(frame.trigger), note=f"“{frame.trigger.text}”",
-            )  # fmt: skip
+        who = scene.asserters.cued(place) or frame.sources[0]
+    put, (start, end) = _put(frame), _dates(frame, scene)
+    for a, b in pairs:
+        yield Tie(
+            f"{document.id}:k{place}-{a}-{b}-{frame.kind}", frame.kind, a, b, frame.sign, "said",
+            directed=frame.kind not in _UNDIRECTED, status=frame.status, start=start, end=end,
+            statement=statement.id if statement else None, document=document.id, words=scene.sentence(place),
+            asserted_by=who, factuality=put, note=f"“{frame.trigger.text}”",
+        )  # fmt: skip
 
 
-def _pair(frame: Frame, source: str, target: str, actors: dict[str, Actor]) -> tuple[str, str] | None:
+def _put(frame: Frame) -> Factuality:
+    """How a tie is put; a membership that is only wanted or opposed is a plan."""
+    put = factuality(frame.trigger, presupposed=frame.presupposed)
+    if put == "asserted" and frame.factuality == "planned":
+        return "planned"
+    verb = frame.trigger.head
+    wanted = frame.trigger.pos_ == "NOUN" and frame.trigger.dep_ == "dobj" and frame.status in ("member", "candidate")
+    return "planned" if put == "asserted" and wanted and verb.lemma_.lower() in _unrealised() else put
+
+
+def _unrealised() -> frozenset[str]:
+    return words("factuality", "unrealised")
+
+
+def _dates(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:
+    """From when and until when: what is said with “since” and “until”, and the date of joining or leaving."""
+    dates = scene.dates(frame.trigger.idx)
+    start, end = when(frame.trigger, dates)
+    if frame.status in ("member", "former") and frame.trigger.pos_ == "VERB" and len(dates) == 1 and not (start or end):
+        return (None, dates[0][1]) if frame.status == "former" else (dates[0][1], None)
+    return start, end
+
+
+def _pair(frame: Frame, source: str, target: str, scene: Scene) -> tuple[str, str] | None:
+    actors = scene.actors
     if source == target or source not in actors or target not in actors:
         return None
-    if _inside(actors[source], target) or _inside(actors[target], source):
-        return None
-    if frame.tie == "membership":
-        group = actors[target].kind in _GROUPS and actors[source].kind in ("state", "place", "grouping")
-        swapped = actors[source].kind in _GROUPS and actors[target].kind == "state"
-        return (source, target) if group else (target, source) if swapped and frame.kind != "leaving" else None
-    return (source, target) if frame.tie not in _UNDIRECTED or source < target else (target, source)
+    if frame.kind != "membership":
+        if _inside(actors[source], target) or _inside(actors[target], source):
+            return None
+        if "treaty" in (actors[source].kind, actors[target].kind):
+            return None
+        return (source, target) if frame.kind not in _UNDIRECTED or source < target else (target, source)
+    if actors[target].kind in _GROUPS and actors[source].kind in _MEMBERS:
+        return source, target
+    swapped = actors[source].kind in _GROUPS and actors[target].kind == "state" and frame.status == "member"
+    return (target, source) if swapped else None
 
 
 def _inside(grouping: Actor, id: str) -> bool:
     """Whether a grouping in the words of the text already has the other as its member."""
     return grouping.kind == "grouping" and id in grouping.members
-
-
-def _status(frame: Frame) -> str | None:
-    return "member" if frame.tie == "membership" else None
-
-
-def _sentence(annotation: Annotation, offset: int) -> Span:
-    found = next(span for span in annotation.sentences if span.start <= offset < span.end)
-    text = found.text.rstrip()
-    return annotation.document.span(found.start, found.start + len(text))

@@ -1,0 +1,204 @@
+"""The parties of a document by the words that stand for them, and who they are around a verb or a noun.
+
+Persons and bodies stand for the state they speak for, and a capital that means a government for its state. Who
+does what a verb says is read from the parse: its own subject, the one it shares with the verb it hangs on, the noun
+before a relative clause, the agent of a passive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from comity.evidence.lexicons import words
+from comity.language import Annotation
+from comity.model import Actor, Statement
+from comity.model import Span as Words
+
+_SUBJECTS = {"nsubj", "csubj"}
+_MODIFIERS = {"poss", "amod", "compound", "nmod", "det", "appos", "npadvmod"}
+_RELATIVES = {"which", "that", "who", "whom"}
+_VERBS = ("VERB", "AUX")
+_FIRST = {"we", "our", "us", "ours"}
+_THIRD = {"they", "them", "their", "it", "its"}
+
+
+class Cast:
+    """The parties of a document. `at` has one by the token at the head of its mention, `also` those of pronouns."""
+
+    def __init__(
+        self, annotation: Annotation, registry: Mapping[str, Actor], statements: Sequence[Statement] = (),
+        voices: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """`voices` are the parties whose own words the document is, “we” outside quoted words."""
+        self._actors = {**registry, **annotation.actors}
+        self.at: dict[int, str] = {}
+        self.also: dict[int, tuple[str, ...]] = {}
+        starts = {token.idx for token in annotation.tokens}
+        for mention in annotation.mentions:
+            party = self.party(mention.actor) if mention.span.start in starts else None
+            if party is None:
+                continue
+            words = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            if words is not None:
+                self.at.setdefault(words.root.i, party)
+        self._first_persons(annotation.tokens, statements, tuple(voices))
+        self._third_persons(annotation.tokens)
+
+    def _first_persons(self, tokens: Doc, statements: Sequence[Statement], voices: tuple[str, ...]) -> None:
+        """“We” and “our” in quoted words are the party of whoever is quoted; elsewhere, whose words the text is."""
+        for statement in statements:
+            party = self.party(statement.source_actor)
+            for span in statement.content if party and statement.mode != "indirect" else ():
+                for token in tokens.char_span(span.start, span.end, alignment_mode="expand") or ():
+                    if party and token.lower_ in _FIRST:
+                        self.at.setdefault(token.i, party)
+        for token in tokens if voices else ():
+            if token.lower_ in _FIRST and token.i not in self.at:
+                self.also[token.i] = voices
+
+    def _third_persons(self, tokens: Doc) -> None:
+        """“They” and “their” are who acts in the clause, or else who the sentence before was about."""
+        last: list[str] = []
+        for sentence in tokens.sents:
+            for token in sentence:
+                if token.lower_ == "they" and token.dep_ == "nsubj" and len(last) == 1:
+                    self.at.setdefault(token.i, last[0])
+                elif token.lower_ in _THIRD and token.i not in self.at:
+                    found = self._acting_on(token) if token.dep_ == "poss" else last
+                    if found and (len(found) == 1 or token.lower_ not in ("it", "its")):
+                        self.also[token.i] = tuple(dict.fromkeys(found))
+            last = self._about(sentence, last)
+
+    def _about(self, sentence: Span, last: list[str]) -> list[str]:
+        subjects = (t for t in sentence if t.dep_ in _SUBJECTS and t.lower_ not in _THIRD)
+        named = self.subjects(sentence.root) or [p for t in subjects for p in self.under(t)][:1]
+        return list(dict.fromkeys(named)) or (last if any(t.lower_ in _THIRD for t in sentence) else [])
+
+    def _acting_on(self, possessive: Token) -> list[str]:
+        """The subjects of the verb below which a possessive stands, unless it stands in the subject itself."""
+        below = possessive
+        while below.head.i != below.i and below.head.pos_ not in _VERBS:
+            below = below.head
+        return [] if below.dep_ in _SUBJECTS or below.head.pos_ not in _VERBS else self.subjects(below.head)
+
+    def party(self, id: str | None) -> str | None:
+        """Who an actor stands for as a party to a tie: its state or organisation; places stand for nobody."""
+        actor = self._actors.get(id or "")
+        if actor is None or actor.kind == "place":
+            return None
+        if actor.kind not in ("person", "body"):
+            return actor.id
+        return actor.state or self.party(actor.parent) or actor.id
+
+    def within(self, words: Words, tokens: Doc) -> tuple[str, ...]:
+        """The parties that words stand for: those at their head."""
+        found = tokens.char_span(words.start, words.end, alignment_mode="expand")
+        return self.of(found.root) if found is not None else ()
+
+    def of(self, token: Token) -> tuple[str, ...]:
+        """The parties that one word stands for."""
+        return (self.at[token.i],) if token.i in self.at else self.also.get(token.i, ())
+
+    def under(self, token: Token, *, deep: bool = True) -> Iterator[str]:
+        """Parties in the phrase that a token heads, its conjuncts included, clauses within it left out."""
+        own = self.of(token)
+        yield from own
+        for child in token.children:
+            if child.dep_ == "conj" or (child.dep_ in _MODIFIERS and not own and not is_anti(child)):
+                yield from self.under(child, deep=deep)
+            elif deep and not own and child.dep_ == "prep" and child.lower_ in words("tie_grammar", "links"):
+                yield from self.behind(child)
+            elif child.dep_ == "acl" and child.lower_ in words("tie_grammar", "done by"):
+                yield from self.agents(child)
+
+    def behind(self, preposition: Token) -> Iterator[str]:
+        """Parties after a preposition."""
+        for child in preposition.children:
+            if child.dep_ == "pobj":
+                yield from self.under(child)
+            elif child.dep_ == "pcomp":
+                yield from self.objects(child)
+
+    def agents(self, verb: Token) -> list[str]:
+        """Those by whom something is done."""
+        by = [child for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by"]
+        return [party for child in by for party in self.behind(child)]
+
+    def subjects(self, verb: Token) -> list[str]:
+        """Parties that do what a verb says."""
+        if _passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")):
+            return self.agents(verb)
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                relative = verb.dep_ == "relcl" and child.lower_ in _RELATIVES
+                return list(self.under(verb.head if relative else child))
+        if verb.dep_ == "acl":
+            return list(self.under(verb.head)) or self.owners(verb.head)
+        governor = _governor(verb) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") else None
+        if governor is not None and verb.tag_ == "VBG" and governor.lemma_ in words("tie_grammar", "perceiving"):
+            return self.objects(governor)  # "sees X doing Y"
+        return self.subjects(governor) if governor is not None else []
+
+    def owners(self, noun: Token) -> list[str]:
+        """Whose a thing is where it is named after “of”: in “X's policy of containment”, X of the containment."""
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+            if found := self.beside(noun):
+                return found
+        return []
+
+    def objects(self, verb: Token, prepositions: Sequence[str] | frozenset[str] | None = None) -> list[str]:
+        """Parties it is done to: objects, the subject of a passive, and what follows against, with, to, on ..."""
+        direct = ("dobj", "dative", "nsubjpass", "attr", "oprd") if prepositions is None else ()
+        reaching = words("tie_grammar", "towards") if prepositions is None else prepositions
+        found: list[str] = []
+        for child in verb.children:
+            if child.dep_ in direct:
+                relative = verb.dep_ == "relcl" and child.lower_ in _RELATIVES
+                found += self.under(verb.head if relative else child)
+            if child.dep_ in ("prep", "dative") and child.lower_ in reaching:
+                found += self.behind(child)
+        if prepositions is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            found += self.under(verb.head, deep=False)
+        return found
+
+    def direct(self, verb: Token) -> list[str]:
+        """Parties that are the object of a verb, or the subject of its passive."""
+        return [p for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for p in self.under(c)]
+
+    def after(self, noun: Token, prepositions: Sequence[str] | frozenset[str] = ()) -> list[str]:
+        """Parties after a noun's preposition, or after these only: an ally of X, a war on X, relations with X."""
+        reaching = prepositions or words("tie_grammar", "joining")
+        links = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in reaching)
+        return [party for child in links for party in self.behind(child)]
+
+    def beside(self, noun: Token) -> list[str]:
+        """Parties that modify a noun: Russia's, Chinese, NATO; those that it is against left out."""
+        modifiers = (c for c in noun.children if c.dep_ in _MODIFIERS and not (c.dep_ == "appos" or is_anti(c)))
+        return [party for child in modifiers for party in self.under(child)]
+
+    def kind(self, party: str) -> str | None:
+        """The kind of actor that a party is."""
+        return self._actors[party].kind if party in self._actors else None
+
+
+def is_anti(modifier: Token) -> bool:
+    """Whether a modifier is what its noun is against: “anti-X”."""
+    before = [modifier.doc[n].lower_ for n in (modifier.i - 1, modifier.i - 2) if n >= 0]
+    if len(before) == 2 and before[0] in ("-", "‑", "–"):
+        before = before[1:]
+    return bool(before) and before[0] in words("tie_grammar", "opposing")
+
+
+def _passive(verb: Token) -> bool:
+    return any(child.dep_ == "nsubjpass" for child in verb.children)
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb that a subordinate verb hangs on, through nouns and prepositions."""
+    above = verb.head
+    while above.pos_ not in _VERBS and above.head.i != above.i:
+        above = above.head
+    return above if above.pos_ in _VERBS and above.i != verb.i else None
