@@ -93,7 +93,7 @@ def sheet(width: float, height: float, drawn: str, label: str, *notes: str, kind
     lines = [line for note in notes if note for line in _wrapped(note, width - 40)]
     told = "".join(text(20, height + 18 + 15 * i, line, style="note") for i, line in enumerate(lines))
     full = height + 14 + 15 * len(lines)
-    held = f"min-width: {width * 0.7:.0f}px; max-width: {width * 1.25:.0f}px"
+    held = f"min-width: {width * 0.77:.0f}px; max-width: {width * 1.25:.0f}px"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pic {kind}" viewBox="0 0 {width:.0f} {full:.0f}" role="img" '
         f'aria-label="{escape(label)}" style="{held}"><style>{STYLE}</style>'

@@ -63,15 +63,16 @@ def layout(system: System) -> Layout:
 def _camp(system: System) -> tuple[frozenset[str], int | None]:
     """The smaller of the two camps that leave the fewest ties out of place, where that is proved; else nobody.
 
-    Only the largest group of actors joined by signed ties has camps: between groups, sides mean nothing.
+    Only the largest group of actors joined by signed ties has camps, and two actors are no camps: between groups,
+    sides mean nothing.
     """
     signs = system.signed()
     if all(sign > 0 for sign in signs.values()):
         return frozenset(), None
     joined: nx.Graph[str] = nx.Graph(list(signs))
     largest = max(nx.connected_components(joined), key=lambda part: (len(part), min(part)))
-    found = system.frustration(_TIME)
-    if not found.proved:
+    found = system.frustration(_TIME) if len(largest) > 2 else None
+    if found is None or not found.proved:
         return frozenset(), None
     sides = sorted((tuple(a for a in camp if a in largest) for camp in found.camps), key=lambda side: (len(side), side))
     return frozenset(sides[0]), found.value
@@ -82,7 +83,7 @@ def _camp(system: System) -> tuple[frozenset[str], int | None]:
 
 def _few(system: System, camp: frozenset[str], misplaced: int | None) -> Layout:
     ids = list(system.actors)
-    width = 720.0 if len(ids) <= 14 else 960.0
+    width = 720.0 if len(ids) <= 14 else 880.0
     height = width * (0.4 if len(ids) < 6 else 0.55 if len(ids) <= 14 else 0.66)
     numbers = {id: i for i, id in enumerate(ids)}
     lengths: dict[tuple[int, int], float] = {}

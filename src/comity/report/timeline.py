@@ -22,13 +22,13 @@ Go = Callable[[str | None, Iterable[Span]], str]
 
 _STYLE = """
 .timeline .lane { stroke: var(--land); stroke-width: 1 } .timeline .text { fill: var(--ink) } .timeline .tick { stroke: var(--soft); stroke-width: 1.5 }
-.timeline .when { stroke: var(--land); stroke-width: 1 } .timeline .small { font-size: 11px; stroke-width: 3px } .timeline .lane-name { font-weight: 600; stroke: none }
+.timeline .when { stroke: var(--land); stroke-width: 1 } .timeline .small { font-size: 12px; stroke-width: 3px } .timeline .lane-name { font-weight: 600; stroke: none }
 .timeline .coop { stroke: var(--pos); fill: var(--pos) } .timeline .conflict { stroke: var(--neg); fill: var(--neg) } .timeline .event { stroke-width: 1.8 }
 .timeline .event.said, .timeline .event.unsure { fill: var(--page) } .timeline .event.said { stroke-dasharray: none } .timeline .event.unsure { stroke-dasharray: 2 2 }
 .timeline path.count { fill: var(--land); stroke: var(--soft); stroke-width: .8 } .timeline .spell { stroke-width: 5 } .timeline .spell.said, .timeline .spell.unsure { stroke-width: 3.5 }
 .timeline .extent { stroke: var(--soft); stroke-width: 1.2 }
 """  # noqa: E501
-_LEFT, _WIDTH, _ROW = 230.0, 1060.0, 17.0
+_LEFT, _WIDTH, _ROW = 200.0, 880.0, 18.0
 _MOST = 8  # rows of one lane
 
 _LEGEND = (
@@ -113,7 +113,7 @@ def _ticks(found: Chronicle, axis: Axis, bottom: float) -> str:
     taken: list[tuple[float, float]] = []
     drawn = []
     for rank, iso in dates:
-        x, half = axis.at(_day(first_day(iso))), text_width(iso, 11) / 2 + 4
+        x, half = axis.at(_day(first_day(iso))), text_width(iso, 12) / 2 + 4
         if rank < 2:
             drawn.append(f'<path class="when" d="M{x:.1f},30 V{bottom:.1f}"/>')
         if all(x + half <= low or x - half >= high for low, high in taken):
@@ -130,8 +130,8 @@ def _lane(lane: Lane, axis: Axis, top: float, go: Go) -> tuple[str, float]:
     rest: list[Mark] = []
     for one in sorted(lane.marks, key=lambda m: (m.start or "", m.style, m.title)):
         x = axis.at(_day(first_day(one.start))) if one.start else _LEFT
-        words = fitted(one.words, 150, 11)
-        wide = 0.0 if lane.kind == "tie" else 16 + text_width(words, 11)
+        words = fitted(one.words, 150, 12)
+        wide = 0.0 if lane.kind == "tie" else 16 + text_width(words, 12)
         turned = x + wide > _WIDTH - 10
         left, right = (x - wide, x + 10) if turned else (x - 10, x + wide)
         row = 0 if lane.kind in ("tie", "dates") else next((i for i, end in enumerate(rows) if end <= left), len(rows))
@@ -144,7 +144,7 @@ def _lane(lane: Lane, axis: Axis, top: float, go: Go) -> tuple[str, float]:
         label = text(x - 9 if turned else x + 9, y + 4, words, "end" if turned else "start", "small") if words else ""
         drawn.append(mark(shape + label, one.title, go(one.document, one.spans), lane.kind))
     tall = _ROW * max(1, len(rows)) + 5
-    name = fitted(lane.name, _LEFT - 24, 11 if lane.kind == "tie" else 13)
+    name = fitted(lane.name, _LEFT - 24, 12 if lane.kind == "tie" else 13)
     style = "small bare" if lane.kind == "tie" else "lane-name"
     line = "" if lane.kind == "tie" else f'<path class="lane" d="M14,{top:.1f} H{_WIDTH - 16}"/>'
     head = mark(line + text(14, top + _ROW * 0.5 + 6, name, style=style), lane.name, kind="head")

@@ -96,7 +96,7 @@ def draw_world(
         return ""
     shown = [stand for stand in found if len(stand.states) > 1][:PANELS] or found[:1]
     across = 1 if len(shown) == 1 else 2
-    wide = 920.0 / across
+    wide = 840.0 / across
     tall = wide * HEIGHT / WIDTH + 62
     panels = "".join(
         f'<g class="about" transform="translate({20 + (wide + 10) * (i % across):.1f},{tall * (i // across):.1f})">'
@@ -112,7 +112,7 @@ def draw_world(
     left = f"Not drawn: positions of states on {rest} other target{'s' if rest > 1 else ''}." if rest else ""
     told = provenance(f"positions, {query}", on, ["the texts", "natural-earth", "capitals"])
     legend = _legend({stance(held) for stand in shown for held in stand.states.values()}, bottom + 20)
-    return sheet(980, bottom + 34, drawn + legend, "Positions of states", left, _BOUNDARIES, told, kind="world")
+    return sheet(890, bottom + 34, drawn + legend, "Positions of states", left, _BOUNDARIES, told, kind="world")
 
 
 def _patterns(of: str = "", scale: float = 1.0) -> str:

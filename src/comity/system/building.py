@@ -35,7 +35,7 @@ def from_evidence(
     basis = "as the texts describe it"
     if according_to is not None:
         kept = [tie for tie in kept if tie.asserted_by in according_to]
-        basis = "according to " + (min((a.name for i, a in actors.items() if i in according_to), default="one party"))
+        basis = f"according to {_head(according_to, actors)}"
     if agreed_by is not None:
         kept = _agreed(kept, actors, agreed_by)
         basis = f"as at least {agreed_by} parties say"
@@ -48,12 +48,21 @@ def on_record(on: str | None, actors: Mapping[str, Actor], layers: frozenset[str
     Past a dataset's coverage its ties of the last covered year are not carried on: what is missing stays missing.
     """
     date = on or "9999"
-    states = {id for id, actor in actors.items() if actor.kind == "state"}
+    # Alliances of a state that is gone run on in COW under its number; those of its successor are on record as well.
+    states = {
+        id for id, actor in actors.items() if actor.kind == "state" and last_day(actor.end or "9999") >= first_day(date)
+    }
     kept = [t for t in record.all_ties(date) if t.kind in layers and t.source in states and t.target in states]
     for id, actor in actors.items():
         if actor.kind in _GROUPS and actor.dataset:
             kept += [tie for tie in record.members(id, on) if tie.source in states]
     return System.of(kept, dict(actors), on, "on record")
+
+
+def _head(party: frozenset[str], actors: Mapping[str, Actor]) -> str:
+    """The name of the one for whom a party speaks: who belongs to nobody else in it."""
+    heads = [a.name for i, a in actors.items() if i in party and a.state not in party and a.parent not in party]
+    return min(heads or party)
 
 
 def _holds(tie: Tie, on: str | None) -> bool:
