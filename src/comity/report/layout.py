@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import igraph
@@ -170,9 +169,9 @@ def _fitted(spots: Points, left: float, top: float, wide: float, tall: float) ->
     return [(left + pad + x * room[0], top + pad + y * room[1]) for x, y in share]
 
 
-def _apart(places: Points, least: float) -> Points:
-    """Places at least so far apart, by pushing pairs that are nearer."""
-    for _ in range(60):
+def _apart(places: Points, least: Points | float, rounds: int = 60) -> Points:
+    """Places at least so far apart, by pushing pairs that are nearer; `least` may differ from pair to pair."""
+    for _ in range(rounds):
         ways = places[:, None] - places[None]
         far = np.hypot(ways[..., 0], ways[..., 1]) + 1e-6
         push = np.clip(least - far, 0, None) / far
@@ -243,15 +242,7 @@ def _bloc_places(count: int, between: Counter[tuple[int, int]]) -> Points:
 def _packed(radii: Points, spots: Points) -> Points:
     """Discs pulled together, more from above and below than from the sides, until they touch."""
     spots = spots * (radii.sum() / (np.abs(spots).max() or 1.0))
-    for _ in range(400):
-        spots = spots * [0.985, 0.975]
-        for _ in range(6):
-            for i, j in combinations(range(len(radii)), 2):
-                way = spots[j] - spots[i]
-                far = float(np.hypot(*way)) or 1.0
-                lacking = radii[i] + radii[j] + 10 - far
-                if lacking > 0:
-                    share = radii[j] / (radii[i] + radii[j])
-                    spots[i] -= way / far * lacking * share
-                    spots[j] += way / far * lacking * (1 - share)
-    return spots
+    least = radii[:, None] + radii[None] + 10
+    for _ in range(250):
+        spots = _apart(spots * [0.98, 0.97], least, 3)
+    return _apart(spots, least, 400)

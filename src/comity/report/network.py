@@ -159,9 +159,14 @@ def told_of(tie: Tie, system: System) -> str:
 
 
 def called(system: System, id: str) -> str:
-    """The name of an actor, or its acronym where that is shorter and the name is long."""
-    name = system.name(id)
-    return id if len(id) < len(name) > 12 and ":" not in id else name
+    """What an actor is called in a picture: a long name gives way to the acronym, else to the code, else is cut."""
+    actor = system.actors.get(id) or Actor(id, system.name(id), "grouping")
+    long = 12 if actor.kind in _SQUARE else 24
+    if len(actor.name) <= long:
+        return actor.name
+    if ":" not in id and "/" not in id and len(id) < len(actor.name) and len(id) <= 24:
+        return id
+    return actor.name if len(actor.name) <= 24 else actor.name[:23].rstrip() + "…"
 
 
 def _disc(x: float, y: float, radius: float, names: list[str]) -> str:
@@ -192,7 +197,7 @@ def names(system: System, found: Layout) -> dict[str, Label]:
         neighbours[tie.source].append(tie.target)
         neighbours[tie.target].append(tie.source)
     ordered = sorted(system.actors, key=lambda id: (-len(neighbours[id]), id))
-    wanted = {id: _short(system.actors[id]) for id in ordered}
+    wanted = {id: called(system, id) for id in ordered}
     others = {id: [found.at[other] for other in sorted(set(neighbours[id]))] for id in ordered}
     few = len(ordered) <= CROWD
     room = Box(2, 2, found.width - 2, found.height + 10)
@@ -206,13 +211,6 @@ def _names(system: System, found: Layout) -> Iterable[str]:
             end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
             yield f'<path class="leader" d="M{x:.1f},{y:.1f} L{end[0]:.1f},{end[1]:.1f}"/>'
         yield text(label.x, label.y, label.words, label.anchor, "label")
-
-
-def _short(actor: Actor) -> str:
-    """The name where it is short, else the id where that is an acronym, else the name cut."""
-    if len(actor.name) <= 24:
-        return actor.name
-    return actor.id if ":" not in actor.id and len(actor.id) <= 24 else actor.name[:23].rstrip() + "…"
 
 
 def _legend(lines: list[Strand], found: Layout) -> tuple[str, float]:
