@@ -4,6 +4,14 @@ from_evidence(ties, actors, according_to=...)   the system as texts describe it,
 on_record(date, actors)                         the system as the record has it, among some actors
 difference(a, b)                                what one system has and the other has not
 System                                          actors, ties, measures and exports
+measures(system)                                every measure in one table, with bounds and what it rests on
+
+On signed networks, given as {(a, b): +1 or -1}:
+frustration, triads, walk_balance               line index of balance, triad census, walk-based balance
+blocs, communities, brokers                     blocs with the fewest ties out of place, most modularity, who joins them
+On states and their ties:
+overlap, conflicts, polarity                    who is in what with whom, who is bound both ways, what blocs weigh
+alliance_portfolios(year), vote_portfolios(year)    S, kappa and pi of two states, or of all
 """
 
 from comity.system.blocs import Blocs, blocs
@@ -12,6 +20,7 @@ from comity.system.building import from_evidence, on_record
 from comity.system.conflicts import Conflict, War, conflicts, spread
 from comity.system.difference import Difference, difference
 from comity.system.frustration import Frustration, frustration
+from comity.system.measures import Measure, measures
 from comity.system.modularity import Communities, communities
 from comity.system.overlap import Overlap, overlap
 from comity.system.polarity import Polarity, concentration, polarity
@@ -21,8 +30,8 @@ from comity.system.triads import Triads, triads, triangles
 from comity.system.walks import WalkBalance, walk_balance
 
 __all__ = [
-    "Blocs", "Brokers", "Communities", "Conflict", "Difference", "Frustration", "Overlap", "Polarity", "Portfolios",
-    "Similarity", "System", "Triads", "WalkBalance", "War", "alliance_portfolios", "blocs", "brokers", "communities",
-    "concentration", "conflicts", "difference", "from_evidence", "frustration", "on_record", "overlap", "polarity",
-    "spread", "triads", "triangles", "vote_portfolios", "walk_balance",
+    "Blocs", "Brokers", "Communities", "Conflict", "Difference", "Frustration", "Measure", "Overlap", "Polarity",
+    "Portfolios", "Similarity", "System", "Triads", "WalkBalance", "War", "alliance_portfolios", "blocs", "brokers",
+    "communities", "concentration", "conflicts", "difference", "from_evidence", "frustration", "measures", "on_record",
+    "overlap", "polarity", "spread", "triads", "triangles", "vote_portfolios", "walk_balance",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 r"""Communities: the division of a signed network with the most modularity.
 
 Blocs that put the fewest ties out of place run together where few ties are hostile, since any friendly path joins.
-Modularity asks for more: that ties be friendlier within than the actors' numbers of ties lead one to expect, and the
-hostile ones rarer. With p_i and n_i the friends and foes of i, p and n their sums over all actors,
+Modularity asks for more: that ties be friendlier within than the actors' ties lead one to expect, and the hostile ones
+rarer. With a_ij the weights of ties, p_i and n_i the sums of the positive and of the negative ones of i, and p and n
+those of all actors,
 
     Q = 1 / (p + n)  sum over i, j in one community of  [ a_ij - p_i p_j / p + n_i n_j / n ]
 
@@ -36,15 +37,15 @@ class Communities(msgspec.Struct, frozen=True):
     communities: tuple[tuple[str, ...], ...]
 
 
-def communities(signs: Mapping[Pair, int], time_limit: float = 10.0) -> Communities:
-    """The communities of a signed network, given as {(a, b): +1 or -1} with each pair once.
+def communities(weights: Mapping[Pair, int], time_limit: float = 10.0) -> Communities:
+    """The communities of a signed network, given as {(a, b): weight} in whole numbers, with each pair once.
 
     >>> two = {("a", "b"): 1, ("b", "c"): 1, ("a", "c"): 1, ("d", "e"): 1, ("e", "f"): 1, ("d", "f"): 1, ("c", "d"): 1}
     >>> communities(two).communities, communities(two).q, communities(two).proved
     ((('a', 'b', 'c'), ('d', 'e', 'f')), Fraction(5, 14), True)
     """
-    actors, matrix = signed_matrix(signs)
-    friends, foes = (matrix > 0).sum(axis=1), (matrix < 0).sum(axis=1)
+    actors, matrix = signed_matrix(weights)
+    friends, foes = np.maximum(matrix, 0).sum(axis=1), np.maximum(-matrix, 0).sum(axis=1)
     p, n = max(1, int(friends.sum())), max(1, int(foes.sum()))
     worth = p * n * matrix - n * np.outer(friends, friends) + p * np.outer(foes, foes)
     whole = p * n * max(1, int(np.abs(matrix).sum()))

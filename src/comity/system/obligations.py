@@ -41,6 +41,16 @@ def forceful(tie: Tie) -> bool:
     return tie.sign < 0
 
 
+def strength(tie: Tie) -> int:
+    """What a tie weighs: 3 where it binds to fight or is hostile, 1 otherwise, with its sign.
+
+    These are the ends of the scale of Correlates of War alliances (1 entente, 3 defence). Pacts of neutrality and
+    non-aggression, 2 on that scale, weigh 1 here: they join nearly everyone with everyone, rivals too.
+    """
+    binds = tie.kind == "alliance" and _AS.get(tie.status or "", tie.status) not in KINDS[2:]
+    return tie.sign * (3 if binds or tie.kind in HOSTILE else 1)
+
+
 def neighbours(joined: Iterable[Pair]) -> dict[str, frozenset[str]]:
     """For every state of some pairs, those it is paired with.
 

@@ -106,7 +106,7 @@ class Portfolios(msgspec.Struct, frozen=True):
         """
         at = _rows(self.states)
         rows = sorted({at[state] for state in (self.states if among is None else among) if state in at})
-        values = np.array([self.values[i] for i in rows], dtype=float).reshape(len(rows), -1)
+        values = np.array(self.values, dtype=float)[rows]
         i, j = np.triu_indices(len(rows), 1)
         names = np.array([self.states[row] for row in rows], dtype=object)
         frame = {"a": names[i].tolist(), "b": names[j].tolist()}

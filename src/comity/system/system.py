@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from comity.system.brokers import Brokers
     from comity.system.conflicts import Conflict
     from comity.system.frustration import Frustration
+    from comity.system.measures import Measure
     from comity.system.modularity import Communities
     from comity.system.overlap import Overlap
     from comity.system.polarity import Polarity
@@ -63,11 +64,33 @@ class System(msgspec.Struct, frozen=True):
         A pair whose ties cancel out is left out. Denied and hypothetical ties do not count.
         """
         sums: dict[tuple[str, str], int] = {}
+        for pair, tie in self._signed():
+            sums[pair] = sums.get(pair, 0) + tie.sign
+        return {pair: 1 if total > 0 else -1 for pair, total in sums.items() if total}
+
+    def weighted(self) -> dict[tuple[str, str], int]:
+        """The weight of every such pair: of its strongest friendly tie less that of its strongest hostile one.
+
+        What a tie weighs says `comity.system.obligations.strength`; pairs whose ties cancel out are left out.
+        """
+        from comity.system.obligations import strength
+
+        ends: dict[tuple[str, str], tuple[int, int]] = {}
+        for pair, tie in self._signed():
+            low, high = ends.get(pair, (0, 0))
+            ends[pair] = min(low, strength(tie)), max(high, strength(tie))
+        return {pair: low + high for pair, (low, high) in ends.items() if low + high}
+
+    def _signed(self) -> Iterator[tuple[tuple[str, str], Tie]]:
         for tie in self.ties:
             if tie.sign and tie.kind != "membership" and tie.factuality in ("asserted", "planned"):
-                pair = (min(tie.source, tie.target), max(tie.source, tie.target))
-                sums[pair] = sums.get(pair, 0) + tie.sign
-        return {pair: 1 if total > 0 else -1 for pair, total in sums.items() if total}
+                yield (min(tie.source, tie.target), max(tie.source, tie.target)), tie
+
+    def measures(self, time_limit: float = 5.0) -> tuple[Measure, ...]:
+        """Every measure with its bounds and what it rests on; see `comity.system.measures`."""
+        from comity.system.measures import measures
+
+        return measures(self, time_limit)
 
     def frustration(self, time_limit: float = 60.0) -> Frustration:
         """Line index of balance with its optimal partition; see `comity.system.frustration`."""
@@ -94,10 +117,10 @@ class System(msgspec.Struct, frozen=True):
         return blocs(self.signed(), time_limit)
 
     def communities(self, time_limit: float = 10.0) -> Communities:
-        """Communities with the most modularity; see `comity.system.modularity`."""
+        """Communities with the most modularity, ties weighted; see `comity.system.modularity`."""
         from comity.system.modularity import communities
 
-        return communities(self.signed(), time_limit)
+        return communities(self.weighted(), time_limit)
 
     def brokers(self) -> Brokers:
         """Who brokers between its communities and between its organisations; see `comity.system.brokers`."""
