@@ -7,7 +7,9 @@ import pytest
 from comity.evidence import compare
 from comity.evidence.comparison import Comparison
 from comity.evidence.names import called, named_as, names_in
+from comity.evidence.points import points
 from comity.evidence.strength import difference
+from comity.language import Annotation, annotate
 from comity.texts import document_from_text
 
 HERE = (
@@ -26,14 +28,18 @@ THERE = (
 )
 
 
+def annotation(text: str) -> Annotation:
+    return next(annotate([document_from_text(text, kind="readout")], ()))
+
+
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
-    return compare(document_from_text(HERE, kind="readout"), document_from_text(THERE, kind="readout"))
+    return compare(annotation(HERE), annotation(THERE))
 
 
-def counterpart(comparison: Comparison, words: str) -> str | None:
-    point = next(p for p in comparison.points if p.first and words in p.first.text)
-    return point.second.text if point.second else None
+def counterpart(comparison: Comparison, words: str) -> str:
+    point = next(p for p in comparison.points if any(words in span.text for span in p.first))
+    return " ".join(span.text for span in point.second)
 
 
 @pytest.mark.parametrize(
@@ -41,20 +47,48 @@ def counterpart(comparison: Comparison, words: str) -> str | None:
     [("spoke today", "telephone"), ("convoy", "convoy"), ("$40 million", "USD 40 million"), ("fishing", "fisheries")],
 )
 def test_points_that_both_make(comparison: Comparison, here: str, there: str) -> None:
-    assert there in (counterpart(comparison, here) or "")
+    assert there in counterpart(comparison, here)
 
 
-def test_points_that_one_makes(comparison: Comparison) -> None:
-    assert [p.first.text[:40] for p in comparison.points if p.kind == "only in the first" and p.first] == [
-        "President Okafor warned that new tariffs"
+def test_points_that_one_makes_the_weightiest_first(comparison: Comparison) -> None:
+    assert "new tariffs" in comparison.left_out("second")[0].first[0].text
+    assert [p.second[0].text[:22] for p in comparison.left_out("first")] == ["Cooperation in space r"]
+
+
+def test_a_sentence_is_cut_where_it_makes_several_points() -> None:
+    text = (
+        "The envoy thanked her host for the grain and reaffirmed the pact on the river, underscoring the rights of the "
+        "villages on its banks. She also called for consistent, unwavering patience with the farmers."
+    )
+    assert [said.span.text for said in points(annotation(text))] == [
+        "The envoy thanked her host for the grain",
+        "reaffirmed the pact on the river",
+        "underscoring the rights of the villages on its banks.",
+        "She also called for consistent, unwavering patience with the farmers.",
     ]
-    assert [p.second.text[:22] for p in comparison.points if p.kind == "only in the second" and p.second] == [
-        "Cooperation in space r"
-    ]
+
+
+def test_courtesies_are_no_counterpart_of_matter_and_stand_last() -> None:
+    here = annotation("Minister Brandt met with Minister Sato. She announced two new loans for the harbour of Osa.")
+    there = annotation(
+        "Minister Sato met with Minister Brandt. The talks were held in a cordial atmosphere. He thanked for the loans "
+        "for the harbour of Osa. He condemned the raid on the islands."
+    )
+    left = compare(here, there).left_out("first")
+    assert [("raid" in p.second[0].text, p.formula) for p in left] == [(True, False), (False, True)]
+
+
+def test_what_one_says_in_one_sentence_and_the_other_in_two() -> None:
+    here = annotation("The Union sends 300 engineers to repair the power grid of the northern province.")
+    there = annotation(
+        "For the power grid there will be 300 engineers. These engineers repair the northern power grid."
+    )
+    point = compare(here, there).points[0]
+    assert (len(point.first), len(point.second)) == (1, 2)
 
 
 def test_strength_order_and_names(comparison: Comparison) -> None:
-    convoy = next(p for p in comparison.points if p.first and "convoy" in p.first.text)
+    convoy = next(p for p in comparison.points if any("convoy" in span.text for span in p.first))
     assert convoy.strength == "condemned (5) – took note of (1)"
     assert any(point.moved for point in comparison.points)
     assert "Coastal Accord" in comparison.named_only_first
@@ -63,22 +97,22 @@ def test_strength_order_and_names(comparison: Comparison) -> None:
 
 def test_spans_are_those_of_the_documents(comparison: Comparison) -> None:
     for point in comparison.points:
-        for span, text in ((point.first, HERE), (point.second, THERE)):
-            assert span is None or text[span.start : span.end] == span.text
+        for spans, text in ((point.first, HERE), (point.second, THERE)):
+            assert all(text[span.start : span.end] == span.text for span in spans)
 
 
 def test_editions_of_one_text_are_in_the_same_words() -> None:
     edition = HERE.replace("clean water", "clean drinking water")
-    points = compare(document_from_text(HERE), document_from_text(edition)).points
-    assert {point.kind for point in points} == {"same words"}
-    assert [d for point in points for d in point.differences] == [("inserted", "", "drinking")]
+    found = compare(annotation(HERE), annotation(edition)).points
+    assert {point.kind for point in found} == {"same words"}
+    assert [d for point in found for d in point.differences] == [("inserted", "", "drinking")]
 
 
 def test_without_the_sentence_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.evidence.points.vectors", lambda texts: None)
-    found = compare(document_from_text(HERE), document_from_text(THERE))
-    assert "convoy" in (counterpart(found, "convoy") or "")
-    assert "USD 40 million" in (counterpart(found, "$40 million") or "")
+    monkeypatch.setattr("comity.evidence.likeness.vectors", lambda texts: None)
+    found = compare(annotation(HERE), annotation(THERE))
+    assert "convoy" in counterpart(found, "convoy")
+    assert "USD 40 million" in counterpart(found, "$40 million")
 
 
 def test_names() -> None:

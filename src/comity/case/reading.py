@@ -70,7 +70,8 @@ def compare_files(first: str | Path, second: str | Path) -> evidence.Comparison:
     Raises:
         UnreadableFile: one of the files cannot be read.
     """
-    return evidence.compare(_only(first), _only(second))
+    one, two = language.annotate([_only(first), _only(second)], record.registry())
+    return evidence.compare(one, two)
 
 
 def _only(path: str | Path) -> Document:

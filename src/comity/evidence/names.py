@@ -33,6 +33,8 @@ def names_in(text: str) -> tuple[str, ...]:
 def _found(text: str) -> Iterator[str]:
     for match in _NAME.finditer(text):
         words = match[0].split()
+        if words[0].casefold() == "head":  # Head of State: an office
+            continue
         while words and normal(words[0]) in (lexicon()["untold"] | {"of"}):
             words = words[1:]
         opens = len(words) == len(match[0].split()) and _OPENS.search(text[: match.start()][-4:])

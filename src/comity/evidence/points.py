@@ -1,168 +1,152 @@
-"""The points that two texts about one matter make, and how like each is to each of the other text.
+"""The points that a text makes: its clauses, where a sentence has several, each with the sentence that it stands in.
 
-Points are sentences. What every sentence of both texts has (the parties' names, the verbs of reporting) says nothing
-about which point is which and is left out before they are compared, whole and clause by clause: one side's sentence
-is often a clause of the other's.
+A sentence is cut where another verb, another long object or another phrase with a preposition is put beside the first
+("discussed the reform of the courts and the export of grain", "thanked for the aid and reaffirmed the pact"), and at a
+participle that begins a clause of its own (", underscoring the principle ..."), by the parse.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
+import yaml
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
-from comity.evidence.alignment import Source
-from comity.evidence.names import called, names_in
-from comity.evidence.similarity import Vectors, vectors
-from comity.evidence.strength import without_verbs
-from comity.evidence.wording import figure, lexicon, normal, words
+from comity.language import Annotation
 from comity.model import Document, Span
 
-ALIKE = 0.40  # likeness, of the whole and of the likest clauses together, from which two points are counterparts
-RARE = 0.385  # the same where they share a name that few points have
-OPENING = 0.62  # likeness with the parties' names in it: the sentences that say who met whom
-BARE = 0.22  # likeness by words alone, where the sentence encoder is not installed
-OFTEN = 0.2  # share of the points from which a name is one that they all have
+LONG = 4  # words: a clause that is put beside another is a point of its own from here on
+OBJECT = 6  # words: the same of an object beside another
 _TEXT = frozenset({"body", "label", "quotation", "quote", "block"})
-_CLAUSE = re.compile(r"(?:;|,? \b(?:and|as well as|while|with|including)\b|,)\s*(?=(?:\S+ ){3,})")
 
 
-class Alike(NamedTuple):
-    """How like two points are, 0 to 1, and whether that is enough to be counterparts."""
+class Said(NamedTuple):
+    """A point: its words, and the sentence that they stand in. `kind` is encounter, formula or matter.
 
-    score: float
-    enough: bool
+    `issues` and `actors` are what it is about.
+    """
+
+    span: Span
+    sentence: Span
+    kind: str
+    issues: frozenset[str]
+    actors: frozenset[str]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Issues and actors."""
+        return self.issues | self.actors
 
 
-def points(source: Source) -> list[Span]:
-    """The sentences of a document that say something: no headings, no lines of a few words."""
-    spans = [source.document.span(source.words[a].start, source.words[b - 1].end) for a, b in source.sentences]
-    return [span for span in spans if len(span.text.split()) >= 4 and not _heading(source.document, span.start)]
+def points(annotation: Annotation) -> list[Said]:
+    """The points of a document in order: no headings, no lines of a few words."""
+    document = annotation.document
+    found = []
+    met = False
+    for sentence in annotation.tokens.sents:
+        text = sentence.text.strip()
+        if len(re.findall(r"\w+", text)) < 4 or _heading(document, sentence.start_char):
+            continue
+        whole = _bare(document, sentence.start_char, sentence.end_char)
+        for start, end in _clauses(sentence):
+            span = _bare(document, start, end)
+            kind = _kind(span.text, met)
+            met = met or kind == "encounter"
+            actors = {m.actor for m in annotation.mentions if m.actor and span.start <= m.span.start < span.end}
+            found.append(Said(span, whole, kind, _issues(span.text), frozenset(actors)))
+    return found
 
 
 def _heading(document: Document, at: int) -> bool:
     return any(p.span.start <= at < p.span.end and p.role not in _TEXT for p in document.paragraphs)
 
 
-def likenesses(first: Sequence[str], second: Sequence[str]) -> dict[tuple[int, int], Alike]:
-    """How like each point of the first text is to each of the second, by their numbers."""
-    everywhere = _everywhere([*first, *second])
-    bare = [[_bared(text, everywhere) for text in side] for side in (first, second)]
-    parts = [[[*_telling(_clauses(text)), text] for text in side] for side in bare]
-    weights = _weights([_content(text) for side in bare for text in side])
-    made = [[_Part.of(side, weights) for side in texts] for texts in parts]
-    whole = _plain_likeness(first, second)
-    names = [[_rare(text, everywhere) for text in side] for side in (first, second)]
-    found = {}
-    for i, one in enumerate(made[0]):
-        for j, two in enumerate(made[1]):
-            score, by_words = _clausewise(one, two, weights)
-            rare = bool(names[0][i] & names[1][j])
-            with_names = float(whole[i, j]) if whole is not None else 0.0
-            enough = score >= (RARE if rare else ALIKE) if not by_words else score >= (0.7 * BARE if rare else BARE)
-            found[i, j] = Alike(
-                max(score, with_names if with_names >= OPENING else 0.0), enough or with_names >= OPENING
-            )
-    return found
+def _bare(document: Document, start: int, end: int) -> Span:
+    """Without white space, commas and “and” at the ends."""
+    text = document.text[start:end]
+    lead = re.match(r"(?:[\s,;:–—-]|and\b|as well as\b|but\b)*", text)
+    tail = re.search(r"(?:[\s,;:–—-]|\band|\bas well as|\bbut|\bboth)*$", text)
+    first, last = start + (lead.end() if lead else 0), start + (tail.start() if tail else len(text))
+    return document.span(first, max(first, last))
 
 
-class _Part(NamedTuple):
-    """The clauses of a point, the whole last: their content and, where known, their sense."""
-
-    contents: list[Counter[str]]
-    senses: Vectors | None
-
-    @classmethod
-    def of(cls, texts: list[str], weights: dict[str, float]) -> _Part:
-        contents = [_content(text) for text in texts]
-        return cls([Counter({s: n for s, n in c.items() if s in weights}) for c in contents], vectors(texts))
-
-
-def _clausewise(one: _Part, two: _Part, weights: dict[str, float]) -> tuple[float, bool]:
-    """The mean of the likeness of two whole points and of their likest clauses; and whether words alone decided it."""
-    dice = np.array([[_dice(a, b, weights) for b in two.contents] for a in one.contents])
-    if one.senses is None or two.senses is None:
-        return float(0.5 * dice[-1, -1] + 0.5 * dice.max()), True
-    scores = 0.5 * np.sqrt(dice) + 0.5 * np.maximum(0.0, one.senses @ two.senses.T)
-    return float(0.5 * scores[-1, -1] + 0.5 * scores.max()), False
+def _clauses(sentence: Tokens) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence as ranges of characters, those that say too little joined to the one before."""
+    doc = sentence.doc
+    cuts = sorted({sentence.start, *(cut for token in sentence if (cut := _cut(token)) is not None), sentence.end})
+    kept = [sentence.start]
+    for one, two in pairwise(cuts):
+        if one not in kept and _says(doc[one:two]) and _says(doc[kept[-1] : one]):
+            kept.append(one)
+    for one, two in pairwise([*kept, sentence.end]):
+        yield doc[one].idx, doc[two - 1].idx + len(doc[two - 1])
 
 
-def _plain_likeness(first: Sequence[str], second: Sequence[str]) -> Vectors | None:
-    """Likeness by words and sense with everything in."""
-    left, right = vectors(first or [""]), vectors(second or [""])
-    if left is None or right is None or not first or not second:
+def _cut(token: Token) -> int | None:
+    """Where a clause begins with which this token stands beside another; None where it does not."""
+    size = sum(1 for t in token.subtree if t.is_alpha)
+    if token.text == ";":
+        return int(token.i) + 1 if token.i + 1 < token.sent.end else None
+    if size < LONG or _adjectives(token.left_edge):
         return None
-    here, there = [_content(text) for text in first], [_content(text) for text in second]
-    weights = _weights([*here, *there])
-    dice = np.array([[_dice(a, b, weights) for b in there] for a in here])
-    return np.asarray(0.5 * np.sqrt(dice) + 0.5 * np.maximum(0.0, left @ right.T), dtype=np.float32)
+    left: int = token.left_edge.i
+    if token.dep_ == "conj" and (token.pos_ in ("VERB", "AUX", "ADP") or (size >= OBJECT and _object(token))):
+        return left
+    participle = token.tag_ == "VBG" and token.dep_ not in ("prep", "pcomp", "pobj", "amod", "compound")
+    begins = participle and token.i > token.sent.root.i and token.nbor(-1).text == ","
+    return int(token.i) if begins else None
 
 
-def _everywhere(texts: Sequence[str]) -> frozenset[str]:
-    """Words with capitals that so many points have that they tell none from another, and the titles of office."""
-    counts = Counter(form for text in texts for form in {w.form for w in words(text) if text[w.start].isupper()})
-    often = {form for form, n in counts.items() if n >= max(3, OFTEN * len(texts))}
-    return frozenset(often) | lexicon()["untold"]
+def _adjectives(token: Token) -> bool:
+    """Whether a token is one of several adjectives with commas, which are easily taken for another phrase."""
+    return bool(token.i > 1 and token.pos_ == token.nbor(-2).pos_ == "ADJ" and token.nbor(-1).text == ",")
 
 
-def _bared(text: str, everywhere: frozenset[str]) -> str:
-    """A point without what every point has."""
-    kept, at = [], 0
-    for word in words(text):
-        if word.form in everywhere and text[word.start].isupper():
-            kept.append(text[at : word.start])
-            at = word.end
-    return " ".join(without_verbs("".join([*kept, text[at:]])).split())
+def _object(token: Token) -> bool:
+    """Whether a long noun phrase stands beside the object of a verb of the main clause, or of its preposition."""
+    head = token.head
+    while head.dep_ == "conj":
+        head = head.head
+    governor = head.head
+    if head.dep_ == "pobj" and governor.lower_ != "between":
+        governor = governor.head
+    elif head.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return governor.pos_ == "VERB" and governor.dep_ in ("ROOT", "conj", "ccomp")
 
 
-def _clauses(text: str) -> list[str]:
-    cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
-    found: list[str] = []
-    for a, b in pairwise(cuts):
-        clause = text[a:b].strip(" ,;")
-        if found and len(clause.split()) < 6:
-            found[-1] += f" {clause}"
-        elif clause:
-            found.append(clause)
-    return found
+def _says(tokens: Tokens) -> bool:
+    """Whether some words say something by themselves: three words of content at least."""
+    return sum(t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for t in tokens) >= 3
 
 
-def _telling(clauses: list[str]) -> list[str]:
-    """Clauses that say more than a name."""
-    return [
-        clause for clause in clauses if len(_content(re.sub(r"\b[A-Z]\w+", "", clause))) + bool(names_in(clause)) > 1
-    ]
+@cache
+def _data() -> dict[str, re.Pattern[str]]:
+    raw = yaml.safe_load((files("comity.evidence") / "data" / "comparison.yaml").read_text("utf-8"))
+    found = {kind: _beginning(raw[kind]) for kind in ("encounter", "formula")}
+    return found | {f"issue:{name}": _beginning(phrases) for name, phrases in raw["issues"].items()}
 
 
-def _rare(text: str, everywhere: frozenset[str]) -> frozenset[str]:
-    """What the names of a point go by, those left out that every point has."""
-    names = [name for name in names_in(text) if not {normal(part) for part in name.split()} <= everywhere]
-    often: frozenset[str] = frozenset().union(*(called(form.capitalize()) for form in everywhere))
-    return frozenset().union(*(called(name) for name in names)) - often
+def _beginning(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})", re.IGNORECASE)
 
 
-def _content(text: str) -> Counter[str]:
-    """Stems and figures of a point; “$1 billion” and “USD 1 billion” share their figure with its unit."""
-    found = words(text)
-    stems = Counter(word.stem for word in found if word.form not in lexicon()["stop"])
-    for one, two in pairwise(found):
-        value = figure(one.form) or (one.form if one.form.isdigit() else "")
-        if value and two.form in lexicon()["numbers"]:
-            stems[f"{value} {two.stem}"] += 1
-    return stems
+def _kind(text: str, met: bool) -> str:
+    """Encounter: the first point that says that they met; formula: courtesies; else matter."""
+    plain = " ".join(text.split())
+    if not met and _data()["encounter"].search(plain):
+        return "encounter"
+    return "formula" if _data()["formula"].search(plain) else "matter"
 
 
-def _weights(contents: list[Counter[str]]) -> dict[str, float]:
-    counts = Counter(stem for content in contents for stem in content)
-    return {stem: math.log(1 + len(contents) / n) for stem, n in counts.items()}
-
-
-def _dice(a: Counter[str], b: Counter[str], weights: dict[str, float]) -> float:
-    """Weight of the stems that both have over the weight of all, 0 to 1 (weighted Dice, 1945)."""
-    total = sum(weights[s] for s in a) + sum(weights[s] for s in b)
-    return 2 * sum(weights[s] for s in a.keys() & b.keys()) / (total or 1.0)
+def _issues(text: str) -> frozenset[str]:
+    plain = " ".join(text.split())
+    return frozenset(
+        name[6:] for name, pattern in _data().items() if name.startswith("issue:") and pattern.search(plain)
+    )
