@@ -17,6 +17,7 @@ from comity.model import Actor, Statement
 from comity.model import Span as Words
 
 _SUBJECTS = {"nsubj", "csubj"}
+_OBJECTS = ("dobj", "dative", "nsubjpass", "attr", "oprd")
 _MODIFIERS = {"poss", "amod", "compound", "nmod", "det", "appos", "npadvmod"}
 _RELATIVES = {"which", "that", "who", "whom"}
 _VERBS = ("VERB", "AUX")
@@ -35,6 +36,7 @@ class Cast:
         self._actors = {**registry, **annotation.actors}
         self.at: dict[int, str] = {}
         self.also: dict[int, tuple[str, ...]] = {}
+        self._persons: set[int] = set()
         starts = {token.idx for token in annotation.tokens}
         for mention in annotation.mentions:
             party = self.party(mention.actor) if mention.span.start in starts else None
@@ -43,6 +45,8 @@ class Cast:
             words = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if words is not None:
                 self.at.setdefault(words.root.i, party)
+                if self._actors[mention.actor or ""].kind == "person":
+                    self._persons.add(words.root.i)
         self._first_persons(annotation.tokens, statements, tuple(voices))
         self._third_persons(annotation.tokens)
 
@@ -61,15 +65,18 @@ class Cast:
     def _third_persons(self, tokens: Doc) -> None:
         """“They” and “their” are who acts in the clause, or else who the sentence before was about."""
         last: list[str] = []
+        thing = False  # whether the sentence before was about a thing, which “it” can be
         for sentence in tokens.sents:
             for token in sentence:
                 if token.lower_ == "they" and token.dep_ == "nsubj" and len(last) == 1:
                     self.at.setdefault(token.i, last[0])
                 elif token.lower_ in _THIRD and token.i not in self.at:
                     found = self._acting_on(token) if token.dep_ == "poss" else last
-                    if found and (len(found) == 1 or token.lower_ not in ("it", "its")):
+                    one = token.lower_ in ("it", "its")
+                    if found and not (one and (len(found) > 1 or (found is last and not thing))):
                         self.also[token.i] = tuple(dict.fromkeys(found))
             last = self._about(sentence, last)
+            thing = not any(token.dep_ in _SUBJECTS and token.i in self._persons for token in sentence)
 
     def _about(self, sentence: Span, last: list[str]) -> list[str]:
         subjects = (t for t in sentence if t.dep_ in _SUBJECTS and t.lower_ not in _THIRD)
@@ -149,19 +156,32 @@ class Cast:
                 return found
         return []
 
-    def objects(self, verb: Token, prepositions: Sequence[str] | frozenset[str] | None = None) -> list[str]:
-        """Parties it is done to: objects, the subject of a passive, and what follows against, with, to, on ..."""
-        direct = ("dobj", "dative", "nsubjpass", "attr", "oprd") if prepositions is None else ()
-        reaching = words("tie_grammar", "towards") if prepositions is None else prepositions
+    def objects(self, verb: Token) -> list[str]:
+        """Parties it is done to: objects, the subject of a passive, or, where a verb has none, what it is turned to."""
         found: list[str] = []
         for child in verb.children:
-            if child.dep_ in direct:
+            if child.dep_ in _OBJECTS:
                 relative = verb.dep_ == "relcl" and child.lower_ in _RELATIVES
                 found += self.under(verb.head if relative else child)
-            if child.dep_ in ("prep", "dative") and child.lower_ in reaching:
-                found += self.behind(child)
-        if prepositions is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
             found += self.under(verb.head, deep=False)
+        if not any(child.dep_ in _OBJECTS for child in verb.children):
+            found += self.towards(verb)
+        return found
+
+    def towards(self, verb: Token, prepositions: Sequence[str] | frozenset[str] = ()) -> list[str]:
+        """Parties after a verb's prepositions: against, with, to, on ..., or these only."""
+        reaching = prepositions or words("tie_grammar", "towards")
+        links = (child for child in verb.children if child.dep_ in ("prep", "dative") and child.lower_ in reaching)
+        return [party for child in links for party in self.behind(child)]
+
+    def blamed(self, verb: Token) -> list[str]:
+        """Parties that a verb blames: X in “condemn X’s attack on Y” and “condemn the invasion of Y by X”."""
+        found: list[str] = []
+        for child in verb.children:
+            if child.dep_ in _OBJECTS:
+                suffered = child.lemma_.lower() in words("tie_grammar", "suffered")
+                found += [*self.under(child, deep=not suffered), *(self.after(child, ("by",)) if suffered else ())]
         return found
 
     def direct(self, verb: Token) -> list[str]:

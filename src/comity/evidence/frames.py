@@ -104,7 +104,10 @@ def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
     for row in _verbs().get(lemma, ()):
         reaching = row.get("prepositions")
         if reaching is None or any(child.lower_ in reaching for child in verb.children):
-            sources, targets = cast.subjects(verb), cast.objects(verb, reaching)
+            sources = cast.subjects(verb)
+            targets = cast.towards(verb, reaching) if reaching else cast.objects(verb)
+            if row["kind"] == "accusation":
+                targets = cast.blamed(verb)
             if row.get("member") == "object":
                 sources = cast.direct(verb)
             if not targets and row.get("together"):
@@ -126,7 +129,7 @@ def _acted_with(verb: Token) -> Iterator[Token]:
 
 def _of_phrase(verb: Token, noun: Token, row: Row, cast: Cast) -> Frame:
     sources = cast.subjects(verb)
-    reached = (*cast.objects(verb), *cast.after(noun), *cast.beside(noun))
+    reached = (*cast.objects(verb), *cast.towards(verb), *cast.after(noun), *cast.beside(noun))
     if row["kind"] == "membership":
         reached = (*cast.beside(noun), *cast.after(noun, words("tie_grammar", "belonging")))
     targets = list(dict.fromkeys(party for party in reached if party not in sources))
@@ -184,7 +187,7 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
         after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
     for participle in (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"):
         beside += cast.agents(participle)
-        after += cast.objects(participle, words("tie_grammar", "towards"))
+        after += cast.towards(participle)
     described = _described(noun, cast)
     if described:
         yield _frame(noun, described, beside + after, row)

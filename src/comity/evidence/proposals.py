@@ -128,7 +128,7 @@ def _joining(scene: Scene) -> Iterator[Draft]:
         admitting = lemma in cues["admitting"]
         if token.pos_ != "VERB" or not (admitting or lemma in cues["joining"] or lemma in cues["leaving"]):
             continue
-        objects = cast.objects(token)
+        objects = [*cast.objects(token), *cast.towards(token)]
         groups = [o for o in objects if actors[o].kind == "organisation"]
         states = [s for s in (objects if admitting else cast.subjects(token)) if actors[s].kind == "state"]
         planned = factuality(token) in ("planned", "hypothetical") or (admitting and token.tag_ == "VB")

@@ -70,6 +70,8 @@ def _pair(frame: Frame, source: str, target: str, scene: Scene) -> tuple[str, st
     actors = scene.actors
     if source == target or source not in actors or target not in actors:
         return None
+    if "person" in (actors[source].kind, actors[target].kind):  # nobody knows for whom they stand
+        return None
     if frame.kind != "membership":
         if _inside(actors[source], target) or _inside(actors[target], source):
             return None
