@@ -22,7 +22,14 @@ def gazetteer() -> Gazetteer:
         ("US troops in Iraq", "USA"),
         ("Iran-backed militia in Iraq", "IRQ"),
         ("Bundestag", "DEU"),
-        ("Fulani herdsmen", "NGA"),
+        ("Boko Haram gunmen", "NGA"),
+        ("Frelimo", "MOZ"),
+        ("members of the Oireachtas", "IRL"),
+        ("Governor of Queensland", "AUS"),
+        ("Tigray separatists", "ETH"),
+        ("Karachi Stock Exchange", "PAK"),
+        ("EU Commissioner for Trade", "EUR"),
+        ("Kim Yo-jong", "PRK"),
         ("Obama", "USA"),
         ("the mayor of Lyon", "FRA"),
         ("Osaka police", "JPN"),
@@ -43,7 +50,18 @@ def test_countries(gazetteer: Gazetteer, text: str, country: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a spokesman", "Georgia", "Michael Jordan", "ambassador to Syria", "Mobile phone users", "Asia", "Korean", ""],
+    [
+        "a spokesman",
+        "Georgia",
+        "Liberal Party",
+        "Florence Miller",
+        "Michael Jordan",
+        "ambassador to Syria",
+        "Mobile phone users",
+        "Asia",
+        "Korean",
+        "",
+    ],
 )
 def test_left_open(gazetteer: Gazetteer, text: str) -> None:
     assert country_of(text, gazetteer) is None

@@ -1,29 +1,29 @@
 """The country of an actor, from the actor's text alone: “a US destroyer”, “Boko Haram gunmen”, “Mayor of Osaka”.
 
-What tells it, in this order: a state named or its adjective (registry), a body or group widely known
-(`data/known_actors.tsv`), a leader on record, a city or region (`data/places.parquet`). Names that several countries
+What tells it, in this order: a state named or its adjective (registry), a body, group or person widely known
+(`known`), a leader on record, a city or region (`places`). Names that several countries
 share are told by what stands around them, or not at all.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
-import polars as pl
 import yaml
 
+from comity.language.clues import Clue
 from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
+from comity.language.known import known_names
 from comity.language.persons import folded, given_names, known_leader
+from comity.language.places import places
 from comity.model import Actor, Reasoned
 
 _DATA = files("comity.language") / "data"
-_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_](?:[\w.-]|[’'](?!s\b))*")
 _CAPITAL = r"[A-ZÀ-ÞŁŚŞČŠŽĐĆİ](?:[\w.-]|[’'](?!s\b))*"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
@@ -31,16 +31,6 @@ _ELSEWHERE = re.compile(r"\b(?:to|against|with|from|in|at|on|over|anti)(?: the)?
 _BACKED = re.compile(r"-(?:backed|led|funded|trained|supported|allied|occupied)| War\b")
 _SEA = re.compile(r" (?:Ocean|Sea|Strait|Gulf)\b")
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|representative|emissary|consul)s? (?:to|for)(?: the)? $", re.IGNORECASE)
-
-
-class Clue(NamedTuple):
-    """What tells a country: where it stands, how strong it is (smaller is stronger), and why."""
-
-    start: int
-    end: int
-    country: str
-    rank: int
-    reason: str
 
 
 def country_of(text: str, gazetteer: Gazetteer, context: str | None = None, date: str | None = None) -> Reasoned | None:
@@ -75,7 +65,7 @@ def _aside(text: str, clue: Clue) -> int:
 
 def _clues(text: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
     shared = _shared(text)
-    known = list(_known(text))
+    known = list(known_names(text))
     for hit in gazetteer.find(text):
         longer = (clue for clue in known if clue.end - clue.start > hit.end - hit.start)
         if not any(clue.start <= hit.start and hit.end <= clue.end for clue in longer):
@@ -86,7 +76,13 @@ def _clues(text: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
             yield Clue(start, start + len(name), country, 0, f"“{name}”, by the words around it")
     yield from known
     yield from _leaders(text, gazetteer, date)
-    yield from _places(text, gazetteer)
+    yield from places(text, lambda name, kind: _elsewise(name, kind, gazetteer))
+
+
+def _elsewise(name: str, kind: str, gazetteer: Gazetteer) -> bool:
+    """Whether the registry tells a place's name: a city's always, a region's where it has a country there."""
+    entries = gazetteer.named(name)
+    return bool(entries) and (kind == "city" or any(_country(entry, gazetteer) for entry in entries))
 
 
 def _of_hit(text: str, hit: Hit, gazetteer: Gazetteer, shared: dict[str, str | None]) -> Iterator[Clue]:
@@ -147,69 +143,7 @@ def _shared(text: str) -> dict[str, str | None]:
     return found
 
 
-# ── bodies, groups and persons widely known ──────────────────────────────────────────────────────────
-
-
-class Known(NamedTuple):
-    """A widely known name: its folded words, its country, and its words as they are written."""
-
-    words: tuple[str, ...]
-    country: str
-    written: tuple[str, ...]
-
-
-def folded_words(text: str) -> list[str]:
-    """The words of a text without accents, small.
-
-    >>> folded_words("Puerto Peñasco")
-    ['puerto', 'penasco']
-    """
-    return _WORD.findall(_plain(text).casefold())
-
-
-def _plain(text: str) -> str:
-    """A text without accents, letter by letter, so that places in it stay."""
-    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text).translate(_LETTERS)
-
-
-_LETTERS = str.maketrans("łŁøØđĐıß’", "lLoOdDis'")
-
-
-@cache
-def _listed() -> dict[str, tuple[Known, ...]]:
-    lines = (_DATA / "known_actors.tsv").read_text("utf-8").splitlines()
-    index: defaultdict[str, list[Known]] = defaultdict(list)
-    for line in lines:
-        if line and not line.startswith("#"):
-            country, _, names = line.split("\t")
-            for name in names.split("; "):
-                written = tuple(_WORD.findall(_plain(name)))
-                index[written[0].casefold()].append(Known(tuple(w.casefold() for w in written), country, written))
-    return {first: tuple(sorted(known, key=lambda k: -len(k.words))) for first, known in index.items()}
-
-
-def _known(text: str) -> Iterator[Clue]:
-    """The widely known names in a text, the longest first; those in capitals must come in capitals."""
-    words = list(_WORD.finditer(_plain(text)))
-    small = [word[0].casefold() for word in words]
-    n = 0
-    while n < len(words):
-        size = 1
-        for known in _listed().get(small[n], ()):
-            found = tuple(word[0] for word in words[n : n + len(known.words)])
-            if tuple(small[n : n + len(known.words)]) == known.words and _written(found, known.written):
-                size = len(found)
-                start, end = words[n].start(), words[n + size - 1].end()
-                yield Clue(start, end, known.country, 1, f"“{text[start:end]}” is widely known")
-                break
-        n += size
-
-
-def _written(found: Sequence[str], listed: Sequence[str]) -> bool:
-    """Whether capitals are kept: acronyms wholly, other names by the first letter of their first word."""
-    if len(listed) == 1 and (listed[0].isupper() or len(listed[0]) < 4):
-        return found[0] == listed[0]
-    return found[0][0].isupper() or not listed[0][0].isupper()
+# ── leaders ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _leaders(text: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
@@ -244,57 +178,3 @@ def _any_time(name: str, gazetteer: Gazetteer) -> Actor | None:
 
 # The full names of the last gazetteer: a program reads with one.
 _full_names: dict[str, Any] = {}
-
-
-# ── places ───────────────────────────────────────────────────────────────────────────────────────────
-
-_LONGEST = 5  # words of a place's name
-
-
-@cache
-def gazette() -> dict[str, tuple[str, str, int]]:
-    """Country, kind (city, region) and people of each place, by its folded name."""
-    table = pl.read_parquet((_DATA / "places.parquet").open("rb"))
-    return {name: (country, kind, people) for name, country, kind, people in table.iter_rows()}
-
-
-def _places(text: str, gazetteer: Gazetteer) -> Iterator[Clue]:
-    """Cities and regions; of one word only in capitals, and not where it is part of a longer name of something else."""
-    words = list(_WORD.finditer(_plain(text)))
-    n = 0
-    while n < len(words):
-        size = 1
-        for length in range(min(_LONGEST, len(words) - n), 0, -1):
-            parts = words[n : n + length]
-            place = gazette().get(" ".join(part[0].casefold() for part in parts))
-            start, end = parts[0].start(), parts[-1].end()
-            if (
-                place
-                and parts[0][0][0].isupper()
-                and not gazetteer.named(text[start:end])
-                and _alone(text, start, end, place)
-            ):
-                yield Clue(start, end, place[0], 4, f"“{text[start:end]}” is a {place[1]} there")
-                size = length
-                break
-        n += size
-
-
-_LARGE = 100_000  # people: smaller cities are told only where the whole text is their name
-_GREAT = 1_000_000  # people: larger cities are told before any word
-_PLACED = re.compile(
-    r"\s+(?:State|Province|Region|City|County|District|state|province|region|city|county|district|government|police|"
-    r"governor|mayor|residents|airport)\b"
-)
-
-
-def _alone(text: str, start: int, end: int, place: tuple[str, str, int]) -> bool:
-    """Whether words are a place's name, not part of a person's: “Sydney”, not “Sydney Smith”."""
-    before, after = text[:start].split(), text[end:]
-    if not after.strip(" .") and all(word.islower() for word in before):
-        return place[2] >= _LARGE or not before
-    if _PLACED.match(after):
-        return True
-    if text[start:end].isupper() or place[2] < _LARGE or not all(word[0].islower() for word in before[-1:]):
-        return False
-    return after.startswith((",", ".", "’", "'")) or (place[2] >= _GREAT and after.split()[0][0].islower())

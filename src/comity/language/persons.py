@@ -250,14 +250,21 @@ def _leaders(gazetteer: Gazetteer) -> dict[str, tuple[Actor, ...]]:
         index: dict[str, list[Actor]] = {}
         for actor in gazetteer.actors.values():
             if actor.kind == "person":
-                for part in {
-                    folded(actor.name.split()[-1]),
-                    *([folded(actor.name.split()[0])] if " " in actor.name else []),
-                }:
+                for part in _looked_up(actor.name):
                     index.setdefault(part, []).append(actor)
         _LEADERS.clear()
         _LEADERS[id(gazetteer)] = {surname: tuple(found) for surname, found in index.items()}
     return _LEADERS[id(gazetteer)]
+
+
+def _looked_up(name: str) -> set[str]:
+    """The words by which a person is looked up: the first and the last, the last also without its Arabic article.
+
+    >>> sorted(_looked_up("Omar Al-Bashir"))
+    ['al-bashir', 'bashir', 'omar']
+    """
+    first, last = folded(name.split()[0]), folded(name.split()[-1])
+    return {first, last, re.sub(r"^(?:al|el|as|ad|an|ar|az)-", "", last)}
 
 
 def slug(name: str) -> str:

@@ -17,8 +17,8 @@ import pycrfsuite
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from comity.language.countries import gazette
 from comity.language.persons import given_names
+from comity.language.places import gazette
 from comity.model import Document, Mention, Span
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
