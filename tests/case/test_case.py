@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from comity.case import Case
+from comity.case import Case, store
 from comity.errors import CaseError, UnknownName
 from comity.evidence import Evidence
-from comity.model import Actor, Document, Mention, Offsets, Reasoned, SourceFile, Span, Statement, document_id
+from comity.model import (
+    Actor,
+    Document,
+    Mention,
+    Offsets,
+    Position,
+    Reasoned,
+    SourceFile,
+    Span,
+    Statement,
+    document_id,
+)
 
 TEXT = "Minister Ana Petrova said that Norway is a friend."
 
@@ -128,3 +139,14 @@ def test_what_is_no_case_is_said_to_be_none(tmp_path: Path) -> None:
         Case.open(other)
     with pytest.raises(CaseError, match="no such case"):
         Case.open(tmp_path / "missing.comity", must_exist=True)
+
+
+def test_positions_are_found_by_words_of_their_issue() -> None:
+    case = Case.in_memory()
+    with pytest.raises(UnknownName):
+        case.positions.about("the fishing of cod")
+    words = Span(0, 4, "Cod.")
+    store.insert(
+        case.connection, [Position("d:p0-4", "d", "ISL", "the Fishing of cod in its waters", "support", words)]
+    )
+    assert [position.id for position in case.positions.about("the fishing of cod")] == ["d:p0-4"]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from comity.case import store
-from comity.model import first_day, last_day
+from comity.errors import UnknownName
+from comity.model import Position, first_day, last_day
 
 if TYPE_CHECKING:
     import polars
@@ -57,9 +58,19 @@ class Selection(Generic[T]):
         return self.where(lambda item: not party.isdisjoint(_named(item, _BY)))
 
     def about(self, name: str) -> Selection[T]:
-        """About an actor, or an issue by its name; a state's are also those about its officials and bodies."""
-        party = self.case.party(name)
-        return self.where(lambda item: not party.isdisjoint(_named(item, _ABOUT)))
+        """About an actor, or, of positions, an issue by words of it; a state's are also about its officials and bodies.
+
+        Raises:
+            UnknownName: nobody in the case or on record has that name, and no position is on it.
+        """
+        issue = self.where(lambda item: _has_words(_issue(item), name))
+        try:
+            party = self.case.party(name)
+        except UnknownName:
+            if not len(issue):
+                raise
+            return issue
+        return self.where(lambda item: not party.isdisjoint(_named(item, _ABOUT)) or _has_words(_issue(item), name))
 
     def since(self, date: str) -> Selection[T]:
         """In documents dated on or after an ISO date; documents without a date are left out."""
@@ -94,6 +105,15 @@ class Selection(Generic[T]):
     def _dates(self, item: T) -> list[str]:
         documents = [item.document] if hasattr(item, "document") else [d for d, _ in getattr(item, "spans", ())]
         return [date for document in documents if (date := self.case.dates.get(document))]
+
+
+def _issue(item: Any) -> str:
+    """What a position is on; empty for everything else."""
+    return item.target if isinstance(item, Position) else ""
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _named(item: Any, fields: tuple[str, ...]) -> set[str]:
