@@ -83,11 +83,12 @@ def map_system(
     according_to: Annotated[str | None, typer.Option(help="Only what this actor or author says.")] = None,
     on_record: Annotated[bool, typer.Option(help="What is on record, among the actors the texts name.")] = False,
     agreed_by: Annotated[int | None, typer.Option(help="Only ties that so many parties assert.", min=2)] = None,
+    about: Annotated[str | None, typer.Option(help="The actor or issue of the world map of positions.")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("map"),
 ) -> None:
     """Draw the system: network, overlap, timeline and world map of positions (HTML and SVG), GraphML, GEXF and CSV.
 
-    Every tie and position stands with its basis and words.
+    Every tie and position stands with its basis and words, every measure with its bounds and what it rests on.
     """
     from comity import report
 
@@ -95,9 +96,13 @@ def map_system(
     system = opened.system(on, according_to=according_to, on_record=on_record, agreed_by=agreed_by)
     view = f"according to {according_to}" if according_to else "on record" if on_record else "as the texts describe it"
     positions = opened.positions.by(according_to) if according_to else opened.positions
+    positions = positions.about(about) if about else positions
     for path in report.write_map(system, output, f"The system {view}", opened, () if on_record else positions):
         out.print(f"Wrote {path}", highlight=False)
+    measured = system.measures()
+    out.print(f"Wrote {report.write_measures(system, measured, output)}", highlight=False)
     out.print(report.ties_table(system))
+    out.print(report.measures_table(measured))
 
 
 @app.command()

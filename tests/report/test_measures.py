@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from comity.model import Actor, Tie
-from comity.report.measures import measures_table, write_measures
+from comity.report import measures_table, on_record, write_measures
 from comity.system import from_evidence
 
 TIES = [Tie(f"{a}{b}", "hostility" if s < 0 else "alliance", a, b, s, "said", asserted_by="A")
@@ -35,3 +35,13 @@ def test_the_table_says_what_is_missing() -> None:
         console.print(measures_table(SYSTEM.measures()))
     assert "line index of balance" in shown.get()
     assert "–" in shown.get()
+
+
+def test_two_states_on_record_are_held_against_one_another() -> None:
+    console = Console(width=200, file=io.StringIO())
+    with console.capture() as shown:
+        console.print(on_record(["France", "Germany"], "2015"))
+        console.print(on_record(["France", "Germany"], "2023"))
+    assert "How alike, 2015" in shown.get()
+    assert "unga-votes" in shown.get()
+    assert "How alike, 2023" not in shown.get()

@@ -97,7 +97,14 @@ def test_on_record() -> None:
     assert year.matrix(["FRA", "DEU", "GBR"]).height == 3
 
 
-@pytest.mark.parametrize("year", [1800, 2013])
+def test_where_cow_ends_atop_goes_on() -> None:
+    assert system.alliance_portfolios(2012).dataset == "cow-alliances-4.1"
+    assert (
+        system.alliance_portfolios(2015).dataset == system.alliance_portfolios(1990, "atop-5.1").dataset == "atop-5.1"
+    )
+
+
+@pytest.mark.parametrize("year", [1800, 2019])
 def test_missing_is_not_nought(year: int) -> None:
     with pytest.raises(RecordError, match="covers"):
         system.alliance_portfolios(year)

@@ -4,7 +4,8 @@ summary(case)                      what was read, for a terminal
 brief(case, path)                  one self-contained HTML file, every line linked to the words
 write_map(system, folder, title)   a system as page, picture and tables
 export(case, to, folder)           evidence for other programs
-checks, hits, on_record, ties_table, consequences    answers for a terminal
+write_measures(system, measured, folder)    the measures of a system as a table
+checks, hits, on_record, ties_table, measures_table, consequences    answers for a terminal
 """
 
 from comity.report.answers import checks, on_record
@@ -13,10 +14,12 @@ from comity.report.comparison import comparison_page, comparison_table
 from comity.report.consequences import consequences, consequences_page
 from comity.report.jsonl import export, export_jsonl
 from comity.report.maps import ties_table, write_map
+from comity.report.measures import measures_table, write_measures
 from comity.report.search import hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
     "SHOWN", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
-    "consequences_page", "export", "export_jsonl", "hits", "on_record", "summary", "ties_table", "write_map",
+    "consequences_page", "export", "export_jsonl", "hits", "measures_table", "on_record", "summary", "ties_table",
+    "write_map", "write_measures",
 ]  # fmt: skip

@@ -11,9 +11,10 @@ from rich.text import Text
 
 from comity import record
 from comity.case import Case
-from comity.errors import ComityError
+from comity.errors import ComityError, RecordError
 from comity.model import Actor, Tie
 from comity.report.terminal import short, source_name, table
+from comity.system import alliance_portfolios, vote_portfolios
 
 
 def on_record(names: Sequence[str], on: str | None = None) -> RenderableType:
@@ -26,7 +27,9 @@ def on_record(names: Sequence[str], on: str | None = None) -> RenderableType:
     if len(names) == 2:
         a, b = (record.state(name) for name in names)
         title = f"{a.name} and {b.name}" + (f", {on}" if on else "")
-        return _cited(_ties(title, record.ties(a.id, b.id, on)), record.ties(a.id, b.id, on))
+        ties = record.ties(a.id, b.id, on)
+        alike = _similarity(a.id, b.id, int(on[:4])) if on else []
+        return Group(_ties(title, ties), *alike, _citations(ties))
     if len(names) != 1:
         raise ComityError(f"{len(names)} names were given", remedy="Give a state, an organisation, or two states.")
     actor = record.find(names[0])
@@ -34,6 +37,21 @@ def on_record(names: Sequence[str], on: str | None = None) -> RenderableType:
         return _state(actor, on)
     ties = record.members(actor.id, on)
     return _cited(_memberships(f"{actor.name}{_dates(actor)}: members{f', {on}' if on else ''}", ties, "source"), ties)
+
+
+def _similarity(a: str, b: str, year: int) -> list[RenderableType]:
+    """How alike two states' alliances and votes of a year are, where they are on record."""
+    made = table(f"How alike, {year} (docs/measures.md)", "portfolios", "S", "S by capability", "kappa", "pi", "of")
+    for of in (alliance_portfolios, vote_portfolios):
+        try:
+            portfolios = of(year)
+        except RecordError:
+            continue
+        if found := portfolios.similarity(a, b):
+            values = (found.s, found.weighted, found.kappa, found.pi)
+            shown = ("–" if value is None else f"{float(value):.3f}" for value in values)
+            made.add_row(portfolios.of, *shown, f"{found.columns}, {found.differ} differ ({portfolios.dataset})")
+    return [made] if made.row_count else []
 
 
 def _state(actor: Actor, on: str | None) -> RenderableType:

@@ -36,6 +36,7 @@ from comity.record.registry import carried, known_as
 ALLIANCE = {"entente": 1, "consultation": 1, "neutrality": 2, "non-aggression": 2, "defence": 3, "offence": 3}
 VOTE = {"no": 0, "abstain": 1, "yes": 2}
 MISSING = -1
+ATOP = "atop-5.1"
 
 
 class Similarity(msgspec.Struct, frozen=True):
@@ -157,8 +158,8 @@ def _s(values: np.ndarray, weights: np.ndarray, top: int) -> np.ndarray:
         return np.where(whole > 0, 1 - 2 * far / (top * whole), np.nan)
 
 
-def alliance_portfolios(year: int, dataset: str = "cow-alliances-4.1") -> Portfolios:
-    """Alliance portfolios of all states of the system in a year (COW to 2012, or "atop-5.1" to 2018).
+def alliance_portfolios(year: int, dataset: str | None = None) -> Portfolios:
+    """Alliance portfolios of all states of the system in a year: COW's to 2012, ATOP's for the years after it to 2018.
 
     Values: 3 defence or offence, 2 neutrality or non-aggression, 1 entente or consultation, 0 no alliance; a state
     has 3 with itself, as the field has it. Columns are weighted by CINC where capabilities are on record.
@@ -166,6 +167,7 @@ def alliance_portfolios(year: int, dataset: str = "cow-alliances-4.1") -> Portfo
     Raises:
         RecordError: the dataset does not cover the year.
     """
+    dataset = dataset or ("cow-alliances-4.1" if year <= int(record.sources()["cow-alliances-4.1"].end or 0) else ATOP)
     _covered(dataset, year)
     states = sorted({carried(id) for id in record.system_members(str(year))})
     at = _rows(states)
