@@ -144,7 +144,7 @@ def _lane(lane: Lane, axis: Axis, top: float, go: Go) -> tuple[str, float]:
         label = text(x - 9 if turned else x + 9, y + 4, words, "end" if turned else "start", "small") if words else ""
         drawn.append(mark(shape + label, one.title, go(one.document, one.spans), lane.kind))
     tall = _ROW * max(1, len(rows)) + 5
-    name = fitted(lane.name, _LEFT - 24, 12 if lane.kind == "tie" else 13)
+    name = fitted(lane.name, _LEFT - 10, 12 if lane.kind == "tie" else 13)
     style = "small bare" if lane.kind == "tie" else "lane-name"
     line = "" if lane.kind == "tie" else f'<path class="lane" d="M14,{top:.1f} H{_WIDTH - 16}"/>'
     head = mark(line + text(14, top + _ROW * 0.5 + 6, name, style=style), lane.name, kind="head")
