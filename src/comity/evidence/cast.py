@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from comity.evidence.lexicons import words
+from comity.evidence.lexicons import lexicon, words
 from comity.language import Annotation
 from comity.model import Actor, Statement
 from comity.model import Span as Words
@@ -71,7 +71,7 @@ class Cast:
                 if token.lower_ == "they" and token.dep_ == "nsubj" and len(last) == 1:
                     self.at.setdefault(token.i, last[0])
                 elif token.lower_ in _THIRD and token.i not in self.at:
-                    found = self._acting_on(token) if token.dep_ == "poss" else last
+                    found = self._acting_on(token) if token.dep_ == "poss" else self._above(token) or last
                     one = token.lower_ in ("it", "its")
                     if found and not (one and (len(found) > 1 or (found is last and not thing))):
                         self.also[token.i] = tuple(dict.fromkeys(found))
@@ -89,6 +89,12 @@ class Cast:
         while below.head.i != below.i and below.head.pos_ not in _VERBS:
             below = below.head
         return [] if below.dep_ in _SUBJECTS or below.head.pos_ not in _VERBS else self.subjects(below.head)
+
+    def _above(self, subject: Token) -> list[str]:
+        """For the subject of a subordinate clause, who acts in the clause above: “X said that it ...”."""
+        clause = subject.head
+        below = subject.dep_ in _SUBJECTS and clause.dep_ in ("ccomp", "advcl") and clause.head.pos_ in _VERBS
+        return self.subjects(clause.head) if below else []
 
     def party(self, id: str | None) -> str | None:
         """Who an actor stands for as a party to a tie: its state or organisation; places stand for nobody."""
@@ -113,7 +119,7 @@ class Cast:
         own = self.of(token)
         yield from own
         for child in token.children:
-            if child.dep_ == "conj" or (child.dep_ in _MODIFIERS and not own and not is_anti(child)):
+            if child.dep_ == "conj" or (child.dep_ in _MODIFIERS and not own and not is_apart(child)):
                 yield from self.under(child, deep=deep)
             elif deep and not own and child.dep_ == "prep" and child.lower_ in words("tie_grammar", "links"):
                 yield from self.behind(child)
@@ -196,7 +202,7 @@ class Cast:
 
     def beside(self, noun: Token) -> list[str]:
         """Parties that modify a noun: Russia's, Chinese, NATO; those that it is against left out."""
-        modifiers = (c for c in noun.children if c.dep_ in _MODIFIERS and not (c.dep_ == "appos" or is_anti(c)))
+        modifiers = (c for c in noun.children if c.dep_ in _MODIFIERS and not (c.dep_ == "appos" or is_apart(c)))
         return [party for child in modifiers for party in self.under(child)]
 
     def kind(self, party: str) -> str | None:
@@ -210,6 +216,12 @@ def is_anti(modifier: Token) -> bool:
     if len(before) == 2 and before[0] in ("-", "‑", "–"):
         before = before[1:]
     return bool(before) and before[0] in words("tie_grammar", "opposing")
+
+
+def is_apart(modifier: Token) -> bool:
+    """Whether a modifier does not stand for its noun: “anti-X”, “X-backed”."""
+    row = lexicon("tie_modifiers").get(modifier.lower_)
+    return is_anti(modifier) or (row is not None and row.get("status") != "leader")
 
 
 def _passive(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from comity.evidence.scene import Scene
 from comity.model import Claim, Mention, Span, Tie, last_day
 
 _GROUPS = ("organisation", "treaty", "initiative", "body")
+_OTHERS = ("observer", "candidate", "dialogue partner")
 _RESOLUTION = re.compile(r"\b(?:A/RES/)?(?:ES-\d{1,2}|\d{1,2})/\d{1,3}\b")
 _ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bA/RES/")
 
@@ -69,7 +70,7 @@ def _membership(tie: Tie, scene: Scene) -> Claim | None:
     ):
         return None
     dated = tie.start or tie.end
-    if tie.status not in ("member", "former", "observer", "candidate") or tie.factuality not in ("asserted", "denied"):
+    if tie.status not in ("member", "former", *_OTHERS) or tie.factuality not in ("asserted", "denied"):
         return None
     if scene.date is None and dated is None:
         return None
@@ -78,9 +79,9 @@ def _membership(tie: Tie, scene: Scene) -> Claim | None:
         type, said = "date", said | {"joined" if tie.status == "member" else "left": dated}
     else:
         type, said = "membership", said | {"on": scene.date or last_day(dated or "")}
-        if tie.factuality == "denied" or tie.status == "former":
+        if (tie.factuality == "denied") != (tie.status == "former"):
             said["negated"] = "yes"
-        if tie.status in ("observer", "candidate"):
+        if tie.status in _OTHERS:
             said["status"] = tie.status
     id = f"{scene.document.id}:c{tie.words.start}-{tie.words.end}-{type}-{tie.source}-{tie.target}"
     return Claim(id, scene.document.id, type, tie.words, tie.source, tie.asserted_by, said, tie.statement)

@@ -108,6 +108,8 @@ def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
             targets = cast.towards(verb, reaching) if reaching else cast.objects(verb)
             if row["kind"] == "accusation":
                 targets = cast.blamed(verb)
+            elif row.get("whole"):
+                targets = [p for child in verb.children if child.dep_ in _OBJECTS for p in cast.of(child)]
             if row.get("member") == "object":
                 sources = cast.direct(verb)
             if not targets and row.get("together"):
@@ -145,14 +147,14 @@ def _taken(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
     if lemma not in words("tie_grammar", "taking"):
         return
     for child in verb.children:
-        if child.dep_ in ("oprd", "attr"):
+        if child.dep_ in ("oprd", "attr") or (child.dep_ == "ccomp" and child.pos_ in ("NOUN", "PROPN")):
             heads = [child]
         else:
             heads = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ == "as" else []
         for noun in heads:
             row = _noun(noun)
             if row and row["kind"] != "membership" and not cast.beside(noun) and not cast.after(noun):
-                yield _frame(noun, cast.subjects(verb), cast.direct(verb), row)
+                yield _frame(noun, cast.subjects(verb), cast.direct(verb) or _nominal_subject(noun, cast), row)
 
 
 # ── nouns ────────────────────────────────────────────────────────────────────────────────────────────
@@ -188,8 +190,10 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     for participle in (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"):
         beside += cast.agents(participle)
         after += cast.towards(participle)
-    described = _described(noun, cast)
-    if described:
+    described = list(dict.fromkeys(_described(noun, cast)))
+    if len(described) > 1 and row["kind"] in _UNDIRECTED and not beside and not after:  # "X and Y are partners"
+        yield _frame(noun, described[:1], described[1:], row)
+    elif described:
         yield _frame(noun, described, beside + after, row)
     elif beside and after:
         yield _frame(noun, beside, after, row, presupposed=not member)
@@ -222,7 +226,12 @@ def _described(noun: Token, cast: Cast) -> list[str]:
         return cast.subjects(verb) if verb.lemma_.lower() in words("tie_grammar", "staying") else []
     if top.dep_ == "appos" and above.pos_ in ("PROPN", "PRON"):
         return list(cast.under(above, deep=False))
-    return [party for child in top.children if child.dep_ == "nsubj" for party in cast.under(child)]
+    return _nominal_subject(top, cast) if above.lemma_.lower() not in words("tie_grammar", "taking") else []
+
+
+def _nominal_subject(noun: Token, cast: Cast) -> list[str]:
+    """Of whom a noun is said without a verb: “considers X a partner”."""
+    return [party for child in noun.children if child.dep_ == "nsubj" for party in cast.under(child)]
 
 
 def _as(verb: Token, cast: Cast) -> list[str]:

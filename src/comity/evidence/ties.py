@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from comity.evidence.assertion import factuality, when
 from comity.evidence.frames import Frame, frames
+from comity.evidence.groupings import placed
 from comity.evidence.lexicons import words
 from comity.evidence.scene import Scene
 from comity.model import Actor, Factuality, Tie
@@ -19,10 +22,25 @@ _MEMBERS = ("state", "place", "grouping", "organisation")
 def find_ties(scene: Scene) -> tuple[Tie, ...]:
     """All ties that a document asserts, in the order of their words; each is basis "said"."""
     found: dict[str, Tie] = {}
+    for tie in _of_groupings(scene):
+        found.setdefault(tie.id, tie)
     for frame in frames(scene.annotation.tokens, scene.cast):
         for tie in _ties(frame, scene):
             found.setdefault(tie.id, tie)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda tie: tie.words.start if tie.words else 0))
+
+
+def _of_groupings(scene: Scene) -> Iterator[Tie]:
+    """Memberships of those whom the text puts in a grouping."""
+    for mention, members in placed(scene):
+        who, statement = scene.asserters.at(mention.span.start)
+        for member in members:
+            yield Tie(
+                f"{scene.document.id}:k{mention.span.start}-{member}-{mention.actor}-membership", "membership", member,
+                mention.actor or "", 1, "said", directed=True, status="member", document=scene.document.id,
+                words=scene.sentence(mention.span.start), asserted_by=who, note=f"“{mention.span.text}”",
+                statement=statement.id if statement else None,
+            )  # fmt: skip
 
 
 def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
@@ -48,9 +66,17 @@ def _put(frame: Frame) -> Factuality:
     put = factuality(frame.trigger, presupposed=frame.presupposed)
     if put == "asserted" and frame.factuality == "planned":
         return "planned"
+    if put == "asserted" and frame.kind == "membership" and _under_way(frame.trigger):
+        return "planned"
     verb = frame.trigger.head
     wanted = frame.trigger.pos_ == "NOUN" and frame.trigger.dep_ == "dobj" and frame.status in ("member", "candidate")
     return "planned" if put == "asserted" and wanted and verb.lemma_.lower() in _unrealised() else put
+
+
+def _under_way(verb: Token) -> bool:
+    """Whether somebody is joining or leaving, and so has not yet."""
+    being = any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
+    return verb.tag_ == "VBG" and being
 
 
 def _unrealised() -> frozenset[str]:
@@ -61,7 +87,8 @@ def _dates(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:
     """From when and until when: what is said with “since” and “until”, and the date of joining or leaving."""
     dates = scene.dates(frame.trigger.idx)
     start, end = when(frame.trigger, dates)
-    if frame.status in ("member", "former") and frame.trigger.pos_ == "VERB" and len(dates) == 1 and not (start or end):
+    done = frame.trigger.pos_ == "VERB" or frame.trigger.dep_ in ("dobj", "nsubjpass")
+    if frame.status in ("member", "former") and done and len(dates) == 1 and not (start or end):
         return (None, dates[0][1]) if frame.status == "former" else (dates[0][1], None)
     return start, end
 

@@ -17,6 +17,12 @@ from comity.record.tables import table
 _FULL = frozenset({
     "member", "party", "participant", "participating state", "permanent", "elected", "state party", "suspended",
 })  # fmt: skip
+# Statuses on record for what texts call an observer, a candidate or a dialogue partner.
+_OTHER = {
+    "observer": frozenset({"observer", "observer state"}),
+    "candidate": frozenset({"candidate", "applicant"}),
+    "dialogue partner": frozenset({"partner", "dialogue partner"}),
+}
 _RESOLUTION = re.compile(r"\b(?:A/RES/)?(ES-\d{1,2}|\d{1,2})/(\d{1,3})\b")
 
 
@@ -25,12 +31,15 @@ def check(claim: Claim) -> Claim:
 
     `said` holds what is claimed: for a membership "actor", "organisation", "on" and "negated" ("yes"); for a member
     count "organisation", "on" and "count"; for a change of membership "organisation", "from" and "to" (dates) and
-    "factor"; for a vote "yes", "no", "abstain" and the "resolution" (such as "68/262") or the words that name it. A
-    date that is not known to the day counts as any of its days. Where the record has no list of the members on a
+    "factor", or the counts "before" and "after"; for a date "organisation" and "founded", or "actor" and "joined" or
+    "left"; for a vote "yes", "no", "abstain" and the "resolution" (such as "68/262"), the words that name it, or the
+    day "on" which the General Assembly voted. A membership can have another "status" than that of a member. A date
+    that is not known to the day counts as any of its days. Where the record has no list of the members on a
     date, it says so and judges nothing.
     """
     checker = {
         "membership": _membership, "member count": _count, "change of membership": _change, "vote": _vote,
+        "date": _date,
     }.get(claim.type)  # fmt: skip
     if checker is None:
         return _none(claim, f"no {claim.type} of this kind is on record")
@@ -49,8 +58,11 @@ def _membership(claim: Claim) -> Claim:
     if not found and not known(org.id, on):
         return _none(claim, f"no dated list of the members of {org.name}{when} is on record")
     said_member = claim.said.get("negated") != "yes"
+    wanted = _OTHER.get(claim.said.get("status", ""), _FULL)
+    if wanted is not _FULL and not any(tie.status in wanted for tie in members(org.id, on)):
+        return _none(claim, f"no {claim.said['status']} of {org.name}{when} is on record")
     status = "; ".join(f"{tie.status} since {tie.start or 'a date not on record'}" for tie in found) or "not a member"
-    verdict = "consistent" if any(tie.status in _FULL for tie in found) == said_member else "inconsistent"
+    verdict = "consistent" if any(tie.status in wanted for tie in found) == said_member else "inconsistent"
     figures = {f"{who.name} in {org.name}{when}": status}
     return _with(claim, verdict, figures, found[0].dataset if found else _list(org.id))
 
@@ -74,6 +86,9 @@ def _change(claim: Claim) -> Claim:
     if len(figures) < 2 or dataset == "factbook-2026":
         return _none(claim, f"no membership lists of {org.name} on both dates are on record")
     before, after = figures.values()
+    if "before" in claim.said:
+        said = (int(claim.said["before"]), int(claim.said["after"]))
+        return _with(claim, "consistent" if (before, after) == said else "inconsistent", _named(figures), dataset)
     if "factor" not in claim.said:
         grown = "grew" if after > before else "shrank" if after < before else "did not change"
         return _with(
@@ -85,19 +100,48 @@ def _change(claim: Claim) -> Claim:
     return _with(claim, "consistent" if close else "inconsistent", _named(figures), dataset)
 
 
+def _date(claim: Claim) -> Claim:
+    """The day on which an organisation was founded, or on which a state joined or left it."""
+    org = organisation(claim.said["organisation"])
+    event = next(name for name in ("joined", "left", "founded") if name in claim.said)
+    said = claim.said[event]
+    if event == "founded":
+        return _dated(claim, said, {f"{org.name} founded": org.start} if org.start else {}, org.dataset)
+    who = state(claim.said["actor"])
+    day = last_day(said) if event == "joined" else first_day(said)
+    ties = [tie for tie in members(org.id, day) if tie.source in known_as(who.id) and tie.status in _FULL]
+    if not ties and known(org.id, day):
+        figures = {f"{who.name} in {org.name} on {day}": "not a member"}
+        return _with(claim, "inconsistent", figures, _list(org.id))
+    dates = {
+        f"{who.name} {event} {org.name}": date for tie in ties if (date := tie.start if event == "joined" else tie.end)
+    }
+    return _dated(claim, said, dates, ties[0].dataset if ties else None)
+
+
+def _dated(claim: Claim, said: str, dates: dict[str, str], dataset: str | None) -> Claim:
+    """Whether a day on record can be the date that is said, each as precise as it is known."""
+    if not dates:
+        return _none(claim, "no such date is on record")
+    possible = any(first_day(date) <= last_day(said) and first_day(said) <= last_day(date) for date in dates.values())
+    return _with(claim, "consistent" if possible else "inconsistent", dates, dataset)
+
+
 def _vote(claim: Claim) -> Claim:
-    """A roll call of the General Assembly, found by the number of its resolution.
+    """A roll call of the General Assembly, found by the number of its resolution, or by the day and the counts.
 
     Several roll calls can stand under one number (paragraphs, amendments): the claim is consistent with the record
-    where it agrees with one of them, and else is shown beside the last, on the whole text.
+    where it agrees with one of them, and else is shown beside the last, on the whole text. Of a day with several roll
+    calls none of which has the counts, nobody can say which was meant: that is not on record.
     """
     number = _RESOLUTION.search(claim.said.get("resolution", "") or claim.words.text)
     names = [f"{prefix}{number[1]}/{number[2]}" for prefix in ("R/", "A/RES/")] if number else []
-    calls = table("rollcalls").filter(pl.col("unres").is_in(names)).sort("date", "rcid")
-    if calls.is_empty():
-        return _none(claim, "no roll call on a resolution that the claim names is on record (1946 to January 2020)")
+    chosen = pl.col("unres").is_in(names) if names else pl.col("date") == claim.said.get("on", "")
+    calls = table("rollcalls").filter(chosen).sort("date", "rcid")
     tallies = [_tally(call) for call in calls.iter_rows(named=True)]
     agreeing = [tally for tally in tallies if all(tally[s] == claim.said[s] for s in _SIDES if s in claim.said)]
+    if not tallies or (not names and not agreeing and len(tallies) > 1):
+        return _none(claim, "no roll call on a resolution that the claim names is on record (1946 to January 2020)")
     return _with(claim, "consistent" if agreeing else "inconsistent", [*tallies, *agreeing][-1], "unga-votes")
 
 

@@ -1,0 +1,45 @@
+"""Whom a text puts in a grouping: “X and its allies”, “the allies, X, Y and Z, ...”, “the bloc: X and Y”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from comity.evidence.scene import Scene
+from comity.model import Mention
+
+_OPENS = re.compile(r"\s*(?:,|–|—|-|\()?\s*(?:such as|including|namely|notably|like|i\.e\.|:|\()\s*(?:the\s+)?")
+_COMMA = re.compile(r"\s*(?:,|–|—)\s*(?:the\s+)?")
+_BETWEEN = re.compile(r"\s*(?:,|and|, and|as well as)\s*(?:the\s+)?")
+_CLOSES = re.compile(r"\s*[,)–—]")
+
+
+def placed(scene: Scene) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+    """Mentions of groupings with the states and organisations that their words put in them."""
+    mentions = [m for m in scene.annotation.mentions if m.actor and m.form not in ("pronoun", "demonym")]
+    for n, mention in enumerate(mentions):
+        actor = scene.actors.get(mention.actor or "")
+        if actor is not None and actor.kind == "grouping":
+            own = actor.members if actor.id in scene.annotation.actors else ()
+            after = (m for m in islice(mentions, n + 1, None) if m.span.start >= mention.span.end)
+            found = tuple(dict.fromkeys((*own, *_listed(scene, mention, list(islice(after, 12))))))
+            if found:
+                yield mention, found
+
+
+def _listed(scene: Scene, grouping: Mention, after: Sequence[Mention]) -> list[str]:
+    """The names that follow a grouping: after “such as” and the like, or as a list of its own between commas."""
+    text, end = scene.document.text, grouping.span.end
+    found: list[str] = []
+    opened = False
+    for mention in after:
+        gap = text[end : mention.span.start]
+        if not found and not (opened := bool(_OPENS.fullmatch(gap))) and not _COMMA.fullmatch(gap):
+            break
+        actor = scene.actors.get(mention.actor or "")
+        if actor is None or actor.kind not in ("state", "organisation") or (found and not _BETWEEN.fullmatch(gap)):
+            break
+        found.append(actor.id)
+        end = mention.span.end
+    return found if opened or (len(found) > 1 and _CLOSES.match(text, end)) else []
