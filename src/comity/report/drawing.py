@@ -7,6 +7,7 @@ asked, of which sources, for which date, and by which version.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.metadata import version
@@ -23,6 +24,8 @@ STYLE = """
 .pic .said { stroke-dasharray: 7 4 } .pic .unsure { stroke-dasharray: 1.5 4; stroke-linecap: round }
 .pic a:hover path, .pic g.tie:hover path { stroke-width: 4 } .pic a:hover text { text-decoration: underline }
 """  # noqa: E501
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Widths in a wide sans serif (DejaVu Sans, in em), so that words fit with any of them.
 _NARROW, _WIDE = frozenset("fiIjlrt.,:;'’|()[]/- "), frozenset("mMwW@%—…")
@@ -63,15 +66,24 @@ def fitted(words: str, width: float, size: float = 13) -> str:
     return kept.rstrip() + "…"
 
 
+def safe(words: str) -> str:
+    """Words as XML may have them: escaped, without control characters.
+
+    >>> safe("a <b>\\x0c&")
+    'a &lt;b&gt;&amp;'
+    """
+    return escape(_CONTROLS.sub("", words))
+
+
 def text(x: float, y: float, words: str, anchor: str = "start", style: str = "") -> str:
     """Words at a place."""
     kind = f' class="{style}"' if style else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{kind}>{escape(words)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{kind}>{safe(words)}</text>'
 
 
 def mark(drawn: str, title: str, go: str = "", kind: str = "mark") -> str:
     """A mark that says what it is when pointed at, and leads to its words where it has the key to them."""
-    inside = f"{drawn}<title>{escape(title)}</title>"
+    inside = f"{drawn}<title>{safe(title)}</title>"
     if go:
         return f'<a class="{kind}" href="#{go}" data-go="{go}">{inside}</a>'
     return f'<g class="{kind}">{inside}</g>'
@@ -96,7 +108,7 @@ def sheet(width: float, height: float, drawn: str, label: str, *notes: str, kind
     held = f"min-width: {width * 0.77:.0f}px; max-width: {width * 1.25:.0f}px"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pic {kind}" viewBox="0 0 {width:.0f} {full:.0f}" role="img" '
-        f'aria-label="{escape(label)}" style="{held}"><style>{STYLE}</style>'
+        f'aria-label="{safe(label)}" style="{held}"><style>{STYLE}</style>'
         f'<rect class="sheet" width="{width:.0f}" height="{full:.0f}"/>{drawn}{told}</svg>'
     )
 
