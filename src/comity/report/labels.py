@@ -37,6 +37,7 @@ def placed(
     others: Mapping[str, Sequence[Point]],
     room: Box,
     rings: Iterable[float] = (_NEAR,),
+    marks: Iterable[Point] = (),
 ) -> dict[str, Label]:
     """Labels for as many actors as have room for one, first come first served.
 
@@ -46,8 +47,9 @@ def placed(
         others: where each actor's ties go; a label stands on the other side where it can.
         room: labels stay inside it.
         rings: how far off a label may stand, the nearest tried first.
+        marks: other places that no label may cover.
     """
-    taken = [Box(x - 8, y - 8, x + 8, y + 8) for x, y in at.values()]
+    taken = [Box(x - 8, y - 8, x + 8, y + 8) for x, y in (*at.values(), *marks)]
     labels: dict[str, Label] = {}
     for id, words in wanted.items():
         for option in _options(words, at[id], others.get(id, ()), tuple(rings)):

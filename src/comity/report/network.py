@@ -25,6 +25,7 @@ _STYLE = """
 .network .camp { fill: var(--ink) } .network .mem, .network .zero { stroke-width: 1.2 } .network .hit { stroke: transparent; stroke-width: 12 }
 .network .leader { stroke: var(--soft); stroke-width: .7 }
 """  # noqa: E501
+_RINGS = (11.0, 24.0, 40.0, 60.0, 85.0)  # how far off a label may stand, where there are few actors
 _SQUARE, _DIAMOND = ("organisation", "treaty", "initiative", "body", "ngo"), ("grouping",)
 _SIGNS = {"pos": "positive", "neg": "negative", "mem": "membership", "zero": "neither"}
 _BASES = {"record": "on record", "said": "said", "unsure": "said to be planned, possible or not so"}
@@ -85,8 +86,7 @@ def _basis(tie: Tie) -> str:
 
 def _line(strand: Strand, found: Layout, system: System, links: Mapping[str, str], width: float, faint: float) -> str:
     tie = strand.ties[0]
-    a, b = sorted((tie.source, tie.target))
-    curve = _Curve.of(found.at[a], found.at[b], strand)
+    curve = _Curve.along(strand, found)
     sign = _sign(tie)
     wide = 1.2 if sign in ("mem", "zero") else width * (1 + 0.25 * math.log2(len(strand.ties)))
     opacity = f' opacity="{faint:.2f}"' if faint < 1 and sign != "neg" else ""
@@ -94,7 +94,9 @@ def _line(strand: Strand, found: Layout, system: System, links: Mapping[str, str
     if sign == "neg":
         paths += f'<path class="neg" stroke-width="{max(1.6, wide):.1f}" d="{curve.bar()}"/>'
     if tie.directed and sign != "mem" and faint == 1:
-        paths += f'<path class="{sign}" stroke-width="{wide:.1f}" d="{curve.arrow(backwards=tie.source != a)}"/>'
+        paths += (
+            f'<path class="{sign}" stroke-width="{wide:.1f}" d="{curve.arrow(backwards=tie.source > tie.target)}"/>'
+        )
     if faint == 1:
         paths += f'<path class="hit" d="{curve.d}"/>'
     go = next((links[t.id] for t in strand.ties if links.get(t.id)), "")
@@ -109,7 +111,9 @@ class _Curve(NamedTuple):
     b: Point
 
     @classmethod
-    def of(cls, a: Point, b: Point, strand: Strand) -> _Curve:
+    def along(cls, strand: Strand, found: Layout) -> _Curve:
+        """The curve of a strand, bent by its lane."""
+        a, b = (found.at[id] for id in sorted((strand.ties[0].source, strand.ties[0].target)))
         dx, dy = b[0] - a[0], b[1] - a[1]
         far = math.hypot(dx, dy) or 1.0
         bend = strand.lane * min(30.0, 0.34 * far, 190 / strand.lanes)
@@ -199,9 +203,13 @@ def names(system: System, found: Layout) -> dict[str, Label]:
     ordered = sorted(system.actors, key=lambda id: (-len(neighbours[id]), id))
     wanted = {id: called(system, id) for id in ordered}
     others = {id: [found.at[other] for other in sorted(set(neighbours[id]))] for id in ordered}
-    few = len(ordered) <= CROWD
     room = Box(2, 2, found.width - 2, found.height + 10)
-    return placed(wanted, found.at, others if few else {}, room, (11.0, 24.0, 40.0, 60.0, 85.0) if few else (11.0,))
+    if len(ordered) > CROWD:
+        return placed(wanted, found.at, {}, room)
+    negative = (strand for strand in strands(system) if _sign(strand.ties[0]) == "neg")
+    bars = [_Curve.along(strand, found).at(0.5)[0] for strand in negative]
+    # Where bars are many, keeping clear of them would put names far from their actors.
+    return placed(wanted, found.at, others, room, _RINGS, bars if len(bars) < len(ordered) else ())
 
 
 def _names(system: System, found: Layout) -> Iterable[str]:
