@@ -51,3 +51,5 @@ def test_past_the_coverage_there_is_no_value(on_2012: System) -> None:
     later = named(on_record("2024", on_2012.actors))
     assert later["mean kappa of votes"].value is None
     assert "1946 to 2020" in later["mean kappa of votes"].covers
+    assert "2022, the last year on record" in later["concentration of capabilities"].covers
+    assert named(on_record("2040", on_2012.actors))["concentration of capabilities"].value is None

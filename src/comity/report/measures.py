@@ -21,8 +21,7 @@ def measures_table(measured: Iterable[Measure]) -> Table:
     """The measures for a terminal: value, whether it is proved, who it rests on, and what it covers."""
     made = table("Measures (docs/measures.md)", "measure", "value", "exact?", "rests on", "covers")
     for m in measured:
-        exact = "" if m.value is None else "yes" if m.proved else f"{_number(m.low)} to {_number(m.high)}"
-        made.add_row(escape(m.name), _number(m.value), exact, short(m.rests_on, 160), short(m.covers, 110))
+        made.add_row(escape(m.name), _number(m.value), _proof(m), short(m.rests_on, 160), short(m.covers, 110))
     return made
 
 
@@ -38,6 +37,13 @@ def write_measures(system: System, measured: Iterable[Measure], folder: str | Pa
             proved = "" if m.value is None else str(m.proved).lower()
             writer.writerow((m.name, *bounds, proved, exact, m.rests_on, m.covers, m.source, provenance(system)))
     return path
+
+
+def _proof(measure: Measure) -> str:
+    if measure.low is None or measure.high is None or measure.proved:
+        return "yes" if measure.proved else ""
+    low, high = _number(measure.low), _number(measure.high)
+    return f"{low} to {high}" if low != high else f"within {float(measure.high - measure.low) / 2:.0e}"
 
 
 def _number(value: int | float | Fraction | None) -> str:

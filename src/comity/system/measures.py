@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from comity.system.system import System
 
 Number = int | float | Fraction
+CARRIED = 10  # years for which capabilities are carried past the end of their dataset, as tests of proposals do
 SHOWN = 5  # names or pairs that a line gives; the measures themselves have them all
 
 
@@ -145,16 +146,17 @@ def _polarity(system: System, groups: Communities) -> Iterator[Measure]:
     names = ("concentration of capabilities", "effective number of poles", "polarisation")
     sources = ("Singer, Bremer & Stuckey 1972", "Laakso & Taagepera 1979", "Esteban & Ray 1994; Reynal-Querol 2002")
     try:
-        found = polarity([sorted({*system.states} & {*group}) for group in groups.communities], _year(system))
+        found = polarity([sorted({*system.states} & {*group}) for group in groups.communities], _capable(system))
     except RecordError as error:
         yield from (_exact(name, None, "", str(error), source) for name, source in zip(names, sources, strict=True))
         return
     poles = "; ".join(f"{float(p.share):.0%} {_names(system, p.members)}" for p in found.poles[:SHOWN])
     missing = f"; without capabilities on record: {_names(system, found.missing)}" if found.missing else ""
-    covers = f"the communities' states, {float(found.covered):.0%} of the world's capabilities in {found.year}{missing}"
+    when = f"{found.year}" if found.year == _year(system) else f"{found.year}, the last year on record"
+    covers = f"the communities' states, {float(found.covered):.0%} of the world's capabilities in {when}{missing}"
     leading = sorted(record.capabilities(found.year).items(), key=lambda item: -item[1])[:SHOWN]
     lead = "; ".join(f"{share:.0%} {record.name(state)}" for state, share in leading)
-    yield _exact(names[0], found.concentration, lead, f"every state on record in {found.year}", sources[0])
+    yield _exact(names[0], found.concentration, lead, f"every state on record in {when}", sources[0])
     yield _exact(names[1], found.effective, poles, covers, sources[1])
     yield _exact(names[2], found.polarisation, poles, covers, sources[2])
 
@@ -163,6 +165,12 @@ def _year(system: System) -> int:
     if system.on is None:
         raise RecordError("the system has no date", remedy="Give the date for which it is wanted.")
     return int(system.on[:4])
+
+
+def _capable(system: System) -> int:
+    """The year whose capabilities count: its own, or the last on record where that is not long before."""
+    year, last = _year(system), int(record.sources()["nmc-7.0"].end or 0)
+    return min(year, last) if year <= last + CARRIED else year
 
 
 # ── brokers and obligations ──────────────────────────────────────────────────────────────────────────
