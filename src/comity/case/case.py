@@ -102,7 +102,7 @@ class Case:
 
     @property
     def events(self) -> Selection[Event]:
-        return Selection(self, Event)
+        return Selection(self, Event, once=evidence.once)
 
     @property
     def ties(self) -> Selection[Tie]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -30,11 +30,19 @@ class Selection(Generic[T]):
     Each narrowing returns a new selection. Iterate over it, take its `len`, or make it a table.
     """
 
-    def __init__(self, case: Case, kind: type[T], keep: tuple[Callable[[T], bool], ...] = ()) -> None:
-        self.case, self._kind, self._keep = case, kind, keep
+    def __init__(
+        self,
+        case: Case,
+        kind: type[T],
+        keep: tuple[Callable[[T], bool], ...] = (),
+        once: Callable[[Iterable[T], Mapping[str, str]], Iterable[T]] | None = None,
+    ) -> None:
+        """`once` makes one of what several documents tell alike, given the documents' dates."""
+        self.case, self._kind, self._keep, self._once = case, kind, keep, once
 
     def __iter__(self) -> Iterator[T]:
-        for item in store.select(self.case.connection, self._kind):
+        stored: Iterable[T] = store.select(self.case.connection, self._kind)
+        for item in self._once(stored, self.case.dates) if self._once else stored:
             if all(keep(item) for keep in self._keep):
                 yield item
 
@@ -46,7 +54,7 @@ class Selection(Generic[T]):
 
     def where(self, keep: Callable[[T], bool]) -> Selection[T]:
         """Those for which `keep` is true."""
-        return Selection(self.case, self._kind, (*self._keep, keep))
+        return Selection(self.case, self._kind, (*self._keep, keep), self._once)
 
     def by(self, name: str) -> Selection[T]:
         """Said, held or done by an actor: a state's are also those of its officials and bodies.

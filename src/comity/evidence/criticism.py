@@ -31,11 +31,15 @@ _ACTOR, _OBJECT, _OTHER, _PLACE = range(4)  # how a state stands in a sentence
 
 
 class Criticism(NamedTuple):
-    """A critical sentence: how likely it is one, and the actor criticised where one can be told."""
+    """A critical sentence: how likely it is one, the actor criticised where one can be told, and whether it acts there.
+
+    One that does not act in the sentence itself is a guess from the sentences around it.
+    """
 
     span: Span
     probability: float
     target: str | None
+    acting: bool = False
 
 
 def find_criticism(
@@ -47,11 +51,16 @@ def find_criticism(
     found = views(sentences, cast, speaker)
     shares = [float(model.probabilities(row)[model.labels.index("1")]) for row in found]
     states = {actor.id for actor in {**registry, **annotation.actors}.values() if actor.kind == "state"}
+    others = states - {speaker}
+    found_in = {n: target(n, shares, sentences, cast, others) for n, share in enumerate(shares) if share >= LIKELY}
     return tuple(
-        Criticism(annotation.sentences[n], share, target(n, shares, sentences, cast, states - {speaker}))
-        for n, share in enumerate(shares)
-        if share >= LIKELY
+        Criticism(annotation.sentences[n], shares[n], whom, _acts(whom, sentences[n], cast, others))
+        for n, whom in found_in.items()
     )
+
+
+def _acts(party: str | None, sentence: Words, cast: Cast, states: set[str]) -> bool:
+    return any(other == party and rank <= _OBJECT for rank, other in _named(sentence, cast, states))
 
 
 def views(sentences: Sequence[Words], cast: Cast, speaker: str | None) -> list[tuple[Traits, ...]]:

@@ -56,6 +56,14 @@ def classify(tokens: Doc, source: Bounds, target: Bounds) -> tuple[str, float]:
     return model.labels[best], float(shares[best])
 
 
+def probability(tokens: Doc, source: Bounds, target: Bounds, root: str) -> float:
+    """How probable one root is; CONCEDE and RETREAT are both YIELD to the model, and a root it does not know is 0."""
+    model = load(WEIGHTS)
+    label = "YIELD" if root in ("CONCEDE", "RETREAT") else root
+    known = label in model.labels
+    return float(model.probabilities(views(tokens, source, target))[model.labels.index(label)]) if known else 0.0
+
+
 def views(tokens: Doc, source: Bounds, target: Bounds) -> tuple[Traits, ...]:
     """What each of the models looks at, in the order of `VIEWS`."""
     sentence = _sentence(tokens, source, target)

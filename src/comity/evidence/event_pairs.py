@@ -90,7 +90,7 @@ def _joined(verb: Token, named: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Those who do what a verb says, with those below it that it is done to."""
     subject = _subject(verb)
     below = [token for token in named if verb.is_ancestor(token)]
-    if subject is not None and subject.dep_ == "nsubjpass":
+    if subject is not None and any(c.dep_ == "nsubjpass" for c in (subject, *verb.children)):
         agents = [c for c in verb.children if c.dep_ == "agent"]
         sources = [t for t in named for agent in agents if agent.is_ancestor(t)][:1]
         for source in sources:

@@ -8,13 +8,15 @@ event with all of its sentences.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 import msgspec
+from spacy.tokens import Token
 
 from comity.evidence.assertion import factuality
-from comity.evidence.event_class import classify
+from comity.evidence.event_class import classify, probability
 from comity.evidence.event_pairs import Deed, deeds, phrase, plover
 from comity.evidence.frames import Frame, frames
 from comity.evidence.scene import Scene
@@ -22,26 +24,52 @@ from comity.model import Event
 
 LIKELY = 0.7  # probability from which an act outside the lexicon is an event
 SURE = 0.85  # probability from which the classifier's root stands instead of the lexicon's
+_MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # what both sides do
 BRIEF = 2  # sentences of the longest news item that is read as one event where no clause joins its parties
-UNCLASSED = 0.6  # confidence in an event that only the lexicon sees
 
 
 def find_events(scene: Scene) -> tuple[Event, ...]:
     """All events that a document reports, each once, in the order of their first sentence."""
-    found: dict[tuple[object, ...], Event] = {}
-    for frame, likelihood in _all(scene):
-        event = _event(frame, likelihood, scene)
-        key = (event.type, event.actors, event.targets, event.date, event.factuality)
-        found[key] = merged(found[key], event) if key in found else event
-    return tuple(found.values()) or _brief(scene)
+    told = [_event(frame, likelihood, scene) for frame, likelihood in _all(scene)]
+    return tuple(once(told, {scene.document.id: scene.date} if scene.date else {})) or _brief(scene)
 
 
-def merged(one: Event, other: Event) -> Event:
+def once(events: Iterable[Event], dates: Mapping[str, str]) -> list[Event]:
+    """Each event once, with all its sentences, however many documents tell it; `dates` are those of the documents.
+
+    Two tellings are of the same event where the same parties do the same to each other (in meetings and agreements
+    whoever is named first) on the same day, or on the next: the event's own date, or else its document's.
+    """
+    kept: defaultdict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        parties = (
+            (event.actors, event.targets) if event.type not in _MUTUAL else frozenset(event.actors + event.targets)
+        )
+        alike = kept[event.type, parties, event.factuality]
+        same = next((n for n, other in enumerate(alike) if _same_day(other, event, dates)), None)
+        if same is None:
+            alike.append(event)
+        else:
+            alike[same] = _merged(alike[same], event)
+    return [event for alike in kept.values() for event in alike]
+
+
+def _same_day(one: Event, other: Event, dates: Mapping[str, str]) -> bool:
+    first, second = (event.date or dates.get(event.spans[0][0], "") for event in (one, other))
+    if not first or not second:
+        return one.spans[0][0] == other.spans[0][0] and first == second
+    if len(first) == len(second) == 10:
+        return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= 1
+    return first.startswith(second) or second.startswith(first)
+
+
+def _merged(one: Event, other: Event) -> Event:
     """One event told twice: all its sentences and all who report it, as sure as the surer of the two."""
     return msgspec.structs.replace(
         one,
         spans=tuple(dict.fromkeys((*one.spans, *other.spans))),
         reported_by=tuple(dict.fromkeys((*one.reported_by, *other.reported_by))),
+        date=one.date or other.date,
         confidence=max(one.confidence, other.confidence),
     )
 
@@ -59,10 +87,10 @@ def _brief(scene: Scene) -> tuple[Event, ...]:
         heads.setdefault(at[place], place)
     parties, places = list(heads)[:2], list(heads.values())[:2]
     spans = [phrase(tokens[place]) for place in places]
-    root, probability = classify(tokens, spans[0], spans[1])
+    root, share = classify(tokens, spans[0], spans[1])
     verb = tokens[places[0]].sent.root
     frame = Frame(verb, (parties[0],), (parties[1],), "", 0, event=plover(root, verb))
-    return (_event(frame, probability, scene),)
+    return (_event(frame, share, scene),)
 
 
 def _all(scene: Scene) -> Iterator[tuple[Frame, float]]:
@@ -76,14 +104,27 @@ def _all(scene: Scene) -> Iterator[tuple[Frame, float]]:
     for (_, _, start), frame in told.items():
         by_sentence[start].append(frame)
     for sentence in scene.annotation.tokens.sents:
-        here = [(frame, UNCLASSED) for frame in by_sentence[sentence.start]]
+        here = [(frame, _likelihood(frame, scene)) for frame in by_sentence[sentence.start]]
         for deed in deeds(sentence, scene.cast):
             here = _joined(here, deed, scene)
         yield from sorted(here, key=lambda one: one[0].trigger.i)
 
 
+def _likelihood(frame: Frame, scene: Scene) -> float:
+    """How probable the classifier finds the root that the lexicon gives a frame."""
+    places = [_nearest(frame, parties, scene) for parties in (frame.sources, frame.targets)]
+    source, target = (phrase(place) if place is not None else (0, 0) for place in places)
+    return probability(scene.annotation.tokens, source, target, frame.event or "")
+
+
+def _nearest(frame: Frame, parties: tuple[str, ...], scene: Scene) -> Token | None:
+    """The word nearest to a frame's own that stands for one of these parties, in its sentence."""
+    inside = (token for token in frame.trigger.sent if set(scene.cast.of(token)) & set(parties))
+    return min(inside, key=lambda token: abs(token.i - frame.trigger.i), default=None)
+
+
 def _joined(here: list[tuple[Frame, float]], deed: Deed, scene: Scene) -> list[tuple[Frame, float]]:
-    """The frames of a sentence with what the classifier makes of a deed: the same, surer or corrected, or another."""
+    """The frames of a sentence with what the classifier makes of a deed: corrected where it is sure, or another."""
     source, target = scene.cast.at[deed.source.i], scene.cast.at[deed.target.i]
     same = [frame for frame, _ in here if source in frame.sources and target in frame.targets]
     if not same:
@@ -91,7 +132,7 @@ def _joined(here: list[tuple[Frame, float]], deed: Deed, scene: Scene) -> list[t
         return [*here, (other, deed.probability)] if deed.probability >= LIKELY else here
     if deed.probability >= SURE:
         return [(replace(f, event=deed.root), deed.probability) if f in same else (f, p) for f, p in here]
-    return [(f, deed.probability) if f in same and f.event == deed.root else (f, p) for f, p in here]
+    return here
 
 
 def _event(frame: Frame, likelihood: float, scene: Scene) -> Event:

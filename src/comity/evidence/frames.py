@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 _HOSTILE: Row = {"kind": "hostility", "sign": -1}
 _MEMBER: Row = {"kind": "membership", "sign": 1, "status": "member"}
-_UNDIRECTED = ("alliance", "partnership", "rivalry", "hostility")
+_UNDIRECTED = ("alliance", "partnership", "rivalry", "hostility", "consultation")
 _OBJECTS = ("dobj", "nsubjpass", "attr")
 _GROUPS = ("organisation", "grouping")
 

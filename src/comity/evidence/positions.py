@@ -43,7 +43,7 @@ def _criticisms(scene: Scene) -> Iterator[Position]:
     if document.kind.value != "speech" or holder is None:
         return
     for criticism in find_criticism(scene.annotation, scene.registry, holder):
-        if criticism.target and criticism.probability >= _CLEARLY:
+        if criticism.target and criticism.probability >= _CLEARLY and criticism.acting:
             words = document.span(criticism.span.start, criticism.span.start + len(criticism.span.text.rstrip()))
             id = f"{document.id}:p{words.start}-{words.end}-{holder}"
             yield Position(id, document.id, holder, criticism.target, "oppose", words, None, voice)
