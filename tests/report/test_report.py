@@ -77,3 +77,14 @@ def test_two_parties_of_the_example_describe_two_systems(case: Case) -> None:
     relations = [{(t.kind, t.source, t.target) for t in system.ties} for system in (ours, theirs)]
     assert relations[0] != relations[1]
     assert all(relations)
+
+
+def test_every_mark_of_the_map_leads_to_its_row(case: Case, tmp_path: Path) -> None:
+    page, *others = write_map(case.system(), tmp_path, "A test", case, case.positions)
+    html = page.read_text("utf-8")
+    rows, links = set(re.findall(r'<tr id="(\w+)"', html)), set(re.findall(r'<a [^>]*href="#([tp]\d+)"', html))
+    assert {row for row in rows if row[0] == "t"} == {f"t{i}" for i in range(len(case.system().ties))}
+    assert links
+    assert links <= rows
+    for picture in (path for path in others if path.suffix == ".svg"):
+        assert 'href="map.html#' in picture.read_text("utf-8") or picture.stem == "timeline"
