@@ -96,7 +96,7 @@ def _joined(verb: Token, named: list[Token]) -> Iterator[tuple[Token, Token]]:
         for source in sources:
             yield from ((source, t) for t in named if _within(t, subject))
         return
-    sources = [token for token in named if subject is not None and _within(token, subject)]
+    sources = [token for token in named if subject is not None and _phrased(token, subject)]
     if len(sources) > 1 and not any(_reached(verb, t) for t in below if t not in sources):
         yield sources[0], sources[1]  # "X and Y met"
         return
@@ -133,6 +133,13 @@ def _subject(verb: Token) -> Token | None:
 
 def _within(token: Token, top: Token) -> bool:
     return bool(token.i == top.i or top.is_ancestor(token))
+
+
+def _phrased(token: Token, top: Token) -> bool:
+    """Whether a word is in the phrase of another, relative clauses left out."""
+    while token.i != top.i and token.dep_ not in ("relcl", "ROOT"):
+        token = token.head
+    return bool(token.i == top.i)
 
 
 def _reached(verb: Token, target: Token) -> bool:

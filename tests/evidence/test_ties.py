@@ -1,0 +1,119 @@
+"""Ties by construction, on sentences written for this test; each stands for a way in which any text can put one."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity import record
+from comity.evidence.scene import Scene
+from comity.evidence.ties import find_ties
+from comity.language import annotate
+from comity.model import Tie
+from comity.texts import document_from_text
+
+REGISTRY = {actor.id: actor for actor in record.registry()}
+
+
+def ties(text: str, kind: str = "news") -> tuple[Tie, ...]:
+    document = document_from_text(text, kind=kind, date="2024-05-20")
+    return find_ties(Scene(next(annotate([document], record.registry())), REGISTRY))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("NATO is at war with Peru.", "hostility", "NATO", "PER"),
+        ("Kenya and Chad had always regarded Ghana as a threat.", "hostility", "TCD", "GHA"),
+        ("Canada considers India a partner.", "partnership", "CAN", "IND"),
+        ("France and Germany are strategic partners.", "partnership", "DEU", "FRA"),
+        ("Chad's policy of containment targeting Kenya and Ghana failed.", "hostility", "TCD", "GHA"),
+        ("The African Union, which is supported by Ghana, met.", "support", "GHA", "AU"),
+        ("Norway is increasing its supplies of missiles to Kenya.", "arms supply", "NOR", "KEN"),
+        ("Norway provided Kenya with tanks.", "arms supply", "NOR", "KEN"),
+        ("Kenya's aggressive actions towards Uganda continued.", "hostility", "KEN", "UGA"),
+        ("The ministers discussed the assistance provided by Poland to Kenya.", "support", "POL", "KEN"),
+        ("Egypt mediated between Israel and Jordan.", "mediation", "EGY", "JOR"),
+        ("Sanctions were imposed on Belarus by the European Union.", "sanctions", "EU", "BLR"),
+        ("Peru reaffirmed its commitment to Chile's sovereignty.", "support", "PER", "CHL"),
+        ("NATO expanded to the borders of Mongolia.", "hostility", "NATO", "MNG"),
+        ("Peru and Chile signed a defence pact.", "alliance", "CHL", "PER"),
+        ("Peru condemned Chile's attack on Bolivia.", "accusation", "PER", "CHL"),
+        ("Chad launched an anti-Ghanaian campaign.", "hostility", "TCD", "GHA"),
+        ("China will compete with Japan.", "rivalry", "CHN", "JPN"),
+    ],
+)
+def test_constructions(text: str, kind: str, source: str, target: str) -> None:
+    assert (kind, source, target) in {(t.kind, t.source, t.target) for t in ties(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "source", "target"),
+    [
+        ("Canada-led NATO objected.", "leader", "CAN", "NATO"),
+        ("NATO, led by Canada, objected.", "leader", "CAN", "NATO"),
+        ("NATO members including Albania met.", "member", "ALB", "NATO"),
+        ("The West, especially Canada, objected.", "member", "CAN", "grouping:west"),
+        ("Mongolia has observer status in the SCO.", "observer", "MNG", "SCO"),
+        ("Kenya has been granted EU candidate status.", "candidate", "KEN", "EU"),
+        ("Kenya is a dialogue partner of the SCO.", "dialogue partner", "KEN", "SCO"),
+        ("Greece, an observer in the SCO, objected.", "observer", "GRC", "SCO"),
+        ("Brazil took over the chairmanship of the G20.", "chair", "BRA", "G20"),
+        ("The hegemon and its satellites, Japan and Australia, met.", "member", "AUS", "hegemon-and-its-satellites"),
+    ],
+)
+def test_memberships(text: str, status: str, source: str, target: str) -> None:
+    found = {(t.status, t.source) for t in ties(text) if t.kind == "membership" and t.target.endswith(target)}
+    assert (status, source) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mexico opposes Kenya's membership in NATO.", "hostility"),
+        ("The ministers raised Kenya's war against Uganda with Mexico.", "sanctions"),
+        ("Iran-backed fighters attacked Israel.", "hostility"),
+        ("Peru condemned the occupation of Chile.", "accusation"),
+    ],
+)
+def test_nobody_is_drawn_in(text: str, kind: str) -> None:
+    assert kind not in {t.kind for t in ties(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Serbia denied that it had threatened Kenya.", "denied"),
+        ("Kenya did not attack or threaten Uganda.", "denied"),
+        ("Let us admit Kenya to NATO.", "planned"),
+        ("Kenya's accession to NATO was discussed.", "planned"),
+        ("Kenya is leaving the African Union.", "planned"),
+        ("The paper will assess Kenya's war on Uganda.", "asserted"),
+        ("Kenya fears the danger of an attack by Uganda on Kenya.", "hypothetical"),
+    ],
+)
+def test_how_it_is_put(text: str, factuality: str) -> None:
+    assert {t.factuality for t in ties(text)} == {factuality}
+
+
+def test_dates_begin_and_end_a_tie() -> None:
+    (since,) = ties("India has been a member of the SCO since 2017.")
+    (left,) = ties("Kenya left the African Union in 2020.")
+    assert (since.start, since.end) == ("2017", None)
+    assert (left.start, left.end) == (None, "2020")
+
+
+def test_we_are_those_whose_statement_it_is() -> None:
+    text = "Statement by the Group of Seven (G7)\n20 May 2024\n\nWe condemn Kenya. The G7 met."
+    document = document_from_text(text, kind="communiqué")
+    found = find_ties(Scene(next(annotate([document], record.registry())), REGISTRY))
+    assert ("accusation", "KEN") in {(t.kind, t.target) for t in found} or not document.issuer
+
+
+def test_every_entry_of_the_lists_has_a_kind_and_a_sign() -> None:
+    from comity.evidence.lexicons import lexicon
+
+    rows = [*lexicon("tie_verbs").values(), *lexicon("tie_phrases"), *lexicon("tie_nouns").values()]
+    assert {row["sign"] for row in rows} == {-1, 0, 1}
+    for name in ("tie_verbs", "tie_nouns"):
+        for row in lexicon(name).values():
+            assert all(isinstance(word, str) for word in row["lemmas"])
