@@ -65,6 +65,7 @@ _TURNED = {
     "begin": "end",
 }
 _AUXILIARY = re.compile(r"\b(is|are|was|were|will|can|must|should|would|could|has|have|does|do|did)\b(?! not)")
+_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|none|nothing|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 _NAMES = ["Uruguay", "Botswana", "Iceland", "Nepal", "Ecuador", "Laos", "Malta", "Ghana"]
 _OTHER_WORDS = {
     "important": "weighty",
@@ -346,6 +347,8 @@ def trimmed(rng: random.Random, document: Document) -> Cut | None:
     if rng.random() < 0.4:
         return Cut(" ".join(words[: rng.randrange(6, len(words) - 4)]).rstrip(",;:") + ".", (sentence,))
     start, size = rng.randrange(4, len(words) - 9), rng.randrange(3, 6)
+    if _DENIAL.search(" ".join(words[start : start + size])):
+        return None  # without its negation it would be altered
     return Cut(" ".join(words[:start] + words[start + size :]), (sentence,))
 
 

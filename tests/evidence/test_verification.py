@@ -55,6 +55,8 @@ def verdict(words: str, speaker: str | None = SPEAKER) -> Quotation:
         ("our regions have three rivers and no common plan for them", "near-verbatim"),
         ("their region has three rivers and no common plan for them", "altered"),
         ("our poor region has three rivers and no common plan for them", "altered"),
+        ("our region has three rivers and common plan for them", "altered"),
+        ("most wells had run dry and the young were leaving", "near-verbatim"),
         ("We won't accept that four states decide on water for nine", "near-verbatim"),
         ("We will accept, as four states, to decide about water for nine", "altered"),
         ("The farmers told me that most of the wells had run dry and that the young were leaving", "near-verbatim"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from comity.evidence.alignment import Block, Source
+from comity.evidence.synonyms import synonymous
 from comity.evidence.wording import Word, alike, kind_of, lexicon, opposed, stem, unshortened
 
 CHANGES = ("number", "negation", "name", "modality", "quantity", "person")
@@ -48,15 +49,29 @@ def change(here: list[Word], there: list[Word]) -> Change:
     if len(here) <= 3 and len(there) <= 3 and any(opposed(a, b) for a, _ in mine for b, _ in theirs):
         return "negation", *shown
     for kind in CHANGES:
-        ours, others = ({stem(form) for form, k in side if k == kind} for side in (mine, theirs))
+        ours, others = _of_kind(kind, mine, theirs), _of_kind(kind, theirs, mine)
         # What was left out whole is trimmed, unless it turned the sense: a negation beside words that were kept.
         if ours != others and (ours or (kind == "negation" and (here or _borders(theirs)))):
             return kind, *shown
         if ours != others and here and kind in ("number", "modality"):
             return kind, *shown
     if not here:
-        return "omitted", *shown
+        return ("replaced" if len(theirs) <= 2 and not _telling(form for form, _ in theirs) else "omitted"), *shown
     return _of_content([form for form, _ in mine], [form for form, _ in theirs]), *shown
+
+
+def _of_kind(kind: str, some: list[tuple[str, str]], others: list[tuple[str, str]]) -> set[str]:
+    """The stems of the words of a kind; of what limits a statement, those without a synonym on the other side."""
+    limits = kind in ("modality", "quantity")
+    return {stem(a) for a, k in some if k == kind and not (limits and any(synonymous(a, b) for b, _ in others))}
+
+
+def worded(change: Change) -> Change:
+    """A difference within a new translation, where long runs that do not match say nothing of a change of sense."""
+    kind, here, there = change
+    if kind not in CHANGES or (here and there and max(len(here.split()), len(there.split())) <= 2 and kind != "person"):
+        return change
+    return ("word" if here and there else "inserted" if here else "omitted"), here, there
 
 
 def _unlike(here: list[Word], there: list[Word]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -83,9 +98,13 @@ def _borders(words: list[tuple[str, str]]) -> bool:
     return len(words) <= FEW and any(kind == "negation" for _, kind in (*words[:2], *words[-2:]))
 
 
+def _telling(forms: Iterable[str]) -> list[str]:
+    """Words that do more than hold a sentence together."""
+    return [form for form in forms if form not in lexicon()["stop"] | lexicon()["joining"]]
+
+
 def _of_content(mine: list[str], theirs: list[str]) -> str:
-    light = lexicon()["stop"] | lexicon()["joining"]
-    new, gone = ([form for form in side if form not in light] for side in (mine, theirs))
+    new, gone = _telling(mine), _telling(theirs)
     if not new:
         return "replaced" if not gone else "other words"
     if not theirs:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from comity.evidence.alignment import Block, Passage, Source, blocks, covering
-from comity.evidence.changes import CHANGES, change, changes
+from comity.evidence.changes import CHANGES, change, changes, worded
 from comity.evidence.wording import Word, figure, kind_of, lexicon
 from comity.language.persons import folded
 from comity.model import Document, Match, Quotation, Span
 
 LIKE = 0.40  # score of words from which a passage is taken as a new translation of a quotation
 FAINT = 0.26  # score of words from which it is taken when no other passage comes near
+# Set on 24 paraphrases of speeches, written for it, and 200 sentences of other speeches. Set on one half of them it is
+# 0.52, and finds 10 of 12 in the other half at 1 of 100 false; set on the other half 0.42, with 12 of 12 at 5 of 100.
 EVIDENCE = 0.52  # likeness of words and sense, with half its lead over the next, from which a passage is taken
 WHOLE = 0.85  # share of the words that stand in one passage, from which they are not said to be joined from several
 SHORT = 3  # words: fewer are looked for as they stand, or in another form
@@ -151,20 +153,28 @@ def _judged(wanted: list[Word], source: Source, runs: list[Block], first: int, l
     swapped = [d for d in differences if d[0] in ("word", "inserted")]
     single = len(differences) == 1 and all(len(side.split()) == 1 for d in swapped for side in d[1:])
     if swapped and (score >= CLOSE or single):
-        pairs = ", ".join(f"“{here}” for “{there}”" if there else f"“{here}” put in" for _, here, there in swapped[:3])
-        return "altered", match_of(source, spans, score, f"differs in {pairs}", differences)
+        return "altered", match_of(source, spans, score, f"differs in {_pairs(swapped)}", differences)
     other = [d for d in differences if d[0] in ("other words", "replaced", "word", "inserted")]
     if omitted and not other:
         return _trimmed(source, runs, spans, score, differences)
-    if score < CLOSE and any(kind != "replaced" for kind, *_ in other):
-        return "re-translated", match_of(source, spans, score, "in other words, in the same order", differences)
+    if score < CLOSE and any(kind not in ("replaced", "other words") for kind, *_ in other):
+        reason = (
+            f"in other words, in the same order: {_pairs(swapped)}" if swapped else "in other words, in the same order"
+        )
+        return "re-translated", match_of(source, spans, score, reason, differences)
     if any(d[0] == "other words" for d in other):
-        pairs = ", ".join(f"“{here}” for “{there}”" for kind, here, there in other if kind == "other words")
-        return "re-translated", match_of(source, spans, score, f"the same sense in other words: {pairs}", differences)
+        reason = f"the same sense in other words: {_pairs(d for d in other if d[0] == 'other words')}"
+        return "re-translated", match_of(source, spans, score, reason, differences)
     reason = "words differ only in form, or hold the sentence together" + (
         ", and words were left out" if omitted else ""
     )
     return "trimmed" if omitted else "near-verbatim", match_of(source, spans, score, reason, differences)
+
+
+def _pairs(some: Iterable[tuple[str, str, str]]) -> str:
+    """Words for words, three at most."""
+    shown = (f"“{here}” for “{there}”" if there else f"“{here}” put in" for _, here, there in some)
+    return ", ".join(islice(shown, 3))
 
 
 def _trimmed(
@@ -219,12 +229,13 @@ def _translated(quotation: Quotation, wanted: list[Word], source: Source) -> tup
     there = source.words[first.first : first.last]
     runs = blocks([w.stem for w in wanted], [w.stem for w in there], first.first)
     differences = list(changes(wanted, source, runs, (first.first, first.last)))[:12] if runs else []
+    turned = swapped_numbers(wanted, there) or _turned(differences, runs, wanted)
+    differences = [worded(d) for d in differences]
     rival = f", next {best[1].likeness:.2f}" if len(best) > 1 else ""
     reason = f"other words, likest of all passages ({scores(first)}{rival})"
-    turned = swapped_numbers(wanted, there) or _turned(differences, runs, wanted)
     if turned:
         kind, here, other = turned
-        differences = [turned, *(d for d in differences if d != turned)]
+        differences = [turned, *(d for d in differences if d[1:] != turned[1:])]
         reason = f"differs in {kind} ({here or 'nothing'} for {other or 'nothing'}); {reason}"
     verdict = "altered" if turned else "re-translated"
     return verdict, match_of(source, [(first.first, first.last)], min(0.95, first.likeness), reason, differences)

@@ -13,7 +13,7 @@ import yaml
 from comity.evidence.synonyms import opposites, same_name, same_word, synonymous
 
 _BRACKETS = re.compile(r"\[[^\]]*\]|<[^>]{0,3}>|\(\.\.\.\)")
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*|\$|%")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’'-]\w+)*|\$|%")
 
 
 class Word(NamedTuple):
@@ -112,14 +112,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def normal(word: str) -> str:
-    """A word without case, accents and possessive.
+    """A word without case, accents and possessive, a number without marks between its thousands.
 
-    >>> normal("Türkiye’s"), normal("Re-elected")
-    ('turkiye', 're-elected')
+    >>> normal("Türkiye’s"), normal("Re-elected"), normal("7,000")
+    ('turkiye', 're-elected', '7000')
     """
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() if not word.isascii() else word
     plain = (plain or word).casefold()
     plain = plain[:-2] if plain.endswith("'s") else plain[:-1] if word.endswith("’s") and plain.endswith("s") else plain
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
     return re.sub(r"(?:iy|yy)$", "y", plain)  # transliterations differ
 
 
