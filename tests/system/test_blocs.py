@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.system import blocs, frustration
@@ -33,6 +33,7 @@ def misplaced(weights: Weights, division: list[set[str]]) -> int:
 
 
 @given(networks)
+@settings(deadline=None)
 def test_no_partition_has_less(weights: Weights) -> None:
     found = blocs(weights)
     actors = sorted({actor for pair in weights for actor in pair})
@@ -41,6 +42,7 @@ def test_no_partition_has_less(weights: Weights) -> None:
 
 
 @given(networks)
+@settings(deadline=None)
 def test_the_division_has_the_value(weights: Weights) -> None:
     found = blocs(weights)
     assert misplaced(weights, [set(bloc) for bloc in found.blocs]) == found.value
@@ -48,6 +50,7 @@ def test_the_division_has_the_value(weights: Weights) -> None:
 
 
 @given(signed)
+@settings(deadline=None)
 def test_two_camps_are_never_better(signs: Weights) -> None:
     assert blocs(signs).value <= frustration(signs).value
 

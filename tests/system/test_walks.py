@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.system import frustration, walk_balance
@@ -31,6 +31,7 @@ def series(signs: Signs, steps: int = 40) -> tuple[dict[str, Fraction], Fraction
 
 
 @given(networks)
+@settings(deadline=None)
 def test_it_is_the_series_within_its_error(signs: Signs) -> None:
     found = walk_balance(signs)
     of, total = series(signs)
@@ -42,6 +43,7 @@ def test_it_is_the_series_within_its_error(signs: Signs) -> None:
 
 
 @given(networks)
+@settings(deadline=None)
 def test_it_is_one_where_the_line_index_is_nought(signs: Signs) -> None:
     found = walk_balance(signs)
     assert found.value is not None

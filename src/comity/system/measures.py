@@ -15,11 +15,11 @@ import msgspec
 from comity import record
 from comity.errors import RecordError
 from comity.system.blocs import blocs
-from comity.system.brokers import brokers
+from comity.system.brokers import Brokers, brokers
 from comity.system.conflicts import conflicts
 from comity.system.frustration import frustration
 from comity.system.modularity import Communities, communities
-from comity.system.overlap import overlap
+from comity.system.overlap import Overlap, overlap
 from comity.system.polarity import polarity
 from comity.system.similarity import Portfolios, alliance_portfolios, vote_portfolios
 from comity.system.triads import Pair, triads, triangles
@@ -198,6 +198,19 @@ def _brokers(system: System, signs: Mapping[Pair, int], groups: Communities) -> 
         "; ".join(f"{system.name(a)} {len(found.sole_links[a])}" for a in alone[:SHOWN]), orgs,
         "after Breiger 1974",
     )  # fmt: skip
+    grouped = f"{len(groups.communities)} communities of {sum(map(len, groups.communities))} actors"
+    yield _astride(system, shared, found, f"{orgs}; {grouped}")
+
+
+def _astride(system: System, shared: Overlap, found: Brokers, covers: str) -> Measure:
+    listed = [
+        f"{system.name(actor)}: {' | '.join(_names(system, ids) for ids in sides.values())}"
+        for actor, sides in sorted(found.astride.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    name = "members astride of two communities' organisations"
+    return _exact(
+        name, len(listed) if shared.members else None, "; ".join(listed[:SHOWN]), covers, "after Breiger 1974"
+    )
 
 
 def _conflicts(system: System) -> Iterator[Measure]:
