@@ -37,6 +37,7 @@ def find_stand_ins(
     reach = _Reach(document, ordered, gazetteer, introduced)
     officials = list(_officials(document, reach))
     found = [*_speakers(document, reach), *_organisations(document, reach), *officials, *_pairs(document, reach)]
+    found += _ranked(document, reach)
     with_officials = sorted((*ordered, *officials), key=lambda m: m.span.start)
     found += _pronouns(document, _Reach(document, with_officials, gazetteer, introduced), tokens)
     taken = {i for m in ordered for i in range(m.span.start, m.span.end)}
@@ -144,6 +145,24 @@ def _pairs(document: Document, reach: _Reach) -> Iterator[Mention]:
             yield reach.mention(
                 *match.span(), None, "nominal", "PER" if kinds == ("person",) else "LOC", "both together", candidates
             )
+
+
+_RANKED = re.compile(
+    r"\b[Tt]he (former|latter)\b(?=[’'.,;:]|\s+(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|"
+    r"should|did|does|also|then|said|told|\w+ed)\b)"
+)
+
+
+def _ranked(document: Document, reach: _Reach) -> Iterator[Mention]:
+    """“The former” and “the latter”: the first and the last of the two nearest of one kind before it."""
+    for match in _RANKED.finditer(document.text):
+        near = next(reach.before(match.start(), ("person", "state", "organisation"), 400), None)
+        kinds = (near.kind,) if near else ()
+        latter, *former = dict.fromkeys(actor.id for actor in reach.before(match.start(), kinds, 400)) or (None,)
+        id = latter if match[1] == "latter" else former[0] if former else None
+        if id and former:
+            label = {"person": "PER", "state": "LOC"}.get(near.kind if near else "", "ORG")
+            yield reach.mention(*match.span(), id, "nominal", label, f"{match[1]} of the two nearest before it")
 
 
 def _pronouns(document: Document, reach: _Reach, tokens: Doc) -> Iterator[Mention]:

@@ -10,20 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from comity.language.clues import Clue
 from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
 from comity.language.known import known_names
-from comity.language.persons import folded, given_names, known_leader
+from comity.language.persons import folded, follows_given_name, known_leader
 from comity.language.places import places
+from comity.language.sharing import told_names
 from comity.model import Actor, Reasoned
 
-_DATA = files("comity.language") / "data"
 _NAME = re.compile(r"[^\W\d_](?:[\w.-]|[’'](?!s\b))*")
 _CAPITAL = r"[A-ZÀ-ÞŁŚŞČŠŽĐĆİ](?:[\w.-]|[’'](?!s\b))*"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
@@ -42,7 +38,7 @@ def country_of(text: str, gazetteer: Gazetteer, context: str | None = None, date
     """
     best = _best(text, gazetteer, date)
     if best is None and context:
-        shared = _shared(text)
+        shared = told_names(text)
         around = {clue.country for clue in _clues(context, gazetteer, date) if clue.rank == 0}
         open_ = around & set(shared) if shared else around
         if len(open_) == 1:
@@ -64,7 +60,7 @@ def _aside(text: str, clue: Clue) -> int:
 
 
 def _clues(text: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
-    shared = _shared(text)
+    shared = told_names(text)
     known = list(known_names(text))
     for hit in gazetteer.find(text):
         longer = (clue for clue in known if clue.end - clue.start > hit.end - hit.start)
@@ -87,9 +83,10 @@ def _elsewise(name: str, kind: str, gazetteer: Gazetteer) -> bool:
 
 def _of_hit(text: str, hit: Hit, gazetteer: Gazetteer, shared: dict[str, str | None]) -> Iterator[Clue]:
     words = text[hit.start : hit.end]
-    major = [entry for entry in hit.entries if not minor(gazetteer.actors[entry.actor])] or hit.entries
+    lasting = [entry for entry in hit.entries if not gazetteer.actors[entry.actor].end] or hit.entries
+    major = [entry for entry in lasting if not minor(gazetteer.actors[entry.actor])] or lasting
     countries = {country for entry in major if (country := _country(entry, gazetteer))}
-    if len(countries) != 1 or words in shared or _surname(text, hit) or _SEA.match(text, hit.end):
+    if len(countries) != 1 or words in shared or follows_given_name(text, hit) or _SEA.match(text, hit.end):
         return
     country = countries.pop()
     weak = major[0].kind == "metonym" or country in _NO_STATE
@@ -110,37 +107,8 @@ def _country(entry: Entry, gazetteer: Gazetteer) -> str | None:
     return _SUCCESSORS.get(id, id)
 
 
-def _surname(text: str, hit: Hit) -> bool:
-    """Whether a state's name follows a given name, as in “Michael Jordan”."""
-    before = text[: hit.start].split()
-    return bool(before) and before[-1].title() in given_names() and hit.entries[0].kind in ("short", "alias")
-
-
 _FAMILIES = {"EU": "EUR", "UN": "UNO"}
 _SUCCESSORS = {"SUN": "RUS", "GFR": "DEU", "YAR": "YEM"}
-
-
-# ── names that countries share ───────────────────────────────────────────────────────────────────────
-
-
-@cache
-def _several() -> dict[str, dict[str, re.Pattern[str]]]:
-    """Names that several countries share, and the words by which each of these is told."""
-    given = yaml.safe_load((_DATA / "shared_names.yaml").read_text("utf-8"))
-    return {
-        name: {country: re.compile(rf"\b(?:{'|'.join(words)})\b") for country, words in countries.items()}
-        for name, countries in given.items()
-    }
-
-
-def _shared(text: str) -> dict[str, str | None]:
-    """Each shared name in a text with the country it means there, None where nothing tells."""
-    found: dict[str, str | None] = {}
-    for name, countries in _several().items():
-        if re.search(rf"\b{name}\b", text):
-            told = [country for country, words in countries.items() if words.search(text)]
-            found[name] = told[0] if len(told) == 1 else None
-    return found
 
 
 # ── leaders ──────────────────────────────────────────────────────────────────────────────────────────

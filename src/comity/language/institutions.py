@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from comity.language.gazetteer import Hit
 from comity.model import Actor, ActorKind, Document, Mention
@@ -14,7 +14,7 @@ from comity.model import Actor, ActorKind, Document, Mention
 _ORGANISATION = (
     "Forum|Council|Assembly|Foundation|Institute|Institution|Union|Organi[sz]ation|Association|Committee|Agency|Bank|Fund|"
     "Court|Tribunal|Commission|Community|Federation|Confederation|League|Network|Centre|Center|Party|Ministry|Front|Movement|"
-    "Parliament|Congress|Senate|Army|Command|Mission|Group|Group of Friends|Society|University|Academy|Chamber|Corporation"  # noqa: E501
+    "Parliament|Congress|Senate|Army|Command|Mission|Group|Alliance|Coalition|Campaign|Authority|Secretariat|Bureau|Bloc|Quartet|Group of Friends|Society|University|Academy|Chamber|Corporation"  # noqa: E501
 )  # fmt: skip
 _TREATY = "Treaty|Agreement|Convention|Protocol|Pact|Accords?|Charter|Declaration|Memorandum"
 _INITIATIVE = "Initiative|Partnership|Dialogue|Process|Programme|Program|Framework|Conference|Summit|Mechanism|Corridor"
@@ -33,7 +33,7 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
     """Mentions of institutions that the registry does not know."""
     known = {(hit.start, hit.end) for hit in hits}
     found = []
-    for match in _NAME.finditer(document.text):
+    for match in _names(document.text):
         start, end = match.span()
         while ordinal := _ORDINAL.match(document.text[start:end]):
             start += ordinal.end()
@@ -52,6 +52,19 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
     return found
 
 
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """Every name of an institution; of two that are joined by “and” (“the X Fund and the Y Court”), each."""
+    at = 0
+    while match := _NAME.search(text, at):
+        joined = _JOINED.search(text, match.start(), match.end())
+        match = _NAME.search(text[: joined.start()], at) if joined else match
+        if match is None:
+            return
+        yield match
+        at = match.end()
+
+
+_JOINED = re.compile(rf",? and (?:the )?(?=(?:{_CAP}[ \u00a0])*(?:{_ORGANISATION}|{_TREATY}|{_INITIATIVE})(?![\w-]))")
 _AND = re.compile(r",? and (?:the )?$")
 
 

@@ -15,11 +15,12 @@ from spacy.tokens import Doc
 
 from comity.language.bodies import find_bodies
 from comity.language.coreference import find_stand_ins
-from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
+from comity.language.gazetteer import Entry, Gazetteer, Hit
 from comity.language.institutions import find_institutions
 from comity.language.metonyms import stands_for_government
 from comity.language.naming import Known, find_persons
-from comity.model import Actor, Candidate, Document, Mention
+from comity.language.settling import settled
+from comity.model import Actor, Candidate, Document, Mention, Span
 
 __all__ = ["Gazetteer", "find_mentions"]
 
@@ -40,10 +41,9 @@ def find_mentions(
 
     `known` is what the documents of the same file say of persons' offices and states.
     """
-    hits = list(gazetteer.find(document.text))
-    named = Counter(hit.entries[0].actor for hit in hits if len({entry.actor for entry in hit.entries}) == 1)
+    hits = settled(document, tokens, gazetteer)
     introduced: dict[str, Actor] = {}
-    found = [_mention(document, tokens, hit, gazetteer, introduced, named) for hit in hits]
+    found = [_mention(document, tokens, hit, gazetteer, introduced) for hit in hits]
     found += _acronyms(document, hits, introduced)
     found += find_bodies(document, hits, gazetteer, introduced)
     found += find_institutions(document, hits, introduced)
@@ -65,10 +65,8 @@ def mention(
     return Mention(id, document.id, document.span(start, end), actor, form, label, reason, candidates)
 
 
-def _mention(
-    document: Document, tokens: Doc, hit: Hit, gazetteer: Gazetteer, introduced: dict[str, Actor], named: Counter[str]
-) -> Mention:
-    entry = _chosen(hit, document, gazetteer, named)
+def _mention(document: Document, tokens: Doc, hit: Hit, gazetteer: Gazetteer, introduced: dict[str, Actor]) -> Mention:
+    entry = hit.entries[0]
     actor = gazetteer.actors[entry.actor]
     others = tuple(dict.fromkeys(e.actor for e in hit.entries if e.actor != entry.actor))
     candidates = tuple(
@@ -95,18 +93,6 @@ def _capital(
     place = f"place:{entry.text.casefold().replace(' ', '-')}"
     introduced.setdefault(place, Actor(place, entry.text, "place", state=actor.id if actor.kind == "state" else None))
     return mention(document, hit.start, hit.end, place, "name", "LOC", f"“{entry.text}”, {why}: the place")
-
-
-def _chosen(hit: Hit, document: Document, gazetteer: Gazetteer, named: Counter[str]) -> Entry:
-    """The entry that existed on the document's date; of several, the one the document names most elsewhere."""
-    date = document.date.value if document.date else None
-    entries = hit.entries
-
-    def gone(entry: Entry) -> bool:
-        actor = gazetteer.actors[entry.actor]
-        return bool(date and actor.end and actor.end[:4] < date[:4])
-
-    return min(entries, key=lambda e: (gone(e), minor(gazetteer.actors[e.actor]), -named[e.actor]))
 
 
 # ── what the text introduces ─────────────────────────────────────────────────────────────────────────
@@ -187,12 +173,17 @@ def _grouping(
     return mention(document, start, end, id, "nominal", "MISC", "a grouping in the words of the text")
 
 
+def _start(span: Span) -> int:
+    """Where a mention begins, its article left aside, so that “The West” gives way to “West African Forum”."""
+    return span.start + 4 if span.text.startswith(("The ", "the ")) else span.start
+
+
 def _longest(found: Iterable[Mention]) -> list[Mention]:
     """Without mentions that begin inside a longer one, but groupings keep the names in them."""
     kept: list[Mention] = []
     end = 0
     ids: Counter[str] = Counter()
-    for one in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.actor is None)):
+    for one in sorted(found, key=lambda m: (_start(m.span), -m.span.end, m.actor is None)):
         if one.span.start < end or ids[one.id]:
             continue
         ids[one.id] += 1

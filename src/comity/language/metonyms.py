@@ -56,10 +56,9 @@ def stands_for_government(name: Tokens) -> tuple[bool, str]:
         conjunct = head
         while conjunct.dep_ == "conj" and conjunct.head.i != conjunct.i:
             conjunct = conjunct.head
-        if conjunct.dep_ in ("nsubj", "nsubjpass"):
-            return True, f"with “{conjunct.text}”, subject of “{conjunct.head.text}”"
-        if conjunct.dep_ == "pobj":
-            return _after_preposition(conjunct.head.lower_, conjunct.head.head.lemma_.lower())
+        if conjunct.dep_ in ("nsubj", "nsubjpass", "agent", "pobj", "dobj", "dative"):
+            government, why = stands_for_government(name.doc[conjunct.i : conjunct.i + 1])
+            return government, f"with “{conjunct.text}”, {why}"
     if root.dep_ in ("dobj", "dative", "attr"):
         moved = head.lemma_.lower() in _MOTION
         return not moved, f"object of “{head.text}”"

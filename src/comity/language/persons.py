@@ -194,6 +194,16 @@ def _given(text: str, covered: set[int]) -> Iterator[Naming]:
             yield Naming(*span, text[slice(*span)], reason=f"“{words[0]}” is a given name")
 
 
+def follows_given_name(text: str, hit: Hit) -> bool:
+    """Whether the name of a state or its capital follows a given name, as in “Michael Jordan”, “Joseph Muscat”."""
+    word = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    own = hit.entries[0].kind in ("short", "alias", "metonym") and " " not in text[hit.start : hit.end]
+    return own and word is not None and word[1].title() in given_names()
+
+
+_WORD_BEFORE = re.compile(r"(?<![\w’'])([A-Z][\w’'-]+)[ \u00a0]$")
+
+
 def _without_overlaps(found: Iterable[Naming]) -> list[Naming]:
     kept: list[Naming] = []
     for naming in sorted(found, key=lambda n: (n.start, -n.end, not n.titled)):

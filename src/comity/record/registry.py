@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -129,6 +129,7 @@ def _states() -> Iterator[Actor]:
             continue
         short = next((name.text for name in names[id] if name.kind == "short"), row["cow_name"])
         given = [Name(text, kind_) for kind_, texts in own.get(id, {}).items() for text in texts]
+        given += list(_plurals((*names[id], *given)))
         codes = {code: row[code] for code in _CODED if row[code]}
         yield Actor(
             id, short, "state" if row["cow"] or id in _OUTSIDE else "place", tuple(dict.fromkeys((*names[id], *given)))
@@ -140,6 +141,13 @@ def _states() -> Iterator[Actor]:
 @cache
 def _former_ids() -> frozenset[str]:
     return frozenset(row["id"] for row in entries("former_states"))
+
+
+def _plurals(names: Iterable[Name]) -> Iterator[Name]:
+    """Peoples by the regular plural of their demonym: “Kenyans”, “Omanis”."""
+    for name in names:
+        if name.kind == "demonym" and name.language == "en" and re.search(r"(?:[ai]n|ien|[ae]r|i|ot)$", name.text):
+            yield Name(f"{name.text}s", "demonym")
 
 
 def _former_states() -> Iterator[Actor]:

@@ -1,0 +1,76 @@
+"""Names that can mean several, settled: by the document's date, by the words around them, by what else it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
+from comity.language.persons import follows_given_name
+from comity.language.sharing import shared_names, told_names
+from comity.model import Actor, Document
+
+
+def settled(document: Document, tokens: Doc, gazetteer: Gazetteer) -> list[Hit]:
+    """The names of a document that the registry knows, each with what it can mean there, the likeliest first.
+
+    Left out are those that the words around show to be something else: “Michael Jordan”, “Atlanta, Georgia”.
+    """
+    hits = [hit for hit in gazetteer.find(document.text) if not follows_given_name(document.text, hit)]
+    named = Counter(hit.entries[0].actor for hit in hits if len({entry.actor for entry in hit.entries}) == 1)
+    told = told_names(document.text)
+    found = []
+    for hit in hits:
+        entries = _by_words(document, tokens, hit, told, gazetteer) or _living(hit, document, gazetteer)
+        known = [entry for entry in entries if entry.actor in gazetteer.actors]
+        if known:
+            found.append(hit._replace(entries=tuple(sorted(known, key=lambda e: _order(e, gazetteer, named)))))
+    return found
+
+
+def _order(entry: Entry, gazetteer: Gazetteer, named: Counter[str]) -> tuple[bool, int, bool]:
+    """What the document names most elsewhere comes first; a body before the state where it sits (“Brussels”)."""
+    actor = gazetteer.actors[entry.actor]
+    return minor(actor), -named[entry.actor], actor.kind == "state" and entry.kind == "metonym"
+
+
+def _by_words(
+    document: Document, tokens: Doc, hit: Hit, told: dict[str, str | None], gazetteer: Gazetteer
+) -> Sequence[Entry]:
+    """What a name shared by several countries can mean; one, where its sentence or else the document tells it."""
+    words = document.text[hit.start : hit.end]
+    if words not in told:
+        return ()
+    around = tokens.char_span(hit.start, hit.end, alignment_mode="expand")
+    country = told_names(around.sent.text)[words] if around is not None else None
+    country = country or told[words]
+    sharing = list(_sharing(words, gazetteer))
+    if country is None:
+        return [*hit.entries, *(entry for entry in sharing if entry.actor not in {e.actor for e in hit.entries})]
+    return [entry for entry in (*hit.entries, *sharing) if entry.actor == country][:1] or [Entry("", "", words)]
+
+
+def _sharing(words: str, gazetteer: Gazetteer) -> Iterator[Entry]:
+    """The states whose longer names hold a shared name: both Congos where a text says “Congo”."""
+    for country in shared_names()[words]:
+        if any(words in name.text for name in gazetteer.actors[country].names):
+            yield Entry(country, "demonym" if words.endswith(("an", "ans", "ese")) else "alias", words)
+
+
+def _living(hit: Hit, document: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The entries that existed on the document's date (without one: that still exist); all, where none did.
+
+    A capital is the seat of one state at a time: of several that it has been, that which began last.
+    """
+    year = document.date.value[:4] if document.date else None
+
+    def lives(actor: Actor) -> bool:
+        ended = bool(actor.end and (year is None or actor.end[:4] < year))
+        return not ended and not (year and actor.kind == "state" and actor.start and actor.start[:4] > year)
+
+    living = [entry for entry in hit.entries if lives(gazetteer.actors[entry.actor])] or list(hit.entries)
+    seats = [e for e in living if e.kind == "metonym" and gazetteer.actors[e.actor].kind == "state"]
+    last = max(seats, key=lambda e: gazetteer.actors[e.actor].start or "", default=None)
+    return tuple(entry for entry in living if entry not in seats or entry == last)
