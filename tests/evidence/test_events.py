@@ -43,7 +43,5 @@ def test_confidence_is_a_probability_of_its_own() -> None:
 
 
 def test_a_passive_in_a_relative_clause() -> None:
-    found = {
-        (e.actors, e.targets) for e in events("The African Union, which is supported by Ghana, met.", "2024-05-20")
-    }
+    told_of = events("The African Union, which is supported by Ghana, met.", "2024-05-20")
     assert {(event.actors, event.targets) for event in told_of} == {(("GHA",), ("AU",))}

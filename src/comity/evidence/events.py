@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from comity.evidence.assertion import factuality
 from comity.evidence.event_class import classify, probability
 from comity.evidence.event_pairs import Deed, deeds, phrase, plover
-from comity.evidence.frames import Frame, frames
+from comity.evidence.frames import Frame
 from comity.evidence.scene import Scene
 from comity.model import Event
 
@@ -97,7 +97,7 @@ def _all(scene: Scene) -> Iterator[tuple[Frame, float]]:
     """Frames of the lexicon with how likely the classifier finds them, and what else one party does to another."""
     told = {
         (frame.sources, frame.targets, frame.trigger.sent.start): frame
-        for frame in frames(scene.annotation.tokens, scene.cast)
+        for frame in scene.frames
         if frame.event is not None and frame.sources and frame.targets and frame.sources != frame.targets
     }
     by_sentence: defaultdict[int, list[Frame]] = defaultdict(list)

@@ -70,7 +70,7 @@ def _nominal(token: Token, cast: Cast, spoken: bool) -> Iterator[Frame]:
         yield from _modifier(token, cast)
     elif token.i in cast.at and cast.kind(cast.at[token.i]) in _GROUPS:
         yield from _examples(token, cast)
-    if is_anti(token) and cast.of(token):
+    if (token.i in cast.at or token.i in cast.also) and is_anti(token):
         yield from _anti(token, cast)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -24,6 +26,7 @@ from comity.model import (
     Position,
     Proposal,
     Quotation,
+    Span,
     Statement,
     Tie,
     TimeExpression,
@@ -52,7 +55,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
 def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
     """All the evidence that an annotated document holds; `registry` has the actors known beforehand, by id."""
-    statements = tuple(_with_subjects(statement, annotation) for statement in find_statements(annotation))
+    named = sorted((m for m in annotation.mentions if m.actor and m.form != "pronoun"), key=lambda m: m.span.start)
+    statements = tuple(_with_subjects(statement, annotation, named) for statement in find_statements(annotation))
     scene = Scene(annotation, registry, statements)
     ties = find_ties(scene)
     return Evidence(
@@ -70,18 +74,19 @@ def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
     )
 
 
-def _with_subjects(statement: Statement, annotation: Annotation) -> Statement:
+def _with_subjects(statement: Statement, annotation: Annotation, mentions: Sequence[Mention]) -> Statement:
     """The statement with everybody it is about: who is named in its content, and whom it accuses, thanks or asks."""
-    named = [
-        mention.actor
-        for mention in annotation.mentions
-        if mention.actor
-        and mention.form != "pronoun"
-        and any(part.contains(mention.span) for part in statement.content)
-    ]
+    named = [m.actor for part in statement.content for m in _inside(part, mentions) if m.actor]
     beside = [] if statement.stance in ("says", "asserts") else list(statement.addressees)
     about = tuple(dict.fromkeys((*statement.about, *beside, *_whom(statement, annotation), *named)))
     return msgspec.structs.replace(statement, about=about)
+
+
+def _inside(part: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, in the order of their places, that stand in a part of the text."""
+    first = bisect_left(mentions, part.start, key=lambda mention: mention.span.start)
+    within = takewhile(lambda mention: mention.span.start < part.end, islice(mentions, first, None))
+    return (mention for mention in within if mention.span.end <= part.end)
 
 
 def _whom(statement: Statement, annotation: Annotation) -> list[str]:

@@ -106,13 +106,16 @@ def _in_clause(token: Token, top: Token) -> bool:
 
 
 def _opinions(scene: Scene) -> Iterator[Position]:
-    """What the model of opinions says of two parties in a sentence, where it is sure."""
+    """What the model of opinions says of two parties in a sentence in which no word relates them, where it is sure."""
+    told = {
+        (f.trigger.sent.start, p) for f in scene.frames for p in (*f.sources, *f.targets) if f.sources and f.targets
+    }
     for sentence in scene.annotation.tokens.sents:
         named: dict[str, Token] = {}
         for token in sentence:
             if token.i in scene.cast.at and token.pos_ == "PROPN":
                 named.setdefault(scene.cast.at[token.i], token)
-        if len(named) == 2:
+        if len(named) == 2 and not any((sentence.start, party) in told for party in named):
             yield from _opinion(sentence, list(named.items()), scene)
 
 

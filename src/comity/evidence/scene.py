@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from comity.evidence.assertion import Asserters, voices
 from comity.evidence.cast import Cast
+from comity.evidence.frames import Frame, frames
 from comity.language import Annotation
 from comity.model import Actor, Document, Span, Statement
 
@@ -23,6 +25,11 @@ class Scene:
         self.cast = Cast(annotation, registry, statements, voices(annotation, self.actors))
         self.asserters = Asserters(annotation, statements, self.cast, self.actors)
         self._starts = [sentence.start for sentence in annotation.sentences]
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The words of the document that relate parties."""
+        return tuple(frames(self.annotation.tokens, self.cast))
 
     @property
     def document(self) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from comity.evidence.assertion import factuality, when
-from comity.evidence.frames import Frame, frames
+from comity.evidence.frames import Frame
 from comity.evidence.groupings import placed
 from comity.evidence.lexicons import words
 from comity.evidence.scene import Scene
@@ -24,7 +24,7 @@ def find_ties(scene: Scene) -> tuple[Tie, ...]:
     found: dict[str, Tie] = {}
     for tie in _of_groupings(scene):
         found.setdefault(tie.id, tie)
-    for frame in frames(scene.annotation.tokens, scene.cast):
+    for frame in scene.frames:
         for tie in _ties(frame, scene):
             found.setdefault(tie.id, tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.words.start if tie.words else 0))
