@@ -103,6 +103,23 @@ def test_words_given_to_the_wrong_speaker_are_said_to_be() -> None:
     assert "the words of Amina Diallo" in match.reason
 
 
+def test_words_given_to_several_people_are_said_to_be_of_the_one_who_spoke_them() -> None:
+    words = "our region has three rivers and no common plan for them"
+    text = f"Bo Lind and Amina Diallo said: “{words}”"
+    commentary = document(text, "commentary")
+    start = text.index(words)
+    quotation = Quotation("q", commentary.id, Span.of(text, start, start + len(words)), "speech", "person:bo-lind")
+    match = verify([quotation], commentary, [SOURCE])[0].match
+    assert match is not None
+    assert "the words of Amina Diallo alone" in match.reason
+
+
+def test_an_altered_quotation_names_the_words() -> None:
+    match = verdict("I visited the valley last autumn with Minister Okafor").match
+    assert match is not None
+    assert "“autumn” for “spring”" in match.reason
+
+
 def test_what_the_source_itself_quotes_is_said_to_be_quoted() -> None:
     speech = document("Let me recall what my predecessor said: “We shall share the waters of the delta.”", "speech")
     quotation = Quotation("q", "d", Span(0, 33, "We shall share the waters of the delta"), "speech")

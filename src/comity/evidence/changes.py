@@ -10,7 +10,7 @@ from comity.evidence.alignment import Block, Source
 from comity.evidence.synonyms import synonymous
 from comity.evidence.wording import Word, alike, kind_of, lexicon, opposed, stem, unshortened
 
-CHANGES = ("number", "negation", "name", "modality", "quantity", "person")
+CHANGES = ("number", "negation", "sense", "name", "modality", "quantity", "person")
 FEW = 8  # words: what is left out in one go within a clause
 
 Change = tuple[str, str, str]  # the kind, the words here, the words there
@@ -40,14 +40,14 @@ def _length(some: list[Word]) -> int:
 def change(here: list[Word], there: list[Word]) -> Change:
     """What becomes of the sense where some words stand for others: the kind, and both.
 
-    A number, a negation, a name, a modal verb, a quantity or a person that one side lacks comes first. Then words of
-    content: put in, another word, or other words for the same; what is left are forms of the same words and words
-    that only hold the sentence together (replaced), and words left out.
+    An opposite (sense) comes first, then a number, negation, name, modal verb, quantity or person that one side lacks;
+    then words of content: put in, another word, or other words for the same. What is left are forms of the same words
+    and words that only hold the sentence together (replaced), and words left out.
     """
     shown = " ".join(word.form for word in here), " ".join(word.form for word in there)
     mine, theirs = _unlike(here, there)
     if len(here) <= 3 and len(there) <= 3 and any(opposed(a, b) for a, _ in mine for b, _ in theirs):
-        return "negation", *shown
+        return "sense", *shown
     for kind in CHANGES:
         ours, others = _of_kind(kind, mine, theirs), _of_kind(kind, theirs, mine)
         # What was left out whole is trimmed, unless it turned the sense: a negation beside words that were kept.

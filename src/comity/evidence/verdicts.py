@@ -149,7 +149,7 @@ def _judged(wanted: list[Word], source: Source, runs: list[Block], first: int, l
     spans = [(min(first, start), max(end, min(last, end)))]
     if changed:
         kinds = ", ".join(dict.fromkeys(d[0] for d in changed))
-        return "altered", match_of(source, spans, score, f"differs in {kinds}", differences)
+        return "altered", match_of(source, spans, score, f"differs in {kinds}: {_pairs(changed)}", differences)
     swapped = [d for d in differences if d[0] in ("word", "inserted")]
     single = len(differences) == 1 and all(len(side.split()) == 1 for d in swapped for side in d[1:])
     if swapped and (score >= CLOSE or single):
@@ -173,7 +173,10 @@ def _judged(wanted: list[Word], source: Source, runs: list[Block], first: int, l
 
 def _pairs(some: Iterable[tuple[str, str, str]]) -> str:
     """Words for words, three at most."""
-    shown = (f"“{here}” for “{there}”" if there else f"“{here}” put in" for _, here, there in some)
+    shown = (
+        f"“{here}” for “{there}”" if here and there else f"“{here}” put in" if here else f"“{there}” left out"
+        for _, here, there in some
+    )
     return ", ".join(islice(shown, 3))
 
 
@@ -277,7 +280,7 @@ def _turned(
     """A negation put in or taken out where the words around it are the same."""
     if sum(run.size for run in runs) < 0.6 * len(wanted):
         return None
-    close = (d for d in differences if d[0] == "negation" and max(len(d[1].split()), len(d[2].split())) <= 2)
+    close = (d for d in differences if d[0] in ("negation", "sense") and max(len(d[1].split()), len(d[2].split())) <= 2)
     return next(close, None)
 
 

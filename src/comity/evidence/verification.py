@@ -51,11 +51,11 @@ def verify(
     """
     ready = [prepared(source) for source in sources]
     known = actors or {}
-    first = [_verified(quotation, ready, known) for quotation in quotations]
+    first = [_verified(quotation, document, ready, known) for quotation in quotations]
     return tuple(_beside(quotation, i, first, ready, known) for i, quotation in enumerate(first))
 
 
-def _verified(quotation: Quotation, sources: list[Source], actors: dict[str, Actor]) -> Quotation:
+def _verified(quotation: Quotation, document: Document, sources: list[Source], actors: dict[str, Actor]) -> Quotation:
     wanted = words(quotation.span.text)
     expected = [source for source in sources if speaks(source.document, quotation.speaker, actors)]
     found = [
@@ -69,7 +69,11 @@ def _verified(quotation: Quotation, sources: list[Source], actors: dict[str, Act
         return msgspec.structs.replace(quotation, verdict="not found", reason=nothing(wanted, expected))
     best, match = max(found, key=lambda pair: (pair[1].score, pair[1].document in [s.document.id for s in expected]))
     source = next(source for source in sources if source.document.id == match.document)
-    reason = match.reason + _wrong_speaker(source.document, match, quotation, actors) + _quoted_there(source, match)
+    reason = (
+        match.reason
+        + _wrong_speaker(source.document, match, quotation, document, actors)
+        + _quoted_there(source, match)
+    )
     return msgspec.structs.replace(quotation, verdict=best, match=msgspec.structs.replace(match, reason=reason))
 
 
@@ -104,11 +108,23 @@ def _beside(
     return quotation
 
 
-def _wrong_speaker(document: Document, match: Match, quotation: Quotation, actors: dict[str, Actor]) -> str:
-    voice = voice_at(document, match.passages[0].start)
-    if quotation.speaker and voice and not _same_voice(voice, quotation.speaker, actors):
-        return f"; but in the source these are the words of {voice}"
-    return ""
+def _wrong_speaker(
+    source: Document, match: Match, quotation: Quotation, quoting: Document, actors: dict[str, Actor]
+) -> str:
+    voice = voice_at(source, match.passages[0].start)
+    if not quotation.speaker or not voice or _same_voice(voice, quotation.speaker, actors):
+        return ""
+    if _named_beside(voice, quotation, quoting):
+        return f"; in the source these are the words of {voice} alone"
+    return f"; but in the source these are the words of {voice}"
+
+
+def _named_beside(voice: str, quotation: Quotation, quoting: Document) -> bool:
+    """Whether the sentence that quotes the words names their speaker, too: one quotation given to several people."""
+    before = re.split(r"[.!?”\"]\s|\n", quoting.text[: quotation.span.start])[-1]
+    ends = quotation.span.text.endswith((".", "!", "?"))
+    after = "" if ends else re.split(r"[.!?]\s|\n", quoting.text[quotation.span.end :])[0]
+    return folded(voice.split()[-1]) in {folded(word) for word in re.findall(r"[\w’'-]+", f"{before} {after}")}
 
 
 def _quoted_there(source: Source, match: Match) -> str:

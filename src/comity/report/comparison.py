@@ -99,4 +99,7 @@ def _counts(comparison: Comparison) -> str:
 
 def _name(document: Document) -> str:
     date = f", {document.date.value}" if document.date else ""
-    return f"{document.kind.value} by {who(document)}{date}"
+    voice = (
+        f"by {who(document)}" if document.speaker or document.issuer or document.author else Path(document.path).name
+    )
+    return f"{document.kind.value} {voice}{date}"
