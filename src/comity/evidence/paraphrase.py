@@ -22,7 +22,7 @@ from comity.evidence.wording import lexicon, words
 from comity.model import Actor, Document, Match, ParaphraseCheck, Quotation, Span, Statement
 
 LEAST = 5  # words: less says too little to be held against anything
-AROUND = 3  # sentences around a passage in which a name or a reason counts as there
+AROUND = 3  # sentences around a passage in which a name counts as there; a reason only in the next one
 EDGE = 0.1  # share of a source that is its beginning, or its end
 
 Difference = tuple[str, str, str]
@@ -91,7 +91,7 @@ def _stretches(statement: Statement, passage: str, place: Passage, source: Sourc
     """What the paraphrase adds to the passage or takes from it, as (kind, here, there)."""
     here, there = _spaced(statement.text), _spaced(_drawn_on(statement.text, passage))
     cue = _spaced(" ".join(span.text for span in statement.cue))
-    around = _around(place, source)
+    around = _around(place, source, AROUND)
     hedges = _first(lexicon()["hedges"], there)
     if hedges and not _first(lexicon()["hedges"], here + cue):
         yield "a hedge is gone", "", hedges
@@ -103,7 +103,7 @@ def _stretches(statement: Statement, passage: str, place: Passage, source: Sourc
     if number := swapped_numbers(words(statement.text), words(passage)):
         yield number
     why = _first(lexicon()["reasons"], here)
-    if why and not _first(lexicon()["reasons"], _spaced(around)):
+    if why and not _first(lexicon()["reasons"], _spaced(_around(place, source, 1))):
         yield "a reason put in", why, ""
     yield from _misplaced(cue, place, source)
 
@@ -132,21 +132,22 @@ def _named(statement: Statement) -> list[str]:
     return [name for span in statement.content for name in names_in(re.sub(r"\[[^\]]*\]", "", span.text))]
 
 
-def _around(place: Passage, source: Source) -> str:
-    first = max(0, source.sentence_of(place.first) - AROUND)
-    last = min(len(source.sentences) - 1, source.sentence_of(place.last - 1) + AROUND)
+def _around(place: Passage, source: Source, sentences: int) -> str:
+    first = max(0, source.sentence_of(place.first) - sentences)
+    last = min(len(source.sentences) - 1, source.sentence_of(place.last - 1) + sentences)
     return source.text(source.sentences[first][0], source.sentences[last][1])
 
 
 def _drawn_on(text: str, passage: str) -> str:
-    """The part of a passage that the paraphrase draws on, with the words just before it that can limit it."""
+    """The parts of a passage that the paraphrase draws on, with the words just before them that can limit them."""
     mine = {word.stem for word in words(text) if word.form not in lexicon()["stop"]}
-    theirs = words(passage)
-    drawn = [i for i, word in enumerate(theirs) if word.stem in mine]
-    if not drawn:
-        return passage
-    first, last = max(0, drawn[0] - 8), min(len(theirs), drawn[-1] + 3)
-    return passage[theirs[first].start : theirs[last - 1].end]
+    parts = []
+    for sentence in re.split(r"(?<=[.!?;])\s+", passage):
+        theirs = words(sentence)
+        if drawn := [i for i, word in enumerate(theirs) if word.stem in mine]:
+            first, last = max(0, drawn[0] - 8), min(len(theirs), drawn[-1] + 3)
+            parts.append(sentence[theirs[first].start : theirs[last - 1].end])
+    return " ".join(parts) or passage
 
 
 def _first(phrases: Iterable[str], text: str) -> str:
