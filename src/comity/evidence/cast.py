@@ -149,10 +149,20 @@ class Cast:
                 return list(self.under(verb.head if relative else child))
         if verb.dep_ == "acl":
             return list(self.under(verb.head)) or self.owners(verb.head)
+        if verb.dep_ == "xcomp" and (bidden := self._bidden(verb.head)):
+            return bidden
         governor = _governor(verb) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") else None
         if governor is not None and verb.tag_ == "VBG" and governor.lemma_ in words("tie_grammar", "perceiving"):
             return self.objects(governor)  # "sees X doing Y"
         return self.subjects(governor) if governor is not None else []
+
+    def _bidden(self, verb: Token) -> list[str]:
+        """Whom a verb has do something: “urges X to”, “calls on X to”; the nearest party before the infinitive does it
+        (Rosenbaum 1967, The Grammar of English Predicate Complement Constructions)."""
+        if verb.lemma_ in words("tie_grammar", "promising"):
+            return []
+        calling = lexicon("tie_grammar")["calling"].get(verb.lemma_)
+        return (self.towards(verb, (calling,)) if calling else []) or self.direct(verb)
 
     def owners(self, noun: Token) -> list[str]:
         """Whose a thing is where it is named after “of”: in “X's policy of containment”, X of the containment."""

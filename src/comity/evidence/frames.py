@@ -98,12 +98,12 @@ def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
     for phrase in lexicon("tie_phrases"):
         if lemma in phrase["verbs"]:
             for noun in _acted_with(verb):
-                if noun.lemma_.lower() in phrase["objects"]:
+                if noun.lemma_.lower() in phrase["objects"] and _reaches(noun, phrase, cast):
                     yield _of_phrase(verb, noun, phrase, cast)
                     return
     for row in _verbs().get(lemma, ()):
         reaching = row.get("prepositions")
-        if reaching is None or any(child.lower_ in reaching for child in verb.children):
+        if not reaching or row.get("together") or any(child.lower_ in reaching for child in verb.children):
             sources = cast.subjects(verb)
             targets = cast.towards(verb, reaching) if reaching else cast.objects(verb)
             if row["kind"] == "accusation":
@@ -127,6 +127,14 @@ def _acted_with(verb: Token) -> Iterator[Token]:
         yield head
         yield from head.conjuncts
         yield from (n for p in head.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj")
+
+
+def _reaches(noun: Token, row: Row, cast: Cast) -> bool:
+    """Whether a noun that counts only before some words stands before one of these, or before a party."""
+    if "through" not in row:
+        return True
+    after = (inner for link in noun.children if link.dep_ == "prep" for inner in link.children if inner.dep_ == "pobj")
+    return any(cast.of(t) or t.lemma_.lower() in row["through"] for head in after for t in (head, *head.conjuncts))
 
 
 def _of_phrase(verb: Token, noun: Token, row: Row, cast: Cast) -> Frame:
@@ -184,7 +192,7 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     its parties around it (“X's war on Y”, “the war between X and Y”)."""
     member = row["kind"] == "membership"
     beside = [*cast.beside(noun), *cast.after(noun, ("by",))]
-    after = cast.after(noun, words("tie_grammar", "belonging") if member else ())
+    after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", ()))
     if row["kind"] == "arms supply":
         after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
     for participle in (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"):

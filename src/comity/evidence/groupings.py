@@ -23,19 +23,23 @@ def placed(scene: Scene) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         if actor is not None and actor.kind == "grouping":
             own = actor.members if actor.id in scene.annotation.actors else ()
             after = (m for m in islice(mentions, n + 1, None) if m.span.start >= mention.span.end)
-            found = tuple(dict.fromkeys((*own, *_listed(scene, mention, list(islice(after, 12))))))
+            worded = actor.id in scene.annotation.actors
+            found = tuple(dict.fromkeys((*own, *_listed(scene, mention, list(islice(after, 12)), worded))))
             if found:
                 yield mention, found
 
 
-def _listed(scene: Scene, grouping: Mention, after: Sequence[Mention]) -> list[str]:
-    """The names that follow a grouping: after “such as” and the like, or as a list of its own between commas."""
+def _listed(scene: Scene, grouping: Mention, after: Sequence[Mention], worded: bool) -> list[str]:
+    """The names that follow a grouping: after “such as” and the like, or as a list of its own between commas.
+
+    Between commas only where the text words the grouping: in “the West, X and Y, ...” others stand beside the West.
+    """
     text, end = scene.document.text, grouping.span.end
     found: list[str] = []
     opened = False
     for mention in after:
         gap = text[end : mention.span.start]
-        if not found and not (opened := bool(_OPENS.fullmatch(gap))) and not _COMMA.fullmatch(gap):
+        if not found and not (opened := bool(_OPENS.fullmatch(gap))) and not (worded and _COMMA.fullmatch(gap)):
             break
         actor = scene.actors.get(mention.actor or "")
         if actor is None or actor.kind not in ("state", "organisation") or (found and not _BETWEEN.fullmatch(gap)):

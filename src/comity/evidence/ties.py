@@ -44,6 +44,8 @@ def _of_groupings(scene: Scene) -> Iterator[Tie]:
 
 
 def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
+    if frame.kind not in _UNDIRECTED and len(set(frame.sources) & set(frame.targets)) > 1:  # “we” and “our”
+        return
     pairs = [p for s in frame.sources for t in frame.targets if (p := _pair(frame, s, t, scene))]
     if frame.kind in _NO_TIE or not pairs:
         return
@@ -97,12 +99,13 @@ def _pair(frame: Frame, source: str, target: str, scene: Scene) -> tuple[str, st
     actors = scene.actors
     if source == target or source not in actors or target not in actors:
         return None
-    if "person" in (actors[source].kind, actors[target].kind):  # nobody knows for whom they stand
+    kinds = actors[source].kind, actors[target].kind
+    if "person" in kinds:  # nobody knows for whom they stand
         return None
     if frame.kind != "membership":
         if _inside(actors[source], target) or _inside(actors[target], source):
             return None
-        if "treaty" in (actors[source].kind, actors[target].kind):
+        if "treaty" in kinds or any(a.kind == "initiative" and not a.dataset for a in (actors[source], actors[target])):
             return None
         return (source, target) if frame.kind not in _UNDIRECTED or source < target else (target, source)
     if actors[target].kind in _GROUPS and actors[source].kind in _MEMBERS:
