@@ -39,6 +39,8 @@ def ties(text: str, kind: str = "news") -> tuple[Tie, ...]:
         ("Peru and Chile signed a defence pact.", "alliance", "CHL", "PER"),
         ("Peru condemned Chile's attack on Bolivia.", "accusation", "PER", "CHL"),
         ("Chad launched an anti-Ghanaian campaign.", "hostility", "TCD", "GHA"),
+        ("The order built around ASEAN came under attack from Peru and Chile.", "hostility", "CHL", "ASEAN"),
+        ("Peru urged Kenya to cooperate with Chad.", "partnership", "KEN", "TCD"),
         ("China will compete with Japan.", "rivalry", "CHN", "JPN"),
     ],
 )

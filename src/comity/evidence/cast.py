@@ -125,6 +125,8 @@ class Cast:
                 yield from self.behind(child)
             elif child.dep_ == "acl" and child.lower_ in words("tie_grammar", "done by"):
                 yield from self.agents(child)
+            elif child.dep_ == "acl" and not own and child.tag_ == "VBN":
+                yield from self.towards(child, words("tie_grammar", "centre"))
 
     def behind(self, preposition: Token) -> Iterator[str]:
         """Parties after a preposition."""

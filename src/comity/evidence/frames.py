@@ -201,6 +201,8 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     described = list(dict.fromkeys(_described(noun, cast)))
     if len(described) > 1 and row["kind"] in _UNDIRECTED and not beside and not after:  # "X and Y are partners"
         yield _frame(noun, described[:1], described[1:], row)
+    elif described and noun.head.lower_ in words("tie_grammar", "suffering"):  # "X came under attack from Y"
+        yield _frame(noun, beside + after, described, row)
     elif described:
         yield _frame(noun, described, beside + after, row)
     elif beside and after:
