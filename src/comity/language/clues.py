@@ -34,6 +34,8 @@ def plain(text: str) -> str:
     >>> plain("Côte d’Ivoire")
     "Cote d'Ivoire"
     """
+    if text.isascii():
+        return text
     return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text).translate(_LETTERS)
 
 

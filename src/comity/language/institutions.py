@@ -13,8 +13,9 @@ from comity.model import Actor, ActorKind, Document, Mention
 
 _ORGANISATION = (
     "Forum|Council|Assembly|Foundation|Institute|Institution|Union|Organi[sz]ation|Association|Committee|Agency|Bank|Fund|"
-    "Court|Tribunal|Commission|Community|Federation|Confederation|League|Network|Centre|Center|Party|Ministry|Front|Movement|"
-    "Parliament|Congress|Senate|Army|Command|Mission|Group|Alliance|Coalition|Campaign|Authority|Secretariat|Bureau|Bloc|Quartet|Group of Friends|Society|University|Academy|Chamber|Corporation"  # noqa: E501
+    "Court|Tribunal|Commission|Community|Federation|Confederation|League|Network|Centre|Center|Party|Ministry|Front|"
+    "Movement|Parliament|Congress|Senate|Army|Command|Mission|Group|Society|University|Academy|Chamber|"
+    "Corporation|Group of Friends|Alliance|Coalition|Campaign|Authority|Secretariat|Bureau|Bloc|Quartet"
 )  # fmt: skip
 _TREATY = "Treaty|Agreement|Convention|Protocol|Pact|Accords?|Charter|Declaration|Memorandum"
 _INITIATIVE = "Initiative|Partnership|Dialogue|Process|Programme|Program|Framework|Conference|Summit|Mechanism|Corridor"

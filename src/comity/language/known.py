@@ -15,6 +15,7 @@ from typing import NamedTuple
 import polars as pl
 
 from comity.language.clues import WORD, Clue, plain
+from comity.model import Actor, ActorKind, Document, Mention
 
 _DATA = files("comity.language") / "data"
 
@@ -24,11 +25,55 @@ class Known(NamedTuple):
 
     words: tuple[str, ...]
     country: str
+    kind: str
     written: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name as it is listed, but for accents and marks."""
+        return " ".join(self.written)
 
 
 def known_names(text: str) -> Iterator[Clue]:
     """The widely known names in a text, the longest first; those in capitals must come in capitals."""
+    for start, end, known in _found(text):
+        yield Clue(start, end, known.country, 1, f"“{text[start:end]}” is widely known")
+
+
+_PERSONS = ("head", "official", "person")
+
+
+def known_persons(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names persons widely known, in full."""
+    yield from ((start, end) for start, end, known in _found(text) if known.kind in _PERSONS and len(known.words) > 1)
+
+
+_BODIES = ("armed group", "body", "command")
+_MINOR = ("service", "central bank", "aid agency", "oil company", "news agency", "party", "parliament")
+_ABOVE = ("EUR", "UNO", "IGO")  # bodies of states are in the registry
+
+
+def find_known(document: Document, introduced: dict[str, Actor]) -> list[Mention]:
+    """Mentions of parties, parliaments, armed groups and public bodies widely known: “Frelimo”, “Bank of Japan”."""
+    made = []
+    for start, end, known in _found(document.text):
+        if _is_body(known):
+            id, note = known.name, f"{known.kind}, widely known"
+            kind: ActorKind = "ngo" if known.kind in ("armed group", "party") else "body"
+            introduced.setdefault(id, Actor(id, id, kind, state=known.country, note=note))
+            span = document.span(start, end)
+            reason = f"“{span.text}” is widely known: {known.kind} of {known.country}"
+            made.append(Mention(f"{document.id}:m{start}-{end}", document.id, span, id, "name", "ORG", reason))
+    return made
+
+
+def _is_body(known: Known) -> bool:
+    """Whether a name is that of a body in any text; short acronyms of minor ones are too many things."""
+    long = len(known.name) > 3
+    return known.country not in _ABOVE and (known.kind in _BODIES or (known.kind in _MINOR and long))
+
+
+def _found(text: str) -> Iterator[tuple[int, int, Known]]:
     flat = plain(text)
     words = list(WORD.finditer(flat))
     small = [word[0].casefold() for word in words]
@@ -42,8 +87,7 @@ def known_names(text: str) -> Iterator[Clue]:
                 [part[0] for part in parts], known.written, joined
             ):
                 size = len(parts)
-                start, end = words[n].start(), words[n + size - 1].end()
-                yield Clue(start, end, known.country, 1, f"“{text[start:end]}” is widely known")
+                yield words[n].start(), words[n + size - 1].end(), known
                 break
         n += size
 
@@ -60,19 +104,19 @@ def _written(found: Sequence[str], listed: Sequence[str], joined: Sequence[bool]
 def _listed() -> dict[str, tuple[Known, ...]]:
     """Known names by their first word, the longest first; of the same, those of the hand-written table first."""
     index: defaultdict[str, list[Known]] = defaultdict(list)
-    for name, country in (*_by_hand(), *_of_factbook()):
+    for name, country, kind in (*_by_hand(), *_of_factbook()):
         written = tuple(WORD.findall(plain(name)))
-        index[written[0].casefold()].append(Known(tuple(w.casefold() for w in written), country, written))
+        index[written[0].casefold()].append(Known(tuple(w.casefold() for w in written), country, kind, written))
     return {first: tuple(sorted(known, key=lambda k: -len(k.words))) for first, known in index.items()}
 
 
-def _by_hand() -> Iterator[tuple[str, str]]:
+def _by_hand() -> Iterator[tuple[str, str, str]]:
     for line in (_DATA / "known_actors.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            country, _, names = line.split("\t")
-            yield from ((name, country) for name in names.split("; "))
+            country, kind, names = line.split("\t")
+            yield from ((name, country, kind) for name in names.split("; "))
 
 
-def _of_factbook() -> Iterator[tuple[str, str]]:
+def _of_factbook() -> Iterator[tuple[str, str, str]]:
     table = pl.read_parquet((_DATA / "factbook_actors.parquet").open("rb"))
-    return table.select("name", "country").iter_rows()
+    return table.select("name", "country", "kind").iter_rows()

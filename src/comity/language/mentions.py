@@ -17,6 +17,7 @@ from comity.language.bodies import find_bodies
 from comity.language.coreference import find_stand_ins
 from comity.language.gazetteer import Entry, Gazetteer, Hit
 from comity.language.institutions import find_institutions
+from comity.language.known import find_known
 from comity.language.metonyms import stands_for_government
 from comity.language.naming import Known, find_persons
 from comity.language.settling import settled
@@ -46,6 +47,7 @@ def find_mentions(
     found = [_mention(document, tokens, hit, gazetteer, introduced) for hit in hits]
     found += _acronyms(document, hits, introduced)
     found += find_bodies(document, hits, gazetteer, introduced)
+    found += find_known(document, introduced)
     found += find_institutions(document, hits, introduced)
     found += find_persons(document, tokens, hits, gazetteer, introduced, known or {})
     found += _groupings(document, found, introduced)

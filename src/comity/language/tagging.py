@@ -17,6 +17,7 @@ import pycrfsuite
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from comity.language.known import known_persons
 from comity.language.persons import given_names
 from comity.language.places import gazette
 from comity.model import Document, Mention, Span
@@ -133,6 +134,10 @@ def _known(tokens: Doc, mentions: Sequence[Mention]) -> Known:
         words = tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         for n, token in enumerate(words if words is not None else ()):
             known[token.i] = ("B" if n == 0 else "I", f"{mention.form}|{mention.label}")
+    for start, end in known_persons(tokens.text):
+        words = tokens.char_span(start, end, alignment_mode="expand")
+        for n, token in enumerate(words if words is not None else ()):
+            known.setdefault(token.i, ("B" if n == 0 else "I", "known|PER"))
     return known
 
 
