@@ -24,7 +24,7 @@ from comity.evidence.wording import Word, figure, lexicon, words
 from comity.language import Annotation
 from comity.model import Document, Span
 
-FLOOR = 0.35  # likeness from which two points can be counterparts
+FLOOR = 0.37  # likeness from which two points can be counterparts; set by reading six pairs of readouts
 ALSO = 0.6  # likeness from which a point that is left over joins a pair
 SAME = 0.8  # share of common words from which two points are said to be in the same words
 
