@@ -45,3 +45,8 @@ def test_confidence_is_a_probability_of_its_own() -> None:
 def test_a_passive_in_a_relative_clause() -> None:
     told_of = events("The African Union, which is supported by Ghana, met.", "2024-05-20")
     assert {(event.actors, event.targets) for event in told_of} == {(("GHA",), ("AU",))}
+
+
+def test_news_of_one_sentence_is_an_event_of_its_party() -> None:
+    (event,) = events("Norway has called an early election.", "2024-05-20")
+    assert (event.actors, event.targets) == (("NOR",), ())

@@ -25,7 +25,6 @@ from comity.model import Event
 LIKELY = 0.7  # probability from which an act outside the lexicon is an event
 SURE = 0.85  # probability from which the classifier's root stands instead of the lexicon's
 _MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # what both sides do
-BRIEF = 2  # sentences of the longest news item that is read as one event where no clause joins its parties
 
 
 def find_events(scene: Scene) -> tuple[Event, ...]:
@@ -75,21 +74,21 @@ def _merged(one: Event, other: Event) -> Event:
 
 
 def _brief(scene: Scene) -> tuple[Event, ...]:
-    """The one event of a brief news item in which no clause joins two parties: what its first parties most likely do.
+    """The one event of news of one sentence in which no clause joins two parties: what the first most likely does.
 
     News reports something by its kind; the classifier's probability is the event's confidence.
     """
     tokens, at = scene.annotation.tokens, scene.cast.at
-    if scene.document.kind.value != "news" or len(scene.annotation.sentences) > BRIEF or len(set(at.values())) < 2:
+    if scene.document.kind.value != "news" or len(scene.annotation.sentences) > 1 or not at:
         return ()
     heads: dict[str, int] = {}
     for place in sorted(at):
         heads.setdefault(at[place], place)
     parties, places = list(heads)[:2], list(heads.values())[:2]
-    spans = [phrase(tokens[place]) for place in places]
+    spans = [phrase(tokens[place]) for place in places] + [(0, 0)]
     root, share = classify(tokens, spans[0], spans[1])
     verb = tokens[places[0]].sent.root
-    frame = Frame(verb, (parties[0],), (parties[1],), "", 0, event=plover(root, verb))
+    frame = Frame(verb, tuple(parties[:1]), tuple(parties[1:]), "", 0, event=plover(root, verb))
     return (_event(frame, share, scene),)
 
 
