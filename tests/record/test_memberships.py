@@ -18,6 +18,12 @@ def test_ten_elected_members_of_the_security_council_since_it_was_enlarged(year:
     assert len({tie.source for tie in record.members("UNSC", on=f"{year}-07-01", status="elected")}) == 10
 
 
+@pytest.mark.parametrize("year", range(1946, 1966))
+def test_six_members_of_the_security_council_were_elected_before_it_grew(year: int) -> None:
+    """Charter of the United Nations, article 23, as in force until 31 August 1965."""
+    assert len({tie.source for tie in record.members("UNSC", on=f"{year}-07-01", status="elected")}) == 6
+
+
 @pytest.mark.parametrize("year", [1966, 1970, 1971, 1972, 1991, 1992, 2024])
 def test_five_permanent_members(year: int) -> None:
     assert len(record.members("UNSC", on=f"{year}-12-01", status="permanent")) == 5
