@@ -102,14 +102,13 @@ class Asserters:
         states = list(dict.fromkeys(self._cast.beside(source.root) + self._cast.after(source.root, ("of",))))
         if len(states) != 1:
             return None
-        date = self._annotation.document.date
-        office = _office(source)
+        date, office = self._annotation.document.date, _office(source)
         held = [
             actor.id
             for actor in self._actors.values()
-            if office and date and actor.kind == "person" and actor.state == states[0] and actor.office
-            and office in actor.office.casefold().split("; ") and _in_office(actor, date.value)
-        ] if office else []  # fmt: skip
+            if office and date and actor.kind == "person" and actor.state == states[0]
+            and (actor.office or "").casefold() == office and _in_office(actor, date.value)
+        ]  # fmt: skip
         return held[0] if len(held) == 1 else states[0]
 
 
