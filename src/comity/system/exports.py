@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
 import networkx as nx
 
-from comity.model import Tie
+from comity.model import Actor, Tie
 from comity.system.system import System
 
 _TIE = (
@@ -32,20 +34,32 @@ def tie_row(tie: Tie) -> dict[str, Any]:
 
 def to_networkx(system: System) -> nx.MultiDiGraph[Any]:
     """A MultiDiGraph with actors as nodes (name, kind, state) and every tie as an edge."""
-    graph = nx.MultiDiGraph(provenance=provenance(system), on=system.on or "", basis=system.basis)
+    graph = nx.MultiDiGraph(provenance=provenance(system), on=system.on or "", basis=system.basis, record=_head(system))
     for actor in system.actors.values():
-        graph.add_node(actor.id, name=actor.name, kind=actor.kind, state=actor.state or "")
+        graph.add_node(actor.id, name=actor.name, kind=actor.kind, state=actor.state or "", record=_json(actor))
     for tie in system.ties:
-        row = {name: value for name, value in tie_row(tie).items() if value is not None}
+        row = {name: value for name, value in tie_row(tie).items() if value is not None} | {"record": _json(tie)}
         graph.add_edge(
             tie.source, tie.target, key=tie.id, **{k: v for k, v in row.items() if k not in ("source", "target")}
         )
     return graph
 
 
+def _json(record: msgspec.Struct) -> str:
+    return msgspec.json.encode(record).decode()
+
+
+def _head(system: System) -> str:
+    """What a system is besides its actors and ties."""
+    return _json(msgspec.structs.replace(system, actors={}, ties=()))
+
+
 def to_graphml(system: System, path: str | Path) -> Path:
     """Write GraphML and return its path."""
-    nx.write_graphml(to_networkx(system), Path(path))
+    graph = to_networkx(system)
+    for data in (graph.graph, *(n for _, n in graph.nodes(data=True)), *(e for _, _, e in graph.edges(data=True))):
+        data.update({name: _clean(value) for name, value in data.items() if isinstance(value, str)})
+    nx.write_graphml(graph, Path(path))
     return Path(path)
 
 
@@ -72,7 +86,7 @@ def _csv(path: Path, rows: list[dict[str, Any]], columns: tuple[str, ...]) -> Pa
     return path
 
 
-_EDGE = ("kind", "sign", "basis", "status", "asserted_by", "factuality", "dataset", "words")
+_EDGE = ("kind", "sign", "basis", "status", "asserted_by", "factuality", "dataset", "words", "record")
 
 
 def to_gexf(system: System, path: str | Path) -> Path:
@@ -80,13 +94,15 @@ def to_gexf(system: System, path: str | Path) -> Path:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
-        f"<meta><creator>Comity</creator><description>{_text(provenance(system))}</description></meta>",
+        f"<meta><creator>Comity</creator><description>{_text(provenance(system))}</description>"
+        f"<keywords>{_text(_head(system))}</keywords></meta>",
         '<graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed">',
-        '<attributes class="node"><attribute id="kind" title="kind" type="string"/></attributes>',
+        '<attributes class="node"><attribute id="kind" title="kind" type="string"/>'
+        '<attribute id="record" title="record" type="string"/></attributes>',
         '<attributes class="edge">',
         *(f'<attribute id="{name}" title="{name}" type="string"/>' for name in _EDGE),
         "</attributes><nodes>",
-        *(_node(id, actor.name, actor.kind) for id, actor in system.actors.items()),
+        *(_node(actor) for actor in system.actors.values()),
         "</nodes><edges>",
         *(_edge(tie) for tie in system.ties),
         "</edges></graph></gexf>",
@@ -95,26 +111,39 @@ def to_gexf(system: System, path: str | Path) -> Path:
     return Path(path)
 
 
+# What XML 1.0 cannot hold, however it is escaped.
+_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def _clean(value: str) -> str:
+    """The value without characters that XML cannot hold; in JSON, U+FFFE and U+FFFF alone need an escape."""
+    return _NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", value)
+
+
 def _text(value: str) -> str:
-    return quoteattr(value)[1:-1]
+    return escape(_clean(value))
 
 
-def _node(id: str, name: str, kind: str) -> str:
+def _quoted(value: str) -> str:
+    return quoteattr(_clean(value))
+
+
+def _node(actor: Actor) -> str:
     return (
-        f'<node id={quoteattr(id)} label={quoteattr(name)}><attvalues><attvalue for="kind" value={quoteattr(kind)}/>'
-        "</attvalues></node>"
+        f'<node id={_quoted(actor.id)} label={_quoted(actor.name)}><attvalues><attvalue for="kind" '
+        f'value={_quoted(actor.kind)}/><attvalue for="record" value={_quoted(_json(actor))}/></attvalues></node>'
     )
 
 
 def _edge(tie: Tie) -> str:
-    row = tie_row(tie)
+    row = tie_row(tie) | {"record": _json(tie)}
     values = "".join(
-        f'<attvalue for="{name}" value={quoteattr(str(row[name]))}/>' for name in _EDGE if row[name] is not None
+        f'<attvalue for="{name}" value={_quoted(str(row[name]))}/>' for name in _EDGE if row[name] is not None
     )
-    spell = "".join(f" {name}={quoteattr(value)}" for name, value in (("start", tie.start), ("end", tie.end)) if value)
+    spell = "".join(f" {name}={_quoted(value)}" for name, value in (("start", tie.start), ("end", tie.end)) if value)
     spells = f"<spells><spell{spell}/></spells>" if spell else ""
     kind = "directed" if tie.directed else "undirected"
     return (
-        f'<edge id={quoteattr(tie.id)} source={quoteattr(tie.source)} target={quoteattr(tie.target)} type="{kind}" '
-        f"label={quoteattr(tie.kind)}><attvalues>{values}</attvalues>{spells}</edge>"
+        f'<edge id={_quoted(tie.id)} source={_quoted(tie.source)} target={_quoted(tie.target)} type="{kind}" '
+        f"label={_quoted(tie.kind)}><attvalues>{values}</attvalues>{spells}</edge>"
     )

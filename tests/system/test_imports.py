@@ -1,0 +1,65 @@
+"""Exporting and importing gives the same system, and the order of its ties does not matter."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity.errors import RecordError
+from comity.model import Actor, Span, Tie
+from comity.system import System, difference
+from comity.system.exports import to_gexf, to_graphml, to_networkx
+from comity.system.imports import from_gexf, from_graphml, from_networkx
+
+_IDS = ("RUS", "USA", "NATO", "grouping:the-west")
+_WORDS = st.text(max_size=12) | st.sampled_from(['"quoted" & <b>', "line\nline\r\n", "\x00\x0b\uffff", "Türkiye 外交"])
+_MAYBE = st.none() | _WORDS
+_DATES = st.none() | st.sampled_from(["1949", "1949-04", "1949-04-04"])
+_TIES = st.builds(
+    Tie, id=st.uuids().map(str), kind=st.sampled_from(["alliance", "hostility"]), source=st.sampled_from(_IDS),
+    target=st.sampled_from(_IDS), sign=st.sampled_from([-1, 0, 1]), basis=st.sampled_from(["said", "record"]),
+    directed=st.booleans(), status=_MAYBE, start=_DATES, end=_DATES, document=_MAYBE, asserted_by=st.sampled_from(_IDS),
+    words=st.none() | st.builds(Span, st.integers(0, 9), st.integers(9, 99), _WORDS), statement=_MAYBE, note=_MAYBE,
+    weight=st.none() | st.floats(allow_nan=False, allow_infinity=False), dataset=_MAYBE,
+    factuality=st.sampled_from(["asserted", "planned", "hypothetical", "denied"]),
+)  # fmt: skip
+_ACTORS = st.fixed_dictionaries(
+    {id: st.builds(Actor, id=st.just(id), name=_WORDS, kind=st.just("state"), office=_MAYBE) for id in _IDS}
+)
+_MANY = st.lists(_TIES, max_size=6)
+_SYSTEMS = st.builds(System.of, _MANY, _ACTORS, _DATES, _WORDS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_SYSTEMS)
+def test_export_and_import_give_the_same_system(system: System) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert from_networkx(to_networkx(system)) == system
+        assert from_graphml(to_graphml(system, Path(folder) / "a.graphml")) == system
+        assert from_gexf(to_gexf(system, Path(folder) / "a.gexf")) == system
+
+
+@settings(max_examples=30, deadline=None)
+@given(_MANY, _ACTORS, st.randoms(use_true_random=False))
+def test_the_order_of_ties_does_not_matter(ties: list[Tie], actors: dict[str, Actor], chance: random.Random) -> None:
+    mixed = chance.sample(ties, len(ties))
+    assert System.of(mixed, actors, None, "") == System.of(ties, actors, None, "")
+
+
+@settings(max_examples=30, deadline=None)
+@given(_SYSTEMS, _SYSTEMS)
+def test_difference_is_antisymmetric(first: System, second: System) -> None:
+    there, back = difference(first, second), difference(second, first)
+    assert (there.gained, there.lost) == (back.lost, back.gained)
+
+
+@pytest.mark.parametrize("text", ["", "<gexf/>", '{"a": 1}'])
+def test_a_foreign_file_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.gexf").write_text(text)
+    with pytest.raises(RecordError, match="not a system that Comity exported"):
+        from_gexf(tmp_path / "a.gexf")
