@@ -143,7 +143,7 @@ class Cast:
 
     def subjects(self, verb: Token) -> list[str]:
         """Parties that do what a verb says."""
-        if _passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")):
+        if _passive(verb) or verb.dep_ == "amod" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
             return self.agents(verb)
         for child in verb.children:
             if child.dep_ in _SUBJECTS:
