@@ -48,6 +48,27 @@ class System(msgspec.Struct, frozen=True):
         joined = {id: actors.get(id) or Actor(id, id, "grouping") for id in named}
         return cls(joined, ordered, on, basis, asserters)
 
+    @classmethod
+    def from_networkx(cls, graph: networkx.MultiDiGraph[Any]) -> System:
+        """The system that `to_networkx` gave; see `comity.system.imports`."""
+        from comity.system.imports import from_networkx
+
+        return from_networkx(graph)
+
+    @classmethod
+    def from_graphml(cls, path: str | Path) -> System:
+        """The system in a file that `to_graphml` wrote; see `comity.system.imports`."""
+        from comity.system.imports import from_graphml
+
+        return from_graphml(path)
+
+    @classmethod
+    def from_gexf(cls, path: str | Path) -> System:
+        """The system in a file that `to_gexf` wrote; see `comity.system.imports`."""
+        from comity.system.imports import from_gexf
+
+        return from_gexf(path)
+
     def name(self, id: str | None) -> str:
         """The name of an actor or asserter by id; what is no id comes back as it is."""
         actor = self.actors.get(id or "") or self.asserters.get(id or "")
