@@ -206,14 +206,17 @@ def correct(
 
 @app.command()
 def export(
-    to: Annotated[str, typer.Option("--to", help="jsonl.")] = "jsonl",
+    to: Annotated[str, typer.Option("--to", help="jsonl, graphml, gexf or csv.")] = "jsonl",
+    on: On = None,
+    according_to: Annotated[str | None, typer.Option(help="Of a system: only what this actor or author says.")] = None,
+    on_record: Annotated[bool, typer.Option(help="Of a system: what is on record.")] = False,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("export"),
     case: CasePath = LAST,
 ) -> None:
-    """Write the evidence of a case for other programs."""
+    """Write the evidence of a case, or the system it describes, for other programs."""
     from comity import report
 
-    for path in report.export(_open(case), to, output):
+    for path in report.export(_open(case), to, output, on, according_to, on_record):
         out.print(f"Wrote {path}", highlight=False)
 
 

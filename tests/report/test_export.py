@@ -1,0 +1,26 @@
+"""The system of a case as files of other programs; an unknown format writes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comity.case import Case
+from comity.errors import UnknownName
+from comity.report import export
+from comity.system import System
+
+
+def test_the_system_of_a_case_is_exported_and_read_back(tmp_path: Path) -> None:
+    case = Case.in_memory()
+    (path,) = export(case, "gexf", tmp_path)
+    assert System.from_gexf(path) == case.system()
+    assert [path.name for path in export(case, "csv", tmp_path)] == ["actors.csv", "ties.csv"]
+    assert {path.name for path in tmp_path.iterdir()} == {"system.gexf", "actors.csv", "ties.csv"}
+
+
+def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName):
+        export(Case.in_memory(), "xls", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
