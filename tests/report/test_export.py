@@ -16,8 +16,8 @@ def test_the_system_of_a_case_is_exported_and_read_back(tmp_path: Path) -> None:
     case = Case.in_memory()
     (path,) = export(case, "gexf", tmp_path)
     assert System.from_gexf(path) == case.system()
-    assert [path.name for path in export(case, "csv", tmp_path)] == ["actors.csv", "ties.csv"]
-    assert {path.name for path in tmp_path.iterdir()} == {"system.gexf", "actors.csv", "ties.csv"}
+    assert [path.name for path in export(case, "csv", tmp_path)] == ["actors.csv", "system.csv", "ties.csv"]
+    assert {path.name for path in tmp_path.iterdir()} == {"system.gexf", "actors.csv", "system.csv", "ties.csv"}
 
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:

@@ -40,6 +40,10 @@ def test_export_and_import_give_the_same_system(system: System) -> None:
         assert System.from_networkx(system.to_networkx()) == system
         assert System.from_graphml(system.to_graphml(Path(folder) / "a.graphml")) == system
         assert System.from_gexf(system.to_gexf(Path(folder) / "a.gexf")) == system
+        for path in (*system.to_csv(folder), *system.to_parquet(folder)):
+            assert path.is_file()
+        assert System.from_csv(folder) == system
+        assert System.from_parquet(folder) == system
 
 
 @settings(max_examples=30, deadline=None)
@@ -61,3 +65,20 @@ def test_a_foreign_file_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.gexf").write_text(text)
     with pytest.raises(RecordError, match="not a system that Comity exported"):
         System.from_gexf(tmp_path / "a.gexf")
+
+
+def test_what_a_person_changes_in_a_table_is_read_back(tmp_path: Path) -> None:
+    made = System.of([Tie("k", "alliance", "A", "B", 1, "said")], {}, "2024", "as said")
+    _, ties, _ = made.to_csv(tmp_path)
+    ties.write_text(ties.read_text("utf-8").replace(",alliance,A,B,1,", ",hostility,A,B,-1,"), "utf-8")
+    assert [(tie.kind, tie.sign) for tie in System.from_csv(tmp_path).ties] == [("hostility", -1)]
+
+
+@pytest.mark.parametrize("ties", [None, "id,kind\n", "id,sign\nk,much\n"])
+def test_foreign_tables_are_refused(ties: str | None, tmp_path: Path) -> None:
+    paths = System.of([], {}, None, "").to_csv(tmp_path)
+    paths[1].unlink() if ties is None else paths[1].write_text(ties)
+    with pytest.raises(RecordError, match="not the tables of a system"):
+        System.from_csv(tmp_path)
+    with pytest.raises(RecordError, match="not the tables of a system"):
+        System.from_parquet(tmp_path)

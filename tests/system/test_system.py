@@ -98,7 +98,7 @@ def test_exports_hold_every_tie_and_name_their_sources(tmp_path: Path) -> None:
     graph = nx.read_graphml(made.to_graphml(tmp_path / "s.graphml"), force_multigraph=True)
     assert graph.number_of_edges() == len(made.ties)
     assert "Comity" in graph.graph["provenance"]
-    actors, rows = (pl.read_csv(path) for path in made.to_csv(tmp_path))
+    actors, rows, _ = (pl.read_csv(path) for path in made.to_csv(tmp_path))
     assert set(rows["id"]) == {t.id for t in made.ties}
     assert set(actors["id"]) == set(made.actors)
     gexf = (

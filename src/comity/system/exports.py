@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from importlib.metadata import version
 from pathlib import Path
@@ -61,29 +60,6 @@ def to_graphml(system: System, path: str | Path) -> Path:
         data.update({name: _clean(value) for name, value in data.items() if isinstance(value, str)})
     nx.write_graphml(graph, Path(path))
     return Path(path)
-
-
-def to_csv(system: System, folder: str | Path) -> tuple[Path, Path]:
-    """Write actors.csv and ties.csv; the last column of each row is the provenance."""
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    line = provenance(system)
-    actors = [
-        {"id": a.id, "name": a.name, "kind": a.kind, "state": a.state, "provenance": line}
-        for a in system.actors.values()
-    ]
-    ties = [tie_row(tie) | {"provenance": line} for tie in system.ties]
-    return _csv(target / "actors.csv", actors, ("id", "name", "kind", "state", "provenance")), _csv(
-        target / "ties.csv", ties, (*_TIE, "words", "provenance")
-    )
-
-
-def _csv(path: Path, rows: list[dict[str, Any]], columns: tuple[str, ...]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns)
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 _EDGE = ("kind", "sign", "basis", "status", "asserted_by", "factuality", "dataset", "words", "record")

@@ -69,6 +69,20 @@ class System(msgspec.Struct, frozen=True):
 
         return from_gexf(path)
 
+    @classmethod
+    def from_csv(cls, folder: str | Path) -> System:
+        """The system in a folder that `to_csv` wrote; see `comity.system.tables`."""
+        from comity.system.tables import from_csv
+
+        return from_csv(folder)
+
+    @classmethod
+    def from_parquet(cls, folder: str | Path) -> System:
+        """The system in a folder that `to_parquet` wrote; see `comity.system.tables`."""
+        from comity.system.tables import from_parquet
+
+        return from_parquet(folder)
+
     def name(self, id: str | None) -> str:
         """The name of an actor or asserter by id; what is no id comes back as it is."""
         actor = self.actors.get(id or "") or self.asserters.get(id or "")
@@ -192,8 +206,14 @@ class System(msgspec.Struct, frozen=True):
 
         return to_gexf(self, path)
 
-    def to_csv(self, folder: str | Path) -> tuple[Path, Path]:
-        """Write actors.csv and ties.csv into a folder."""
-        from comity.system.exports import to_csv
+    def to_csv(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write actors.csv, ties.csv and system.csv into a folder; see `comity.system.tables`."""
+        from comity.system.tables import to_csv
 
         return to_csv(self, folder)
+
+    def to_parquet(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write actors.parquet, ties.parquet and system.parquet into a folder; see `comity.system.tables`."""
+        from comity.system.tables import to_parquet
+
+        return to_parquet(self, folder)
