@@ -49,3 +49,7 @@ def test_verdicts(text: str, type: str, verdict: str) -> None:
 
 def test_a_plan_is_no_claim() -> None:
     assert claims("Let us admit Kenya to NATO. Kenya is leaving NATO.") == ()
+
+
+def test_a_question_claims_nothing() -> None:
+    assert not claims("Did Finland join NATO in 2022? Has ASEAN nine members?")

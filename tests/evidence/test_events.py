@@ -50,3 +50,7 @@ def test_a_passive_in_a_relative_clause() -> None:
 def test_news_of_one_sentence_is_an_event_of_its_party() -> None:
     (event,) = events("Norway has called an early election.", "2024-05-20")
     assert (event.actors, event.targets) == (("NOR",), ())
+
+
+def test_what_is_asked_is_no_event() -> None:
+    assert not events("Did Peru accuse Chile of it?  The ministers met.", "2024-05-20")

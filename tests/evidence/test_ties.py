@@ -42,6 +42,7 @@ def ties(text: str, kind: str = "news") -> tuple[Tie, ...]:
         ("The order built around ASEAN came under attack from Peru and Chile.", "hostility", "CHL", "ASEAN"),
         ("Peru urged Kenya to cooperate with Chad.", "partnership", "KEN", "TCD"),
         ("China will compete with Japan.", "rivalry", "CHN", "JPN"),
+        ("They discussed the pact between Peru and Chile, mediated by Kenya.", "mediation", "KEN", "CHL"),
     ],
 )
 def test_constructions(text: str, kind: str, source: str, target: str) -> None:
@@ -75,10 +76,18 @@ def test_memberships(text: str, status: str, source: str, target: str) -> None:
         ("The ministers raised Kenya's war against Uganda with Mexico.", "sanctions"),
         ("Iran-backed fighters attacked Israel.", "hostility"),
         ("Peru condemned the occupation of Chile.", "accusation"),
+        ("They discussed the attack on Chile, condemned by Kenya.", "hostility"),
     ],
 )
 def test_nobody_is_drawn_in(text: str, kind: str) -> None:
     assert kind not in {t.kind for t in ties(text)}
+
+
+def test_a_question_asserts_only_what_it_takes_as_a_fact() -> None:
+    assert not ties("Does Kenya support Sweden and Finland joining NATO?")
+    assert not ties("“Is Kenya at war with Peru?”")
+    found = ties("Any reaction to the pact between Peru and Chile, mediated by Kenya?")
+    assert {t.kind for t in found} == {"alliance", "mediation"}
 
 
 @pytest.mark.parametrize(

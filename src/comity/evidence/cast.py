@@ -182,7 +182,7 @@ class Cast:
                 relative = verb.dep_ == "relcl" and child.lower_ in _RELATIVES
                 found += self.under(verb.head if relative else child)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
-            found += self.under(verb.head, deep=False)
+            found += [*self.under(verb.head, deep=False)] or self.after(verb.head, ("between", "among"))
         if not any(child.dep_ in _OBJECTS for child in verb.children):
             found += self.towards(verb)
         return found

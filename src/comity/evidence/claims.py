@@ -20,7 +20,7 @@ _ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bA/RES/")
 def find_claims(scene: Scene, ties: Sequence[Tie]) -> tuple[Claim, ...]:
     """Everything a document claims that a record of memberships and votes could check, unchecked as yet."""
     found = [claim for tie in ties if (claim := _membership(tie, scene))]
-    for sentence in scene.annotation.sentences:
+    for sentence in scene.told:
         found += [*_counts(sentence, scene), *_changes(sentence, scene), *_votes(sentence, scene)]
         found += [*_founded(sentence, scene), *_firsts(sentence, scene)]
     return tuple({claim.id: claim for claim in found}.values())

@@ -104,7 +104,7 @@ def _all(scene: Scene) -> Iterator[tuple[Frame, float]]:
         by_sentence[start].append(frame)
     for sentence in scene.annotation.tokens.sents:
         here = [(frame, _likelihood(frame, scene)) for frame in by_sentence[sentence.start]]
-        for deed in deeds(sentence, scene.cast):
+        for deed in () if scene.asks(sentence.start_char) else deeds(sentence, scene.cast):
             here = _joined(here, deed, scene)
         yield from sorted(here, key=lambda one: one[0].trigger.i)
 

@@ -195,7 +195,8 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", ()))
     if row["kind"] == "arms supply":
         after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
-    for participle in (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"):
+    done = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    for participle in (child for child in done if child.lemma_.lower() not in _verbs()):  # not “condemned by X”
         beside += cast.agents(participle)
         after += cast.towards(participle)
     described = list(dict.fromkeys(_described(noun, cast)))

@@ -56,7 +56,7 @@ def _stances() -> dict[str, str]:
 
 def _by_verbs(scene: Scene) -> Iterator[Position]:
     for token in scene.annotation.tokens:
-        if token.pos_ != "VERB":
+        if token.pos_ != "VERB" or scene.asks(token.idx):
             continue
         for stance in ("support", "oppose"):
             before = lexicon("stances")[f"{stance} before"].get(token.lemma_)
@@ -115,7 +115,8 @@ def _opinions(scene: Scene) -> Iterator[Position]:
         for token in sentence:
             if token.i in scene.cast.at and token.pos_ == "PROPN":
                 named.setdefault(scene.cast.at[token.i], token)
-        if len(named) == 2 and not any((sentence.start, party) in told for party in named):
+        related = any((sentence.start, party) in told for party in named)
+        if len(named) == 2 and not related and not scene.asks(sentence.start_char):
             yield from _opinion(sentence, list(named.items()), scene)
 
 

@@ -44,7 +44,7 @@ def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
     annotation, actors, asserters = scene.annotation, scene.actors, scene.asserters
     found: dict[str, Proposal] = {}
     drafts = [*_joining(scene)]
-    for sentence in annotation.sentences:
+    for sentence in scene.told:
         drafts += _of_sentence(annotation, sentence, actors)
     for words, at, change, lacks in drafts:
         who, statement = asserters.at(at)
@@ -132,7 +132,7 @@ def _joining(scene: Scene) -> Iterator[Draft]:
         groups = [o for o in objects if actors[o].kind == "organisation"]
         states = [s for s in (objects if admitting else cast.subjects(token)) if actors[s].kind == "state"]
         planned = factuality(token) in ("planned", "hypothetical") or (admitting and token.tag_ == "VB")
-        if groups and states and planned:
+        if groups and states and planned and not scene.asks(token.idx):
             op = "leave" if lemma in cues["leaving"] else "join"
             change = Change(op, parties=tuple(dict.fromkeys(states)), organisations=tuple(groups[:1]))
             yield scene.sentence(token.idx), token.idx, change, ()

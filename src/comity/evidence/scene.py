@@ -28,8 +28,23 @@ class Scene:
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
-        """The words of the document that relate parties."""
-        return tuple(frames(self.annotation.tokens, self.cast))
+        """The words of the document that relate parties; of what is asked, those that take it as a fact."""
+        return tuple(
+            frame
+            for frame in frames(self.annotation.tokens, self.cast)
+            if frame.presupposed or frame.trigger.dep_ == "acl" or not self.asks(frame.trigger.idx)
+        )
+
+    @cached_property
+    def told(self) -> tuple[Span, ...]:
+        """The sentences of the document that ask nothing."""
+        return tuple(s for s in self.annotation.sentences if not self.asks(s.start))
+
+    def asks(self, offset: int) -> bool:
+        """Whether a character stands in a question, or in the turn of who asks: nothing is asserted there."""
+        if any(turn.role == "question" and turn.span.start <= offset < turn.span.end for turn in self.document.turns):
+            return True
+        return self.sentence(offset).text.rstrip("”\"’')]» ").endswith("?")
 
     @property
     def document(self) -> Document:
