@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from comity.errors import ComityError
+from comity.formats import FORMATS
 
 if TYPE_CHECKING:
     from comity.case import Case
@@ -30,6 +31,7 @@ LAST = Path("last.comity")
 
 Files = Annotated[list[str], typer.Argument(help="Files, folders, zips, or - for standard input.", metavar="FILE...")]
 CasePath = Annotated[Path, typer.Option("--case", help="The case file.", metavar="PATH")]
+_FORMATS = "; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + "."
 On = Annotated[str | None, typer.Option("--on", help="A date, as 2024-05-20, 2024-05 or 2024.", metavar="DATE")]
 
 
@@ -206,14 +208,16 @@ def correct(
 
 @app.command()
 def export(
-    to: Annotated[str, typer.Option("--to", help="jsonl, graphml, gexf or csv.")] = "jsonl",
+    to: Annotated[
+        str, typer.Option("--to", help="; ".join(f"{n}: {what}" for n, what in FORMATS.items()) + ".")
+    ] = "jsonl",
     on: On = None,
     according_to: Annotated[str | None, typer.Option(help="Of a system: only what this actor or author says.")] = None,
     on_record: Annotated[bool, typer.Option(help="Of a system: what is on record.")] = False,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("export"),
     case: CasePath = LAST,
 ) -> None:
-    """Write the evidence of a case, or the system it describes, for other programs."""
+    """Write the evidence of a case, the system it describes, or the sources of both, for other programs."""
     from comity import report
 
     for path in report.export(_open(case), to, output, on, according_to, on_record):

@@ -8,6 +8,7 @@ import pytest
 
 from comity.case import Case
 from comity.errors import UnknownName
+from comity.formats import FORMATS
 from comity.report import export
 from comity.system import System
 
@@ -20,7 +21,15 @@ def test_the_system_of_a_case_is_exported_and_read_back(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"system.gexf", "actors.csv", "system.csv", "ties.csv"}
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written_whole_and_leaves_nothing_else(name: str, two_texts: Case, tmp_path: Path) -> None:
+    paths = export(two_texts, name, tmp_path / "out")
+    assert paths
+    assert sorted((tmp_path / "out").iterdir()) == sorted(paths)
+    assert all(path.stat().st_size for path in paths if path.suffix != ".jsonl")
+
+
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnknownName):
+    with pytest.raises(UnknownName, match="parquet"):
         export(Case.in_memory(), "xls", tmp_path / "out")
     assert not (tmp_path / "out").exists()

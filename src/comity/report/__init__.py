@@ -3,7 +3,7 @@
 summary(case)                      what was read, for a terminal
 brief(case, path)                  one self-contained HTML file, every line linked to the words
 write_map(system, folder, title)   a system as page, picture and tables
-export(case, to, folder)           evidence for other programs
+export(case, to, folder)           evidence, system or sources for other programs
 write_measures(system, measured, folder)    the measures of a system as a table
 checks, hits, on_record, ties_table, measures_table, consequences    answers for a terminal
 """
@@ -12,7 +12,8 @@ from comity.report.answers import checks, on_record
 from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
 from comity.report.consequences import consequences, consequences_page
-from comity.report.jsonl import export, export_jsonl
+from comity.report.exporting import export
+from comity.report.jsonl import export_jsonl
 from comity.report.maps import ties_table, write_map
 from comity.report.measures import measures_table, write_measures
 from comity.report.search import hits

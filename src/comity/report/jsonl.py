@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 
 from comity.case import Case
-from comity.errors import UnknownName
 from comity.model import Document, Span
 
 _ACTORS = {
@@ -38,32 +36,6 @@ def export_jsonl(case: Case, folder: str | Path) -> tuple[Path, ...]:
         rows = (_object(case, documents, item) for item in getattr(case, kind))
         paths.append(_write(target / f"{name}.jsonl", rows))
     return tuple(paths)
-
-
-def export(
-    case: Case, to: str, folder: str | Path, on: str | None = None, according_to: str | None = None,
-    on_record: bool = False,
-) -> tuple[Path, ...]:  # fmt: skip
-    """Write the evidence of a case as JSON Lines, or the system that it describes as GraphML, GEXF or CSV.
-
-    Files appear whole or not at all: they are written beside the folder first.
-
-    Raises:
-        UnknownName: no such format.
-    """
-    formats = ("jsonl", "graphml", "gexf", "csv")
-    if to not in formats:
-        raise UnknownName(to, "format", near=formats)
-    if to == "jsonl":
-        return export_jsonl(case, folder)
-    system, target = case.system(on, according_to=according_to, on_record=on_record), Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target) as name:
-        draft = Path(name)
-        {"graphml": system.to_graphml, "gexf": system.to_gexf, "csv": system.to_csv}[to](
-            draft if to == "csv" else draft / f"system.{to}"
-        )
-        return tuple(path.replace(target / path.name) for path in sorted(draft.iterdir()))
 
 
 def _write(path: Path, rows: Iterator[dict[str, Any]]) -> Path:
