@@ -56,15 +56,18 @@ def test_entities_fit_the_schema(two_texts: Case, tmp_path: Path, on_record: boo
     assert "Comity" in named["comity_texts"]["summary"]
 
 
-def test_only_what_is_asserted_is_a_membership() -> None:
+def test_only_what_is_asserted_of_a_member_is_a_membership() -> None:
     norway, union = Actor("NOR", "Norway", "state", codes={"iso2": "NO"}), Actor("EU", "European Union", "organisation")
     ties = [
-        Tie("k1", "membership", "NOR", "EU", 1, "said", status="candidate", asserted_by="NOR"),
-        Tie("k2", "membership", "NOR", "EU", 1, "said", factuality="denied"),
+        Tie("k1", "membership", "NOR", "EU", 1, "said", asserted_by="NOR"),
+        Tie("k2", "membership", "NOR", "EU", 1, "said", status="candidate"),
+        Tie("k3", "membership", "NOR", "EU", 1, "said", status="member", factuality="denied"),
     ]
-    *known, first, second = entities(Case.in_memory(), System.of(ties, {"NOR": norway, "EU": union}, None, "as said"))
+    *known, first, second, third = entities(
+        Case.in_memory(), System.of(ties, {"NOR": norway, "EU": union}, None, "as said")
+    )
     assert [entity["schema"] for entity in known] == ["PublicBody", "Organization"]
     assert known[0]["properties"]["country"] == ["no"]
-    assert (first["schema"], first["properties"]["role"]) == ("Membership", ["candidate"])
-    assert first["properties"]["summary"] == ["said by Norway"]
-    assert (second["schema"], second["properties"]["role"]) == ("UnknownLink", ["membership (denied)"])
+    assert (first["schema"], first["properties"]["summary"]) == ("Membership", ["said by Norway"])
+    assert (second["schema"], second["properties"]["role"]) == ("UnknownLink", ["membership: candidate"])
+    assert (third["schema"], third["properties"]["role"]) == ("UnknownLink", ["membership: member (denied)"])

@@ -1,8 +1,8 @@
 """Actors, ties and documents as entities of FollowTheMoney, one JSON object a line, with a catalogue of the datasets.
 
 States are public bodies, since the schema has no kind for them; organisations, groupings, treaties and initiatives are
-organisations with their kind as `classification`. A membership that is asserted or on record is a Membership, every
-other tie an UnknownLink with its kind as `role`, and what a text denies or imagines says so there.
+organisations with their kind as `classification`. A full membership that is asserted or on record is a Membership,
+every other tie an UnknownLink with its kind as `role`, and what a text denies or imagines says so there.
 
 Schema: followthemoney.tech, version 4.
 """
@@ -19,7 +19,7 @@ import msgspec
 
 from comity import record
 from comity.case import Case
-from comity.model import Actor, Document, SourceFile, Tie
+from comity.model import FULL_MEMBER, Actor, Document, SourceFile, Tie
 from comity.system import System
 from comity.system.exports import provenance
 
@@ -28,7 +28,6 @@ _SCHEMAS = {
     "ngo": "Organization", "grouping": "Organization", "initiative": "Organization", "treaty": "Organization",
 }  # fmt: skip
 _LANGUAGES = {"en": "eng", "ru": "rus", "fr": "fra", "es": "spa", "ar": "ara", "zh": "zho", "de": "deu", "uk": "ukr"}
-_GROUPS = ("Organization", "PublicBody")
 
 
 def write_entities(case: Case, system: System, folder: str | Path) -> tuple[Path, Path]:
@@ -75,19 +74,24 @@ def _actor(actor: Actor, actors: Mapping[str, Actor]) -> dict[str, Any]:
 
 
 def _tie(tie: Tie, actors: Mapping[str, Actor], system: System) -> dict[str, Any]:
-    member, group = (_SCHEMAS[actors[id].kind] for id in (tie.source, tie.target))
-    certain = "on record" if tie.basis == "record" else tie.factuality
     common = {
         "startDate": tie.start, "endDate": tie.end, "recordId": tie.id, "description": tie.words and tie.words.text,
-        "proof": tie.document and _id(tie.document), "status": certain,
+        "proof": tie.document and _id(tie.document), "status": "on record" if tie.basis == "record" else tie.factuality,
         "summary": f"said by {system.name(tie.asserted_by)}" if tie.basis == "said" else tie.note,
     }  # fmt: skip
     ends = _id(tie.source), _id(tie.target)
-    if tie.kind == "membership" and tie.factuality == "asserted" and group in _GROUPS and member != "Address":
+    if _is_membership(tie, actors):
         joined = {"member": ends[0], "organization": ends[1], "role": tie.status or "member"}
         return _entity("Membership", tie.id, tie.dataset, **joined, **common)
-    role = tie.kind if tie.factuality == "asserted" else f"{tie.kind} ({tie.factuality})"
+    role = f"{tie.kind}: {tie.status}" if tie.status else tie.kind
+    role += "" if tie.factuality == "asserted" else f" ({tie.factuality})"
     return _entity("UnknownLink", tie.id, tie.dataset, subject=ends[0], object=ends[1], role=role, **common)
+
+
+def _is_membership(tie: Tie, actors: Mapping[str, Actor]) -> bool:
+    full = tie.factuality == "asserted" and (tie.status or "member") in FULL_MEMBER
+    member, group = (_SCHEMAS[actors[id].kind] for id in (tie.source, tie.target))
+    return tie.kind == "membership" and full and member != "Address" and group in ("Organization", "PublicBody")
 
 
 def _entity(schema: str, id: str, dataset: str | None, **properties: Any) -> dict[str, Any]:
