@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 import tempfile
 from pathlib import Path
 
+import igraph
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +41,7 @@ _SYSTEMS = st.builds(System.of, _MANY, _ACTORS, _DATES, _WORDS)
 def test_export_and_import_give_the_same_system(system: System) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assert System.from_networkx(system.to_networkx()) == system
+        assert System.from_igraph(system.to_igraph()) == system
         assert System.from_graphml(system.to_graphml(Path(folder) / "a.graphml")) == system
         assert System.from_gexf(system.to_gexf(Path(folder) / "a.gexf")) == system
         for path in (*system.to_csv(folder), *system.to_parquet(folder)):
@@ -58,6 +62,24 @@ def test_the_order_of_ties_does_not_matter(ties: list[Tie], actors: dict[str, Ac
 def test_difference_is_antisymmetric(first: System, second: System) -> None:
     there, back = difference(first, second), difference(second, first)
     assert (there.gained, there.lost) == (back.lost, back.gained)
+
+
+def test_spells_are_whole_days_and_the_record_keeps_the_date(tmp_path: Path) -> None:
+    dates = [("1949-04", "1955-02"), ("1949", None), (None, "1955"), ("1949-04-04", "1955-05-09"), (None, None)]
+    ties = [Tie(str(i), "alliance", "A", "B", 1, "record", start=s, end=e) for i, (s, e) in enumerate(dates)]
+    made = System.of(ties, {}, None, "")
+    spells = re.findall("<spell( .*?)/>", made.to_gexf(tmp_path / "a.gexf").read_text("utf-8"))
+    assert spells == [
+        ' start="1949-04-01" end="1955-02-28"', ' start="1949-01-01"', ' end="1955-12-31"',
+        ' start="1949-04-04" end="1955-05-09"',
+    ]  # fmt: skip
+    assert [(tie.start, tie.end) for tie in System.from_gexf(tmp_path / "a.gexf").ties] == dates
+
+
+def test_foreign_graphs_are_refused() -> None:
+    for read in (lambda: System.from_igraph(igraph.Graph.Ring(3)), lambda: System.from_networkx(nx.path_graph(3))):
+        with pytest.raises(RecordError, match="not a system that Comity exported"):
+            read()
 
 
 @pytest.mark.parametrize("text", ["", "<gexf/>", '{"a": 1}'])

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+import igraph
 import msgspec
 import networkx as nx
 
-from comity.model import Actor, Tie
+from comity.model import Actor, Tie, first_day, last_day
 from comity.system.system import System
 
 _TIE = (
@@ -44,6 +45,23 @@ def to_networkx(system: System) -> nx.MultiDiGraph[Any]:
     return graph
 
 
+def to_igraph(system: System) -> igraph.Graph:
+    """An igraph Graph, directed, with actors as vertices (`name` their id) and every tie as an edge."""
+    actors, rows = list(system.actors.values()), [tie_row(tie) | {"record": _json(tie)} for tie in system.ties]
+    numbers = {actor.id: number for number, actor in enumerate(actors)}
+    return igraph.Graph(
+        len(actors),
+        [(numbers[tie.source], numbers[tie.target]) for tie in system.ties],
+        directed=True,
+        graph_attrs={"provenance": provenance(system), "record": _head(system)},
+        vertex_attrs={
+            "name": [*numbers], "label": [actor.name for actor in actors], "kind": [actor.kind for actor in actors],
+            "record": [_json(actor) for actor in actors],
+        },
+        edge_attrs={name: [row[name] for row in rows] for name in (*_TIE, "words", "record")},
+    )  # fmt: skip
+
+
 def _json(record: msgspec.Struct) -> str:
     return msgspec.json.encode(record).decode()
 
@@ -66,7 +84,10 @@ _EDGE = ("kind", "sign", "basis", "status", "asserted_by", "factuality", "datase
 
 
 def to_gexf(system: System, path: str | Path) -> Path:
-    """Write GEXF 1.3 with the dates of ties as spells; our own writer, since others write what Gephi Lite rejects."""
+    """Write GEXF 1.3 with the dates of ties as spells; our own writer, since others write what Gephi Lite rejects.
+
+    A spell has whole days, which Gephi needs: of "1949-04" the first or the last. The record keeps the date as it is.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
@@ -116,7 +137,8 @@ def _edge(tie: Tie) -> str:
     values = "".join(
         f'<attvalue for="{name}" value={_quoted(str(row[name]))}/>' for name in _EDGE if row[name] is not None
     )
-    spell = "".join(f" {name}={_quoted(value)}" for name, value in (("start", tie.start), ("end", tie.end)) if value)
+    days = ("start", first_day(tie.start or "")), ("end", last_day(tie.end or ""))
+    spell = "".join(f" {name}={_quoted(day)}" for name, day in days if day)
     spells = f"<spells><spell{spell}/></spells>" if spell else ""
     kind = "directed" if tie.directed else "undirected"
     return (

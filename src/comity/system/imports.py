@@ -1,7 +1,8 @@
 """A system read back from what `comity.system.exports` wrote: the same system, field by field.
 
 Every node and edge carries its whole actor or tie as JSON in the attribute `record`, and the graph carries the rest;
-the other columns are for programs that know nothing of Comity, and changes to them are not read back.
+the other columns are for programs that know nothing of Comity, and changes to them (a sign edited in Gephi, say) are
+not read back. To edit ties, use the tables of `comity.system.tables`, which are read as they stand.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import igraph
 import msgspec
 import networkx as nx
 
@@ -29,6 +31,13 @@ def from_networkx(graph: nx.MultiDiGraph[Any]) -> System:
     """
     nodes = (data.get("record") for _, data in graph.nodes(data=True))
     return _system(graph.graph.get("record"), nodes, (data.get("record") for _, _, data in graph.edges(data=True)))
+
+
+def from_igraph(graph: igraph.Graph) -> System:
+    """The system that `to_igraph` gave; raises RecordError as `from_networkx` does."""
+    head = graph["record"] if "record" in graph.attributes() else None
+    records = ([element.attributes().get("record") for element in elements] for elements in (graph.vs, graph.es))
+    return _system(head, *records)
 
 
 def from_graphml(path: str | Path) -> System:

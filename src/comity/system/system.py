@@ -12,6 +12,7 @@ from comity.errors import RecordError
 from comity.model import Actor, Tie
 
 if TYPE_CHECKING:
+    import igraph
     import networkx
 
     from comity.system.blocs import Blocs
@@ -54,6 +55,13 @@ class System(msgspec.Struct, frozen=True):
         from comity.system.imports import from_networkx
 
         return from_networkx(graph)
+
+    @classmethod
+    def from_igraph(cls, graph: igraph.Graph) -> System:
+        """The system that `to_igraph` gave; see `comity.system.imports`."""
+        from comity.system.imports import from_igraph
+
+        return from_igraph(graph)
 
     @classmethod
     def from_graphml(cls, path: str | Path) -> System:
@@ -193,6 +201,12 @@ class System(msgspec.Struct, frozen=True):
         from comity.system.exports import to_networkx
 
         return to_networkx(self)
+
+    def to_igraph(self) -> igraph.Graph:
+        """An igraph Graph; every tie an edge with its attributes."""
+        from comity.system.exports import to_igraph
+
+        return to_igraph(self)
 
     def to_graphml(self, path: str | Path) -> Path:
         """Write GraphML, for Gephi, Cytoscape, yEd."""
