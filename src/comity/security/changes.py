@@ -96,7 +96,7 @@ class _Maker:
         for state in (*change.parties, *self.by()):
             if state not in self.world.states:
                 raise self.fail(
-                    f"{state_name(state)} is no state with capabilities on record on {self.world.on}",
+                    f"{state_name(state)} is no state {self.world.known} on {self.world.on}",
                     "Leave it out, or choose another date.",
                 )
         made = getattr(self, "_" + change.op.replace(" ", "_").replace("-", "_"), None)
@@ -118,8 +118,10 @@ class _Maker:
             found -= {state for state, left in step.left if left == org}
         if outside := sorted(found - set(self.world.states)):
             names = ", ".join(state_name(id) for id in outside)
-            self.notes.append(f"members of {org} without capabilities on record are left out: {names}")
+            self.notes.append(f"members of {org} that are no states {self.world.known} are left out: {names}")
         if not found & set(self.world.states):
+            if found:
+                raise self.fail(f"no member of {org} on {self.world.on} is a state {self.world.known}")
             raise self.fail(f"{org} has no members on record on {self.world.on}", "Choose another date.")
         return frozenset(found & set(self.world.states))
 

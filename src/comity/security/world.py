@@ -36,7 +36,8 @@ class World(msgspec.Struct, frozen=True):
     Pairs are in alphabetical order. `hostile` says of every hostile pair on what ground. `restrained` are pairs bound
     not to use force on one another; on record hostile pairs are not among them, since rivals that have signed a pact
     of non-aggression are rivals still, but a pact that a proposal adds binds rivals as well. `limits` are the shares
-    to which a proposal holds the arms of a state, already applied in `capability`.
+    to which a proposal holds the arms of a state, already applied in `capability`. `basis` says in words where
+    obligations and hostility are from.
     """
 
     on: str
@@ -48,6 +49,13 @@ class World(msgspec.Struct, frozen=True):
     guarantees: frozenset[Pair] = frozenset()
     limits: dict[str, Fraction] = {}
     notes: tuple[str, ...] = ()
+    basis: str = "on record"
+
+    @property
+    def known(self) -> str:
+        """What its states have and others lack, in words."""
+        tied = "" if self.basis == "on record" else f"with a tie in the system ({self.basis}) and "
+        return f"{tied or 'with '}capabilities on record"
 
     def allies(self, kinds: Iterable[str] = ("defence", "offence")) -> dict[str, frozenset[str]]:
         """Who is bound to whom by any of these kinds of obligation."""
@@ -112,7 +120,7 @@ def world_of(system: System) -> World:
     """The world of a system: its states, the obligations and hostility among its ties, capabilities on record.
 
     Raises:
-        RecordError: the system has no date, or one without data.
+        RecordError: the system has no date, or one without data, or no two states with capabilities.
     """
     if system.on is None:
         raise RecordError("the system has no date", remedy="Give the date for which capabilities are wanted.")
@@ -121,12 +129,19 @@ def world_of(system: System) -> World:
     states = tuple(sorted(set(system.states) & capability.keys()))
     for id in sorted(set(system.states) - capability.keys()):
         notes.append(f"{state_name(id)} is left out: it has no capabilities on record")
+    if len(states) < 2:
+        raise RecordError(
+            f"the system ({system.basis}) lacks what a test needs: ties of two states with capabilities on record",
+            remedy="Test the record instead: `comity test PROPOSAL`, or a system made with on_record=True.",
+        )
     ties = [t for t in system.ties if t.factuality == "asserted" and {t.source, t.target} <= set(states)]
+    if vague := [tie for tie in ties if tie.kind == "alliance" and not tie.status]:
+        notes.append(f"alliances without a word on what they oblige to count as defence: {len(vague)}")
     obligations = by_kind(ties)
     hostile = {pair(t.source, t.target): _ground(t) for t in ties if t.sign < 0 and t.kind in HOSTILE and forceful(t)}
     return World(
         system.on, states, {state: capability[state] for state in states}, obligations, hostile,
-        restrained=_restrained(obligations, hostile), notes=tuple(notes),
+        restrained=_restrained(obligations, hostile), notes=tuple(notes), basis=system.basis,
     )  # fmt: skip
 
 
