@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from comity import record
 from comity.evidence.scene import Scene
 from comity.evidence.ties import find_ties
 from comity.language import annotate
-from comity.model import Tie
+from comity.model import Reasoned, Tie
 from comity.texts import document_from_text
 
 REGISTRY = {actor.id: actor for actor in record.registry()}
@@ -118,6 +119,23 @@ def test_we_are_those_whose_statement_it_is() -> None:
     document = document_from_text(text, kind="communiqué")
     found = find_ties(Scene(next(annotate([document], record.registry())), REGISTRY))
     assert ("accusation", "KEN") in {(t.kind, t.target) for t in found} or not document.issuer
+
+
+@pytest.mark.parametrize(
+    ("issuer", "asserters"),
+    [
+        ("Peru and the Republic of Chile", {"PER", "CHL"}),
+        ("Prime Minister Ana Diaz of Peru and President Juan Perez of Chile", {"PER", "CHL"}),
+        ("ASEAN Conference of Ministers of Transport", {"ASEAN"}),
+    ],
+)
+def test_a_joint_statement_is_the_word_of_each_of_its_issuers(issuer: str, asserters: set[str]) -> None:
+    text = "Joint Statement\n\nPeru, Chile and ASEAN met. Kenya is at war with Uganda."
+    document = document_from_text(text, kind="joint statement", date="2024-05-20")
+    document = replace(document, issuer=Reasoned(issuer, "heading"))
+    found = find_ties(Scene(next(annotate([document], record.registry())), REGISTRY))
+    assert {tie.asserted_by for tie in found} == asserters
+    assert len({tie.id for tie in found}) == len(found)
 
 
 def test_every_entry_of_the_lists_has_a_kind_and_a_sign() -> None:

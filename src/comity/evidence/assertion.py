@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Span as Words
@@ -51,6 +52,7 @@ class Asserters:
         self._cued = statements
         self._named = _named(annotation)
         self.voice = _voice(annotation, actors)
+        self._jointly = _parties(annotation, self._named, actors) if self._named and self.voice == self._named else ()
 
     def at(self, offset: int) -> tuple[str | None, Statement | None]:
         """Who asserts the words at an offset: the innermost statement's source, else the document's voice."""
@@ -58,6 +60,10 @@ class Asserters:
             if any(span.start <= offset < span.end for span in statement.content):
                 return self._who(statement) or self.voice, statement
         return self.voice, None
+
+    def each(self, who: str | None) -> tuple[str | None, ...]:
+        """Everyone who asserts what `who` does: the parties of a joint statement, of which each says all of it."""
+        return self._jointly if who is not None and who == self.voice and self._jointly else (who,)
 
     def cued(self, offset: int) -> str | None:
         """The source of the statement whose cue stands at an offset."""
@@ -132,7 +138,8 @@ def _voice(annotation: Annotation, actors: Mapping[str, Actor]) -> str | None:
     """The actor, or else the name, that speaks in a document: the speaker, author or issuer."""
     named = _named(annotation)
     found = actor_named(annotation, named)
-    if found is None and named and len(parties := _parties(annotation, named, actors)) == 1:
+    worded = found is None or (actors[found].kind in _PARTIES and not actors[found].dataset)
+    if worded and named and len(parties := _parties(annotation, named, actors)) == 1:
         found = parties[0]
     return found or named
 
@@ -146,14 +153,26 @@ def voices(annotation: Annotation, actors: Mapping[str, Actor]) -> tuple[str, ..
 
 
 def _parties(annotation: Annotation, named: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """States and organisations of a document that a name names."""
-    found = {
+    """States and organisations that a name names: those on record that the document mentions in the same words, or
+    else that have their names there; or else what only the document knows."""
+    worded = {
         m.actor: named.find(m.span.text)
         for m in annotation.mentions
         if m.actor and m.actor in actors and actors[m.actor].kind in _PARTIES and m.span.text in named
         and m.form in ("name", "acronym")
     }  # fmt: skip
-    return tuple(sorted((actor for actor in found if actor), key=lambda actor: found[actor]))
+    recorded = {id: place for id, place in worded.items() if actors[id].dataset}
+    if not recorded:
+        known = (actor for actor in actors.values() if actor.dataset and actor.kind in _PARTIES)
+        recorded = {actor.id: place for actor in known if (place := _place(actor, named)) >= 0}
+    found = recorded or worded
+    return tuple(sorted(found, key=lambda actor: found[actor]))
+
+
+def _place(actor: Actor, named: str) -> int:
+    """Where in a heading an actor of the record has its name or acronym as words of their own; -1 for nowhere."""
+    own = (n.text for n in actor.names if n.kind in ("official", "short", "acronym") and n.text in named)
+    return max((m.start() for name in own if (m := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", named))), default=-1)
 
 
 def actor_named(annotation: Annotation, name: str | None) -> str | None:

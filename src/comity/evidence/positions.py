@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
@@ -33,7 +34,15 @@ def find_positions(scene: Scene) -> tuple[Position, ...]:
     for position in _opinions(scene):
         if frozenset((position.holder, position.target)) not in taken:
             found.setdefault(position.id, position)
-    return tuple(found.values())
+    return tuple(one for position in found.values() for one in _asserted(position, scene))
+
+
+def _asserted(position: Position, scene: Scene) -> Iterator[Position]:
+    """A position once for everyone whose word it is, as the parties of a joint statement."""
+    first, *others = scene.asserters.each(position.asserted_by)
+    yield replace(position, asserted_by=first)
+    for who in others:
+        yield replace(position, id=f"{position.id}-{who}", asserted_by=who)
 
 
 def _criticisms(scene: Scene) -> Iterator[Position]:

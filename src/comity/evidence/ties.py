@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from comity.evidence.assertion import factuality, when
@@ -22,12 +23,18 @@ _MEMBERS = ("state", "place", "grouping", "organisation")
 def find_ties(scene: Scene) -> tuple[Tie, ...]:
     """All ties that a document asserts, in the order of their words; each is basis "said"."""
     found: dict[str, Tie] = {}
-    for tie in _of_groupings(scene):
-        found.setdefault(tie.id, tie)
-    for frame in scene.frames:
-        for tie in _ties(frame, scene):
+    for one in (*_of_groupings(scene), *(tie for frame in scene.frames for tie in _ties(frame, scene))):
+        for tie in _asserted(one, scene):
             found.setdefault(tie.id, tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.words.start if tie.words else 0))
+
+
+def _asserted(tie: Tie, scene: Scene) -> Iterator[Tie]:
+    """A tie once for everyone whose word it is: each party of a joint statement says it."""
+    first, *others = scene.asserters.each(tie.asserted_by)
+    yield replace(tie, asserted_by=first)
+    for who in others:
+        yield replace(tie, id=f"{tie.id}-{who}", asserted_by=who)
 
 
 def _of_groupings(scene: Scene) -> Iterator[Tie]:
