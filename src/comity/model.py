@@ -365,6 +365,13 @@ class Event(msgspec.Struct, frozen=True):
     confidence: float = 1.0
 
 
+# Statuses of a membership that make a full member; a suspended member is one, an observer or candidate is none.
+FULL_MEMBER: frozenset[str] = frozenset({
+    "member", "chair", "leader", "party", "participant", "participating state", "permanent", "elected", "state party",
+    "suspended",
+})  # fmt: skip
+
+
 class Tie(msgspec.Struct, frozen=True):
     """A relation between two actors, said or on record.
 

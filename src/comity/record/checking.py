@@ -8,15 +8,11 @@ import msgspec
 import polars as pl
 
 from comity.errors import UnknownName
-from comity.model import Claim, first_day, last_day
+from comity.model import FULL_MEMBER, Claim, first_day, last_day
 from comity.record.memberships import complete, known, members
 from comity.record.registry import known_as, organisation, state
 from comity.record.tables import table
 
-# Statuses that count as being a member; a suspended member is one.
-_FULL = frozenset({
-    "member", "party", "participant", "participating state", "permanent", "elected", "state party", "suspended",
-})  # fmt: skip
 # Statuses on record for what texts call an observer, a candidate or a dialogue partner.
 _OTHER = {
     "observer": frozenset({"observer", "observer state"}),
@@ -58,8 +54,8 @@ def _membership(claim: Claim) -> Claim:
     if not found and not known(org.id, on):
         return _none(claim, f"no dated list of the members of {org.name}{when} is on record")
     said_member = claim.said.get("negated") != "yes"
-    wanted = _OTHER.get(claim.said.get("status", ""), _FULL)
-    if wanted is not _FULL and not any(tie.status in wanted for tie in members(org.id, on)):
+    wanted = _OTHER.get(claim.said.get("status", ""), FULL_MEMBER)
+    if wanted is not FULL_MEMBER and not any(tie.status in wanted for tie in members(org.id, on)):
         return _none(claim, f"no {claim.said['status']} of {org.name}{when} is on record")
     status = "; ".join(f"{tie.status} since {tie.start or 'a date not on record'}" for tie in found) or "not a member"
     verdict = "consistent" if any(tie.status in wanted for tie in found) == said_member else "inconsistent"
@@ -109,7 +105,7 @@ def _date(claim: Claim) -> Claim:
         return _dated(claim, said, {f"{org.name} founded": org.start} if org.start else {}, org.dataset)
     who = state(claim.said["actor"])
     day = last_day(said) if event == "joined" else first_day(said)
-    ties = [tie for tie in members(org.id, day) if tie.source in known_as(who.id) and tie.status in _FULL]
+    ties = [tie for tie in members(org.id, day) if tie.source in known_as(who.id) and tie.status in FULL_MEMBER]
     if not ties and known(org.id, day):
         figures = {f"{who.name} in {org.name} on {day}": "not a member"}
         return _with(claim, "inconsistent", figures, _list(org.id))
@@ -157,7 +153,7 @@ def _counts(org: str, dates: tuple[str | None, ...]) -> tuple[dict[str, int], st
     """Full members on each date on which any are on record, and the dataset that has them."""
     figures, dataset = {}, None
     for on in dict.fromkeys(dates):
-        full = [tie for tie in members(org, on) if tie.status in _FULL]
+        full = [tie for tie in members(org, on) if tie.status in FULL_MEMBER]
         if full:
             figures[f"members on {on}" if on else "members today"] = len({tie.source for tie in full})
             dataset = max((tie.dataset or "" for tie in full), key=[tie.dataset for tie in full].count)
