@@ -43,6 +43,11 @@ def ties(text: str, kind: str = "news") -> tuple[Tie, ...]:
         ("The order built around ASEAN came under attack from Peru and Chile.", "hostility", "CHL", "ASEAN"),
         ("Peru urged Kenya to cooperate with Chad.", "partnership", "KEN", "TCD"),
         ("China will compete with Japan.", "rivalry", "CHN", "JPN"),
+        ("Kenya spoke with Uganda. Both countries are strategic partners.", "partnership", "KEN", "UGA"),
+        ("Peru and Chile signed it. Kenya accused the two countries of deceit.", "accusation", "KEN", "CHL"),
+        ("Kenya recalled its ambassador to Chile.", "hostility", "KEN", "CHL"),
+        ("The Council met. Drones were supplied to Kenya by Peru.", "arms supply", "PER", "KEN"),
+        ("Kenya is an ally of Chad, a strategic partner of Chile.", "partnership", "CHL", "KEN"),
         ("They discussed the pact between Peru and Chile, mediated by Kenya.", "mediation", "KEN", "CHL"),
     ],
 )
@@ -62,6 +67,8 @@ def test_constructions(text: str, kind: str, source: str, target: str) -> None:
         ("Kenya is a dialogue partner of the SCO.", "dialogue partner", "KEN", "SCO"),
         ("Greece, an observer in the SCO, objected.", "observer", "GRC", "SCO"),
         ("Brazil took over the chairmanship of the G20.", "chair", "BRA", "G20"),
+        ("ASEAN (Indonesia and the Philippines) met.", "member", "PHL", "ASEAN"),
+        ("AUKUS, comprising Peru, Chile and Kenya, was announced.", "member", "KEN", "AUKUS"),
         ("The hegemon and its satellites, Japan and Australia, met.", "member", "AUS", "hegemon-and-its-satellites"),
     ],
 )
@@ -77,6 +84,8 @@ def test_memberships(text: str, status: str, source: str, target: str) -> None:
         ("The ministers raised Kenya's war against Uganda with Mexico.", "sanctions"),
         ("Iran-backed fighters attacked Israel.", "hostility"),
         ("Peru condemned the occupation of Chile.", "accusation"),
+        ("The Security Council – particularly France – objected.", "membership"),
+        ("We are an ally of Chad, a strategic partner of Chile.", "partnership"),
         ("They discussed the attack on Chile, condemned by Kenya.", "hostility"),
     ],
 )

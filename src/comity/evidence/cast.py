@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from comity.evidence.counted import counted
 from comity.evidence.lexicons import lexicon, words
 from comity.language import Annotation
 from comity.model import Actor, Statement
@@ -48,6 +49,8 @@ class Cast:
                 if self._actors[mention.actor or ""].kind == "person":
                     self._persons.add(words.root.i)
         self._first_persons(annotation.tokens, statements, tuple(voices))
+        for place, parties in counted(annotation.tokens, self.at, lambda party: self.kind(party) == "state").items():
+            self.also.setdefault(place, parties)
         self._third_persons(annotation.tokens)
 
     def _first_persons(self, tokens: Doc, statements: Sequence[Statement], voices: tuple[str, ...]) -> None:

@@ -98,7 +98,7 @@ def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
     for phrase in lexicon("tie_phrases"):
         if lemma in phrase["verbs"]:
             for noun in _acted_with(verb):
-                if noun.lemma_.lower() in phrase["objects"] and _reaches(noun, phrase, cast):
+                if _lemma(noun) in phrase["objects"] and _reaches(noun, phrase, cast):
                     yield _of_phrase(verb, noun, phrase, cast)
                     return
     for row in _verbs().get(lemma, ()):
@@ -116,6 +116,12 @@ def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
                 sources, targets = sources[:1], sources[1:]
             yield _frame(verb, sources, targets, row)
             return
+
+
+def _lemma(noun: Token) -> str:
+    """The lemma of a noun in small letters; one taken for a name (“Drones”, “Strategic Partners”) keeps its plural."""
+    lemma = noun.lemma_.lower()
+    return str(lemma.removesuffix("s") if noun.pos_ == "PROPN" else lemma)
 
 
 def _acted_with(verb: Token) -> Iterator[Token]:
@@ -177,7 +183,7 @@ def _nouns() -> dict[str, Row]:
 
 def _noun(noun: Token) -> Row | None:
     """The entry of a noun, that of two words before that of one."""
-    lemma = noun.lemma_.lower()
+    lemma = _lemma(noun)
     before = noun.doc[noun.i - 1].lemma_.lower() if noun.i else ""
     row = _nouns().get(f"{before} {lemma}") or _nouns().get(lemma)
     if row is None or "things" not in row:
@@ -224,7 +230,7 @@ def _described(noun: Token, cast: Cast) -> list[str]:
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN") and _noun(top.head) and top.head.i not in cast.at:
         top = top.head
     above = top.head
-    if top.dep_ == "conj" and above.i in cast.at:  # "an ally of X, a partner of Y": the second is beside the first
+    if top.dep_ in ("conj", "appos") and above.i in cast.at:  # "an ally of X, a partner of Y": both are of one
         own = any(child.dep_ == "det" for child in top.children)
         if own and above.dep_ == "pobj" and _noun(above.head.head):
             return _described(above.head.head, cast)
@@ -292,11 +298,11 @@ def _modifier(participle: Token, cast: Cast) -> Iterator[Frame]:
 
 def _examples(group: Token, cast: Cast) -> Iterator[Frame]:
     """“the West, especially X”, “Y members including X”: who is put in a grouping."""
-    found = []
+    found, grouping = [], cast.kind(cast.at[group.i]) == "grouping"
     for child in group.children:
         if child.dep_ == "prep" and child.lower_ in words("tie_grammar", "examples"):
             found += list(cast.behind(child))
-        elif child.dep_ == "appos" and any(c.dep_ == "advmod" for c in child.children):
+        elif child.dep_ == "appos" and grouping and any(c.dep_ == "advmod" for c in child.children):
             found += list(cast.under(child))
     if found:
         yield _frame(group, found, cast.of(group), _MEMBER, presupposed=True)

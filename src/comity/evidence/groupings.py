@@ -1,4 +1,4 @@
-"""Whom a text puts in a grouping: “X and its allies”, “the allies, X, Y and Z, ...”, “the bloc: X and Y”."""
+"""Whom a text puts in a grouping or an organisation: “X and its allies”, “the allies, X, Y and Z”, “O (X and Y)”."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from comity.evidence.scene import Scene
 from comity.model import Mention
 
 _OPENS = re.compile(r"\s*(?:,|–|—|-|\()?\s*(?:such as|including|namely|notably|like|i\.e\.|:|\()\s*(?:the\s+)?")
+_HOLDS = re.compile(
+    r"[\s,(]*(?:which )?(?:\(|compris(?:ing|es|ed of)|(?:is )?(?:composed|made up) of|consist(?:ing|s) of)\s*"
+    r"(?:the\s+)?"
+)
 _COMMA = re.compile(r"\s*(?:,|–|—)\s*(?:the\s+)?")
 _BETWEEN = re.compile(r"\s*(?:,|and|, and|as well as)\s*(?:the\s+)?")
 _CLOSES = re.compile(r"\s*[,)–—]")
@@ -27,6 +31,24 @@ def placed(scene: Scene) -> Iterator[tuple[Mention, tuple[str, ...]]]:
             found = tuple(dict.fromkeys((*own, *_listed(scene, mention, list(islice(after, 12)), worded))))
             if found:
                 yield mention, found
+        elif actor is not None and actor.kind == "organisation":
+            found = _members(scene, mention, list(islice(mentions, n + 1, n + 13)))
+            if len(found) > 1:
+                yield mention, found
+
+
+def _members(scene: Scene, organisation: Mention, after: Sequence[Mention]) -> tuple[str, ...]:
+    """The states listed as those that an organisation comprises, if there are two or more."""
+    text, end = scene.document.text, organisation.span.end
+    found: list[str] = []
+    for mention in after:
+        gap = (_BETWEEN if found else _HOLDS).fullmatch(text, end, mention.span.start)
+        actor = scene.actors.get(mention.actor or "")
+        if gap is None or actor is None or actor.kind != "state":
+            break
+        found.append(actor.id)
+        end = mention.span.end
+    return tuple(dict.fromkeys(found))
 
 
 def _listed(scene: Scene, grouping: Mention, after: Sequence[Mention], worded: bool) -> list[str]:
