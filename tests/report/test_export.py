@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from comity.case import Case
-from comity.errors import UnknownName
+from comity.errors import ComityError, UnknownName
 from comity.formats import FORMATS
 from comity.report import export
 from comity.system import System
@@ -32,4 +32,10 @@ def test_every_format_is_written_whole_and_leaves_nothing_else(name: str, two_te
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="parquet"):
         export(Case.in_memory(), "xls", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_choice_that_a_format_cannot_follow_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ComityError, match="annotations holds all evidence"):
+        export(Case.in_memory(), "annotations", tmp_path / "out", on_record=True)
     assert not (tmp_path / "out").exists()

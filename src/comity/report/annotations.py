@@ -1,7 +1,8 @@
 """Statements, quotations and mentions as W3C Web Annotations, for annotation tools.
 
-Each target is a source file by its SHA-256, with the document in it as `scope`. Its two selectors agree with one
-another and with the file as decoded, the offsets those of the JSON Lines: `file_text[start:end] == exact`.
+Each target is a source file by its SHA-256, with the document in it as `scope`. Positions are those of the JSON Lines,
+in characters of the file as decoded. Quotes are the words as read, without tags and with entities decoded, as the
+model asks, so that `file_text[start:end] == exact` wherever no repair was needed.
 
 Sanderson, Ciccarese & Young (2017), Web Annotation Data Model, W3C Recommendation.
 """
@@ -75,9 +76,9 @@ def _target(span: Span, document: Document, file: SourceFile) -> dict[str, Any]:
             {"type": "TextPositionSelector", "start": start, "end": end},
             {
                 "type": "TextQuoteSelector",
-                "exact": file.text[start:end],
-                "prefix": file.text[max(0, start - _CONTEXT) : start],
-                "suffix": file.text[end : end + _CONTEXT],
+                "exact": span.text,
+                "prefix": document.text[max(0, span.start - _CONTEXT) : span.start],
+                "suffix": document.text[span.end : span.end + _CONTEXT],
             },
         ],
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from comity.case import Case
-from comity.errors import UnknownName
+from comity.errors import ComityError, UnknownName
 from comity.formats import FORMATS
 from comity.report.annotations import write_annotations
 from comity.report.bibliography import write_bibtex, write_csl
@@ -38,9 +38,15 @@ def export(
 
     Raises:
         UnknownName: no such format.
+        ComityError: a system is chosen for a format that holds all evidence.
     """
     if to not in FORMATS:
         raise UnknownName(to, "format", near=tuple(FORMATS))
+    if to in _OF_CASE and (on or according_to or on_record):
+        raise ComityError(
+            f"{to} holds all evidence: a date, a party and the record choose a system",
+            remedy=f"Leave them out, or export to {', '.join((*_OF_SYSTEM, *_OF_BOTH))}.",
+        )
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target) as name:
