@@ -273,6 +273,7 @@ class Statement(msgspec.Struct, frozen=True):
     `mode`: direct, indirect or mixed. `stance` is the reporting verb's: says, claims, admits, warns, denies,
     asks, proposes, promises ... `reported_by` is the statement this one is nested in. `speaker` is the name of
     the source when the text gives none in the sentence (the speaker of a turn, the issuer of a release).
+    `source_actors` are all the sources ("A and B said"), `source_actor` the first of them.
     """
 
     id: str
@@ -290,6 +291,7 @@ class Statement(msgspec.Struct, frozen=True):
     about: tuple[str, ...] = ()
     confidence: float = 1.0
     reason: str = ""
+    source_actors: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -17,8 +17,8 @@ from comity.case import Case
 from comity.model import Document, Span
 
 _ACTORS = {
-    "actor", "source_actor", "speaker", "asserted_by", "holder", "target", "subject", "proposed_by", "actors",
-    "targets", "reported_by", "addressees", "about", "parties", "organisations",
+    "actor", "source_actor", "source_actors", "speaker", "asserted_by", "holder", "target", "subject", "proposed_by",
+    "actors", "targets", "reported_by", "addressees", "about", "parties", "organisations",
 }  # fmt: skip
 _KINDS = (
     "mentions", "statements", "quotations", "paraphrases", "times", "events", "ties", "positions", "claims", "proposals"

@@ -66,9 +66,11 @@ def _documents(case: Case) -> Table:
 
 
 def source_name(case: Case, statement: Statement) -> str:
-    """Who says it: the actor, the name of a turn's speaker, or the words of the text."""
-    if statement.source_actor:
-        return case.name(statement.source_actor)
+    """Who says it: the actors ("A, B and C"), the name of a turn's speaker, or the words of the text."""
+    actors = statement.source_actors or tuple(filter(None, (statement.source_actor,)))
+    if actors:
+        *others, last = dict.fromkeys(case.name(actor) for actor in actors)
+        return f"{', '.join(others)} and {last}" if others else last
     return statement.speaker or " ".join(span.text for span in statement.source) or "not named"
 
 

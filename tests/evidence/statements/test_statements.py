@@ -90,6 +90,31 @@ def test_the_source_is_the_actor_mentioned_there() -> None:
     assert [(s.source_actor, s.addressees) for s in found] == [("dorn", ("keller",))]
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Dorn and Keller said that the dam was finished.", ("dorn", "keller")),
+        ("Dorn, Keller and Moss announced that the dam was finished.", ("dorn", "keller", "moss")),
+        ("The presidents of Doria and Kellia agreed that the dam was finished.", ("doria", "kellia")),
+        ("The president of Doria said that the dam was finished.", ()),
+        ("Dorn met Keller. The two ministers agreed that the dam was finished.", ("dorn", "keller")),
+        ("Dorn, Moss and Keller met. The two ministers agreed that the dam was finished.", ()),
+    ],
+)
+def test_all_the_sources_of_a_statement(text: str, actors: tuple[str, ...]) -> None:
+    names = tuple(name for name in ("Dorn", "Keller", "Moss", "Doria", "Kellia") if name in text)
+    found = [s for s in find_statements(annotation(text, names=names)) if "dam was finished" in s.text]
+    assert [s.source_actors for s in found] == [actors]
+    assert found[0].source_actor == (actors[0] if actors else None)
+
+
+def test_the_issuer_named_by_its_kind_is_the_issuer() -> None:
+    text = "The Authority announced that the dam was finished."
+    issuer = Reasoned("Dorn River Authority", "letterhead")
+    found = find_statements(annotation(text, kind="press release", issuer=issuer))
+    assert [s.speaker for s in found] == ["Dorn River Authority"]
+
+
 def test_actors_of_the_content_are_what_it_is_about() -> None:
     found = find_statements(annotation("Dorn said that Keller had signed the accord.", names=("Dorn", "Keller")))
     assert found[0].about == ("keller",)

@@ -14,13 +14,11 @@ import msgspec
 from comity.evidence.statements.actors import Places
 from comity.evidence.statements.attribution import Attribution, attributions
 from comity.evidence.statements.facts import addressee, factuality, mode, stance
-from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.turns import own_words
 from comity.evidence.statements.view import View, view
+from comity.evidence.statements.who import who
 from comity.language import Annotation
 from comity.model import Document, Span, Statement
-
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
 
 
 def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
@@ -43,7 +41,7 @@ def _statement(document: Document, columns: View, places: Places, a: Attribution
     cue = (_span(document, columns, (a.cue.first, a.cue.past)),) if a.cue.past > a.cue.first else ()
     source = (_span(document, columns, a.source),) if a.source else ()
     kind = stance(columns, a.cue)
-    actor, speaker = _who(columns, places, a, content[0], whole)
+    actors, speaker = who(document, columns, places, a.source, content[0], whole) if a.source else ((), None)
     return Statement(
         id=f"{document.id}:s{content[0].start}-{content[-1].end}",
         document=document.id,
@@ -51,7 +49,8 @@ def _statement(document: Document, columns: View, places: Places, a: Attribution
         cue=cue,
         content=content,
         mode=mode(columns, a.content),
-        source_actor=actor,
+        source_actor=actors[0] if actors else None,
+        source_actors=actors,
         speaker=speaker,
         stance=kind,
         factuality=factuality(columns, a.cue, kind),
@@ -82,42 +81,6 @@ def _byline(statement: Statement, document: Document) -> bool:
         and statement.cue[0].text == ":"
         and any(span.text.casefold() == author for span in statement.source)
     )
-
-
-def _who(
-    columns: View, places: Places, a: Attribution, content: Span, whole: list[Statement]
-) -> tuple[str | None, str | None]:
-    """The actor that the source refers to, and the name of a speaker whom the sentence leaves unnamed."""
-    if a.source is None:
-        return None, None
-    head = _head(columns, a.source)
-    if columns.lemmas[head] in _FIRST_PERSON or columns.words[head].lower() in _FIRST_PERSON:
-        around = next((s for s in whole if s.content[0].contains(content)), None)
-        if around is not None:
-            return around.source_actor, around.speaker
-    head = _antecedent(columns, head)
-    actor = places.actor_at(columns.starts[head], columns.ends[head])
-    owner = columns.child(head, {"poss"})
-    if actor is None and owner is not None and columns.lemmas[head] in lexicon().nouns:  # "in the minister's words"
-        actor = places.actor_at(columns.starts[owner], columns.ends[owner])
-    return actor, None
-
-
-def _head(columns: View, part: tuple[int, int]) -> int:
-    """The token of a range that the rest of it hangs on."""
-    return next(
-        (i for i in range(*part) if not part[0] <= columns.heads[i] < part[1] or columns.heads[i] == i), part[0]
-    )
-
-
-def _antecedent(columns: View, token: int) -> int:
-    """The noun that a relative pronoun stands for, or the token itself."""
-    if columns.tags[token] not in ("WP", "WDT") or columns.lemmas[token] not in ("who", "which", "that", "whom"):
-        return token
-    verb = columns.heads[token]
-    while columns.relations[verb] in ("conj", "xcomp", "aux") and columns.heads[verb] != verb:
-        verb = columns.heads[verb]
-    return columns.heads[verb] if columns.relations[verb] == "relcl" else token
 
 
 def _span(document: Document, columns: View, part: tuple[int, int]) -> Span:

@@ -40,6 +40,7 @@ def _turn(document: Document, turn: Turn, places: Places) -> Iterator[Statement]
             content=(span,),
             mode="direct",
             source_actor=actor,
+            source_actors=(actor,) if actor else (),
             speaker=turn.speaker,
             stance="asks" if turn.role == "question" else "says",
             confidence=0.95 if turn.speaker else 0.5,
@@ -52,6 +53,7 @@ def _paragraphs(
 ) -> Iterator[Statement]:
     whole = document.span(0, len(document.text))
     bodies = [p.span for p in document.paragraphs if p.role == "body"] or list(_pieces(document, whole))
+    actor = places.actor_called(speaker)
     for span in bodies:
         yield Statement(
             id=f"{document.id}:s{span.start}-{span.end}-own",
@@ -60,7 +62,8 @@ def _paragraphs(
             cue=(),
             content=(span,),
             mode="direct",
-            source_actor=places.actor_called(speaker),
+            source_actor=actor,
+            source_actors=(actor,) if actor else (),
             speaker=speaker,
             confidence=confidence,
             reason=reason,

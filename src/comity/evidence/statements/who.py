@@ -1,0 +1,104 @@
+"""Whose words a statement gives: the actors that its source refers to, one or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from comity.evidence.statements.actors import Places
+from comity.evidence.statements.extents import Range
+from comity.evidence.statements.lexicon import lexicon
+from comity.evidence.statements.view import View
+from comity.model import Document, Span, Statement
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_PAIR = frozenset({"two", "both"})
+
+Who = tuple[tuple[str, ...], str | None]
+
+
+def who(document: Document, columns: View, places: Places, source: Range, content: Span, whole: list[Statement]) -> Who:
+    """The actors that a source refers to, and the name of a speaker or issuer whom the sentence leaves unnamed.
+
+    "A and B" are both, "the presidents of A and B" are A and B, "both ministers" the two persons that the document
+    names, where it names no more. "We" is the speaker around; "the Summit", where the summit issued the text, its
+    issuer.
+    """
+    head = _head(columns, source)
+    if columns.lemmas[head] in _FIRST_PERSON or columns.words[head].lower() in _FIRST_PERSON:
+        around = next((s for s in whole if s.content[0].contains(content)), None)
+        if around is not None:
+            return tuple(filter(None, (around.source_actor,))), around.speaker
+    head = _antecedent(columns, head)
+    named = tuple(dict.fromkeys(_actors(columns, places, list(_joined(columns, head)), source)))
+    if not named and _two(columns, head):
+        named = places.pair
+    if not named and document.issuer and _issues(columns, head, document.issuer.value):
+        actor = places.actor_called(document.issuer.value)
+        return ((actor,) if actor else ()), document.issuer.value
+    return named, None
+
+
+def _actors(columns: View, places: Places, heads: list[int], source: Range) -> Iterator[str]:
+    """The actor at each head, or, where a head has none, the owner's of its words or those it is the plural of."""
+    for head in heads:
+        actor = places.actor_at(columns.starts[head], columns.ends[head])
+        if actor is not None:
+            yield actor
+        elif columns.lemmas[head] in lexicon().nouns:  # "in the minister's words"
+            owner = columns.child(head, {"poss"})
+            if owner is not None and (actor := places.actor_at(columns.starts[owner], columns.ends[owner])):
+                yield actor
+        elif columns.tags[head] in _PLURAL:
+            yield from _shared(columns, places, head, source)
+
+
+def _shared(columns: View, places: Places, head: int, source: Range) -> Iterator[str]:
+    """The actors of "the presidents of A and B", where there are several; of one, the noun is not the actor."""
+    for preposition in columns.children[head]:
+        if columns.lemmas[preposition] == "of" and source[0] <= preposition < source[1]:
+            noun = columns.child(preposition, {"pobj"})
+            joined = [] if noun is None else list(_joined(columns, noun))
+            found = [places.actor_at(columns.starts[i], columns.ends[i]) for i in joined]
+            if len(found) > 1:
+                yield from filter(None, found)
+
+
+def _joined(columns: View, token: int) -> Iterator[int]:
+    """A token and those joined to it by "and"."""
+    yield token
+    for child in columns.children[token]:
+        if columns.relations[child] == "conj":
+            yield from _joined(columns, child)
+
+
+def _two(columns: View, head: int) -> bool:
+    return columns.tags[head] in _PLURAL and any(columns.lemmas[c] in _PAIR for c in columns.children[head])
+
+
+def _issues(columns: View, head: int, issuer: str) -> bool:
+    """Whether a noun with the article is the issuer by the last word of its kind: "the Authority" of an X Authority."""
+    word = columns.words[head].casefold()
+    definite = any(columns.lemmas[c] == "the" for c in columns.children[head])
+    return definite and columns.kinds[head] in ("NOUN", "PROPN") and word in _words(issuer)
+
+
+def _words(name: str) -> Iterable[str]:
+    return frozenset(name.casefold().replace(",", " ").split())
+
+
+def _head(columns: View, part: Range) -> int:
+    """The token of a range that the rest of it hangs on."""
+    return next(
+        (i for i in range(*part) if not part[0] <= columns.heads[i] < part[1] or columns.heads[i] == i), part[0]
+    )
+
+
+def _antecedent(columns: View, token: int) -> int:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if columns.tags[token] not in ("WP", "WDT") or columns.lemmas[token] not in ("who", "which", "that", "whom"):
+        return token
+    verb = columns.heads[token]
+    while columns.relations[verb] in ("conj", "xcomp", "aux") and columns.heads[verb] != verb:
+        verb = columns.heads[verb]
+    return columns.heads[verb] if columns.relations[verb] == "relcl" else token
