@@ -5,25 +5,38 @@ them (Cartwright & Harary 1956). The line index, or frustration, is
 
     L(G) = min over x in {0,1}^n of  sum over ties (i, j) of  [ x_i XOR x_j != (sign = -1) ]
 
-It is found exactly by integer programming on the XOR model (Aref, Mason & Wilson 2020, A modeling and computational
-study of the frustration index in signed networks, Networks 75:95-110) with cuts for unbalanced triangles, of whose
-ties at least one is frustrated. The network is cut into biconnected components first: the index is their sum.
+It is found exactly, as the fewest ties f that hit every unbalanced cycle C (Aref, Mason & Wilson 2020, A modeling and
+computational study of the frustration index in signed networks, Networks 75:95-110, whose triangle cuts are the
+shortest of them):
+
+    min sum f_e  with  sum over e in C of f_e >= 1,  f_e >= 0 and whole
+
+Sides come from moving single actors; the bound from the linear program, to which cycles are added that its solution
+leaves out, and the index is proved where the two meet, as they nearly always do. The bound does not rest on the solver:
+its dual solution, a packing of unbalanced cycles that loads no tie with more than one, is checked here and added up.
+Only where no cycle is left out and a gap remains is the integer program solved. The network is cut into biconnected
+components first: the index is their sum.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping
 
 import msgspec
 import networkx as nx
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import breadth_first_order, connected_components, minimum_spanning_tree
 
-Pair = tuple[str, str]
+from comity.system.triads import Pair, signed_matrix
+from comity.system.unbalanced import Cycle, Numbers, Shares, Ties, missed, triangles
+
+ROUNDING = 1e-3  # the index is a whole number: what a bound has above one by less than this is rounding
+MOST_CUTS = 40_000  # cycles given to the solver; a dense network has millions, and a part of them does
+STARTS = 8  # sides from which actors are moved
 
 
 class Frustration(msgspec.Struct, frozen=True):
@@ -40,7 +53,22 @@ class Frustration(msgspec.Struct, frozen=True):
     frustrated: tuple[Pair, ...]
 
 
-def frustration(signs: Mapping[Pair, int], time_limit: float = 60.0) -> Frustration:
+class _Work:
+    """What may still be spent: seconds, and steps of the simplex algorithm, which are as many on every machine."""
+
+    def __init__(self, seconds: float, steps: int | None) -> None:
+        self.deadline, self.steps, self.counted = time.monotonic() + seconds, steps or 10**9, steps is not None
+
+    @property
+    def seconds(self) -> float:
+        return self.deadline - time.monotonic()
+
+    @property
+    def left(self) -> bool:
+        return self.steps > 0 and self.seconds > 0
+
+
+def frustration(signs: Mapping[Pair, int], time_limit: float = 60.0, steps: int | None = None) -> Frustration:
     """Line index of balance of a signed network, given as {(a, b): +1 or -1}.
 
     >>> triangle = {("a", "b"): 1, ("b", "c"): 1, ("a", "c"): -1}
@@ -50,141 +78,141 @@ def frustration(signs: Mapping[Pair, int], time_limit: float = 60.0) -> Frustrat
     Args:
         signs: each pair once, in any order.
         time_limit: seconds; when they run out, the best partition found and a lower bound come back.
+        steps: of the simplex algorithm, after which it is the same; with an infinite time limit the answer to the same
+            signs is then the same on every machine, however slow.
     """
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted({actor for pair in signs for actor in pair}))
-    graph.add_edges_from((a, b, {"sign": sign}) for (a, b), sign in sorted(signs.items()))
-    deadline = time.monotonic() + time_limit
-    flips: dict[frozenset[str], bool] = {}
-    bound = 0
-    for nodes in nx.biconnected_components(graph):
-        side, least = _component(graph.subgraph(nodes), deadline)
-        bound += least
-        flips |= {frozenset((a, b)): side[a] != side[b] for a, b in graph.subgraph(nodes).edges}
-    side = _joined(graph, flips)
-    wrong = tuple(sorted(pair for pair, sign in signs.items() if (side[pair[0]] != side[pair[1]]) != (sign < 0)))
-    camps = tuple(tuple(sorted(a for a in side if side[a] == camp)) for camp in (False, True))
-    return Frustration(len(wrong), bound, len(wrong) == bound, (camps[0], camps[1]), wrong)
+    actors, matrix = signed_matrix(signs)
+    ties, work = Ties.read(matrix), _Work(time_limit, steps)
+    side = _tried(matrix, ties)
+    relative, bound = np.outer(side, side), 0
+    wrong = ties.frustrated(side)
+    for block in nx.biconnected_components(nx.Graph(zip(ties.i.tolist(), ties.j.tolist(), strict=True))):
+        inside = np.ix_(*[sorted(block)] * 2)
+        if wrong[ties.of[inside][matrix[inside] != 0]].any():
+            better, least = _block(matrix[inside], side[inside[0].ravel()], work)
+            relative[inside] = np.outer(better, better)
+            bound += least
+    # Blocks share single actors, so the sides of each can be turned to fit.
+    side = _sides(ties, relative[ties.i, ties.j], np.ones(len(ties.i)), len(actors))
+    at = {actor: bool(s < 0) for actor, s in zip(actors, side.tolist(), strict=True)}
+    frustrated = tuple(
+        sorted(pair for pair, sign in signs.items() if sign and (at[pair[0]] != at[pair[1]]) != (sign < 0))
+    )
+    camps = tuple(tuple(actor for actor in actors if at[actor] == camp) for camp in (False, True))
+    return Frustration(len(frustrated), bound, len(frustrated) == bound, (camps[0], camps[1]), frustrated)
 
 
-def _joined(graph: nx.Graph, flips: dict[frozenset[str], bool]) -> dict[str, bool]:
-    """Sides for the whole network: components share single actors, so the sides of each can be turned to fit."""
-    side: dict[str, bool] = {}
-    for start in graph.nodes:
-        if start in side:
-            continue
-        side[start] = False
-        queue = [start]
-        while queue:
-            a = queue.pop()
-            for b in graph.neighbors(a):
-                if b not in side:
-                    side[b] = side[a] != flips[frozenset((a, b))]
-                    queue.append(b)
+def _block(matrix: Numbers, side: Numbers, work: _Work) -> tuple[Numbers, int]:
+    """The best sides of a biconnected component, from some sides on, and a lower bound on its index."""
+    ties, n = Ties.read(matrix), len(matrix)
+    balanced = _sides(ties, ties.sign, np.zeros(len(ties.i)), n)
+    if not _cost(ties, balanced):
+        return balanced, 0
+    cycles = dict.fromkeys(triangles(ties, side, MOST_CUTS) or missed(ties, side, np.zeros(len(ties.i)), 1.0))
+    bound, whole = _packed(cycles), False
+    while bound < _cost(ties, side) and work.left:
+        share, least = (_hit_whole if whole else _hit)(list(cycles), len(ties.i), work)
+        bound = max(bound, least)
+        if share is None:
+            break
+        found = _moved(matrix, _sides(ties, ties.sign, share, n))
+        side = min(side, found, key=lambda one: _cost(ties, one))
+        new = [cycle for cycle in missed(ties, side, share, 1 - ROUNDING) if cycle not in cycles]
+        if not new and (whole or work.counted):  # an integer program has no count of steps
+            break
+        whole = whole or not new
+        cycles |= dict.fromkeys(new)
+    return side, min(bound, _cost(ties, side))
+
+
+# ── sides ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cost(ties: Ties, side: Numbers) -> int:
+    return int(ties.frustrated(side).sum())
+
+
+def _tried(matrix: Numbers, ties: Ties) -> Numbers:
+    """The best of what moving actors makes of several sides: always the same ones, so that the answer is too."""
+    n = len(matrix)
+    drawn = (np.random.default_rng(seed).choice(np.array([-1, 1]), n) for seed in range(STARTS))
+    starts = _sides(ties, ties.sign, np.zeros(len(ties.i)), n), *drawn
+    return min((_moved(matrix, start) for start in starts), key=lambda one: _cost(ties, one))
+
+
+def _sides(ties: Ties, sign: Numbers, share: Shares, n: int) -> Numbers:
+    """Sides, 1 and -1, under which the ties of a spanning tree with the least of `share` are in place."""
+    tree = minimum_spanning_tree(csr_array((share + 1.0, (ties.i, ties.j)), shape=(n, n)))
+    side = np.ones(n, dtype=np.int64)
+    _, roots = np.unique(connected_components(tree, directed=False)[1], return_index=True)
+    for root in roots:
+        order, before = breadth_first_order(tree, root, directed=False)
+        for actor in order[1:]:
+            side[actor] = side[before[actor]] * sign[ties.of[actor, before[actor]]]
     return side
 
 
-ROUNDING = 1e-3
-MOST_CUTS = 40_000  # triangles given to the solver; a dense network has millions, and a part of them does
+def _moved(matrix: Numbers, side: Numbers) -> Numbers:
+    """Turn the actor that most is won by, one after the other, until nothing is."""
+    side = side.copy()
+    worth = side * (matrix @ side)
+    while len(side) and worth[i := int(worth.argmin())] < 0:
+        worth -= 2 * side[i] * side * matrix[i]
+        worth[i] = -worth[i]
+        side[i] = -side[i]
+    return side
 
 
-def _component(graph: nx.Graph, deadline: float) -> tuple[dict[str, bool], int]:
-    """The best sides of a biconnected component and a lower bound on its index."""
-    nodes = sorted(graph.nodes, key=lambda node: -graph.degree(node))
-    at = {node: i for i, node in enumerate(nodes)}
-    edges = [(at[a], at[b], sign) for a, b, sign in graph.edges(data="sign")]
-    signs: list[dict[int, int]] = [{} for _ in nodes]
-    for i, j, sign in edges:
-        signs[i][j] = signs[j][i] = sign
-    side = _balanced(signs)
-    if side is not None:
-        return dict(zip(nodes, side, strict=True)), 0
-    triangles = list(islice(_unbalanced_triangles(signs), MOST_CUTS))
-    values, bound = _solve(len(nodes), edges, triangles, deadline)
-    improved = _improved(signs, [value > 0.5 for value in values])
-    return dict(zip(nodes, improved, strict=True)), max(bound, _packed(triangles))
+# ── bounds ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _balanced(signs: list[dict[int, int]]) -> list[bool] | None:
-    """Sides that frustrate nothing, where there are such."""
-    side: list[bool | None] = [None] * len(signs)
-    side[0], queue = False, [0]
-    while queue:
-        i = queue.pop()
-        for j, sign in signs[i].items():
-            wanted = side[i] != (sign < 0)
-            if side[j] is None:
-                side[j] = wanted
-                queue.append(j)
-            elif side[j] != wanted:
-                return None
-    return [bool(camp) for camp in side]
-
-
-def _unbalanced_triangles(signs: list[dict[int, int]]) -> Iterator[tuple[int, int, int]]:
-    for i, mine in enumerate(signs):
-        later = {j for j in mine if j > i}
-        for j in later:
-            for k in later & signs[j].keys():
-                if k > j and mine[j] * mine[k] * signs[j][k] < 0:
-                    yield i, j, k
-
-
-def _packed(triangles: list[tuple[int, int, int]]) -> int:
-    """Unbalanced triangles without a tie in common, a lower bound: each has a frustrated tie of its own."""
-    used: set[tuple[int, int]] = set()
+def _packed(cycles: Mapping[Cycle, None]) -> int:
+    """Cycles without a tie in common, a lower bound: each has a frustrated tie of its own."""
+    used: set[int] = set()
     count = 0
-    for i, j, k in triangles:
-        ties = ((i, j), (i, k), (j, k))
-        if used.isdisjoint(ties):
-            used.update(ties)
+    for cycle in cycles:
+        if used.isdisjoint(cycle):
+            used.update(cycle)
             count += 1
     return count
 
 
-def _solve(
-    n: int, edges: list[tuple[int, int, int]], triangles: list[tuple[int, int, int]], deadline: float
-) -> tuple[list[float], int]:
-    """The XOR model: minimise the sum of f_e with f_e >= x_i - x_j and x_j - x_i on positive ties, at least
-    x_i + x_j - 1 and 1 - x_i - x_j on negative ones, and f of every unbalanced triangle's ties at least 1."""
-    m = len(edges)
-    place = {(min(i, j), max(i, j)): n + k for k, (i, j, _) in enumerate(edges)}
-    rows: list[tuple[float, tuple[int, int, int], tuple[float, float, float]]] = []
-    for k, (i, j, sign) in enumerate(edges):
-        if sign > 0:
-            rows += [(0, (n + k, i, j), (1, -1, 1)), (0, (n + k, i, j), (1, 1, -1))]
-        else:
-            rows += [(-1, (n + k, i, j), (1, -1, -1)), (1, (n + k, i, j), (1, 1, 1))]
-    rows += [(1, (place[i, j], place[i, k], place[j, k]), (1, 1, 1)) for i, j, k in triangles]
-    left = deadline - time.monotonic()
-    if left <= 0:
-        return [0.0] * n, 0
-    columns = np.array([row[1] for row in rows]).ravel()
-    values = np.array([row[2] for row in rows], dtype=float).ravel()
-    matrix = csr_array((values, columns, np.arange(0, 3 * len(rows) + 1, 3)), shape=(len(rows), n + m))
-    upper = np.ones(n + m)
-    upper[0] = 0.0  # the actor with most ties stands on the first side: the two camps have no names
+def _rows(cycles: list[Cycle]) -> tuple[csr_array, Numbers]:
+    """A row a cycle and a column a tie that is in any, and the numbers of these ties."""
+    used, column = np.unique(np.concatenate([np.array(cycle) for cycle in cycles]), return_inverse=True)
+    starts = np.cumsum([0, *(len(cycle) for cycle in cycles)])
+    return csr_array((np.ones(len(column)), column, starts), shape=(len(cycles), len(used))), used
+
+
+def _hit(cycles: list[Cycle], m: int, work: _Work) -> tuple[Shares | None, int]:
+    """The smallest shares of ties that hit every cycle given, and the bound that a packing of the cycles proves."""
+    rows, used = _rows(cycles)
+    options = {"presolve": False, "time_limit": max(0.01, work.seconds), "maxiter": work.steps}
+    found = linprog(np.ones(len(used)), A_ub=-rows, b_ub=-np.ones(len(cycles)), method="highs-ds", options=options)
+    work.steps -= found.nit
+    if found.status != 0:
+        return None, 0
+    weight = np.maximum(-found.ineqlin.marginals, 0.0)
+    bound = weight.sum() / max(1.0, (rows.T @ weight).max())
+    share = np.zeros(m)
+    share[used] = np.maximum(found.x, 0.0)
+    return share, math.ceil(bound - ROUNDING)
+
+
+def _hit_whole(cycles: list[Cycle], m: int, work: _Work) -> tuple[Shares | None, int]:
+    """The fewest ties that hit every cycle given, and a lower bound on their number, which the solver proves."""
+    rows, used = _rows(cycles)
     found = milp(
-        np.concatenate([np.zeros(n), np.ones(m)]),
-        constraints=LinearConstraint(matrix, lb=[row[0] for row in rows]),
-        bounds=Bounds(0, upper),
-        integrality=np.concatenate([np.ones(n), np.zeros(m)]),
-        options={"time_limit": left, "mip_rel_gap": 0.0},
+        np.ones(len(used)),
+        constraints=LinearConstraint(rows, lb=1),
+        bounds=Bounds(0, 1),
+        integrality=np.ones(len(used)),
+        options={"time_limit": max(0.01, work.seconds), "mip_rel_gap": 0.0},
     )
-    bound = found.mip_dual_bound
-    # The index is a whole number; what the bound has above one by less than this is rounding.
-    least = max(0, math.ceil(bound - ROUNDING)) if bound is not None and math.isfinite(bound) else 0
-    return ([0.0] * n if found.x is None else list(found.x[:n])), least
-
-
-def _improved(signs: list[dict[int, int]], side: list[bool]) -> list[bool]:
-    """Turn single actors while that frustrates fewer ties: only helps where the time ran out."""
-    better, changed = list(side), True
-    while changed:
-        changed = False
-        for i, mine in enumerate(signs):
-            wrong = sum((better[i] != better[j]) != (sign < 0) for j, sign in mine.items())
-            if 2 * wrong > len(mine):
-                better[i] = not better[i]
-                changed = True
-    return better
+    least = found.mip_dual_bound
+    bound = max(0, math.ceil(least - ROUNDING)) if least is not None and math.isfinite(least) else 0
+    if found.x is None:
+        return None, bound
+    share = np.zeros(m)
+    share[used] = np.round(found.x)
+    return share, bound
