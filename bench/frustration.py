@@ -2,33 +2,86 @@
 
     python bench/frustration.py FILE.parquet [SECONDS]
 
-Prints a line a period: period, value, seconds; where the time limit (60 seconds a period) runs out, the bounds.
+Prints a line a period: period, value, seconds; where the time limit (60 seconds a period) runs out, the bounds as
+lower..upper. Actors are told apart by their names as text. Signs are numbers or "+" and "-"; of several rows of a pair,
+either way round, the sum decides, and what cancels out is no tie, nor is that of an actor to itself.
 """
 
 from __future__ import annotations
 
+import math
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
 
 from comity.system import frustration
 
+COLUMNS = ("period", "a", "b", "sign")
+
 
 def main() -> None:
-    if len(sys.argv) not in (2, 3) or not Path(sys.argv[1]).is_file():
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    limit = float(sys.argv[2]) if len(sys.argv) == 3 else 60.0
-    table = pl.read_parquet(sys.argv[1])
-    for (period,), rows in table.group_by("period", maintain_order=True):
-        signs = {
-            (str(min(a, b)), str(max(a, b))): int(s) for a, b, s in rows.select("a", "b", "sign").iter_rows() if a != b
-        }
+    path = Path(sys.argv[1])
+    try:
+        limit = float(sys.argv[2]) if len(sys.argv) == 3 else 60.0
+        table = read(path)
+        networks = [
+            (period, signs(rows.iter_rows())) for (period,), rows in table.group_by("period", maintain_order=True)
+        ]
+    except ValueError as error:
+        sys.exit(f"{path}: {error}")
+    for period, network in networks:
         begun = time.perf_counter()
-        found = frustration(signs, limit)
+        found = frustration(network, limit)
         value = str(found.value) if found.proved else f"{found.bound}..{found.value}"
         print(f"{period}\t{value}\t{time.perf_counter() - begun:.3f}", flush=True)
+
+
+def read(path: Path) -> pl.DataFrame:
+    """The four columns of a Parquet file.
+
+    Raises:
+        ValueError: it is none, or lacks some of them.
+    """
+    if not path.is_file():
+        raise ValueError("no such file")
+    try:
+        table = pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise ValueError("not a Parquet file") from error
+    if missing := [name for name in COLUMNS if name not in table.columns]:
+        raise ValueError(
+            f"lacks {', '.join(missing)}; wanted are the columns {', '.join(COLUMNS)}, it has {table.columns}"
+        )
+    return table.select(COLUMNS)
+
+
+def signs(rows: Iterable[tuple[object, object, object, object]]) -> dict[tuple[str, str], int]:
+    """The sign of every pair of actors: that of the sum of its rows."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for _, a, b, sign in rows:
+        if a is None or b is None:
+            raise ValueError("a row lacks an actor in a or b")
+        if str(a) != str(b):
+            sums[min(str(a), str(b)), max(str(a), str(b))] += number(sign)
+    return {pair: 1 if total > 0 else -1 for pair, total in sums.items() if total}
+
+
+def number(sign: object) -> float:
+    """A sign as a number; "+" and "-" are 1 and -1."""
+    words = str(sign).strip().replace("\N{MINUS SIGN}", "-")
+    try:
+        value = float({"+": "1", "-": "-1"}.get(words, words))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ValueError(f"the column sign has {sign!r}; wanted are numbers, or + and -")
+    return value
 
 
 if __name__ == "__main__":
