@@ -6,15 +6,14 @@ also come in capitals throughout or with a small first letter, as in running pro
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from comity.language.spellings import WORD, spellings
 from comity.model import Actor, Name
 
-WORD = re.compile(r"\w+|[^\w\s]")
 _KINDS = ("official", "short", "acronym", "alias", "demonym", "metonym", "translation")
 _FIRST = {kind: place for place, kind in enumerate(_KINDS)}
 
@@ -103,7 +102,8 @@ def _build(actors: tuple[Actor, ...]) -> Gazetteer:
     for actor in actors:
         for name in actor.names if actor.kind != "person" else ():
             if name.language == "en" and _usable(name):
-                index[tuple(WORD.findall(name.text))][Entry(actor.id, name.kind, name.text)] = None
+                for words in spellings(name.text):
+                    index[words][Entry(actor.id, name.kind, name.text)] = None
     by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
     for words, entries in index.items():
         ordered = sorted(entries, key=lambda e: (minor(by_id[e.actor]), _FIRST.get(e.kind, 9)))

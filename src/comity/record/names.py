@@ -1,4 +1,4 @@
-"""How names are compared: without case, accents and article."""
+"""How names are compared: without case, accents, hyphens and article."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import unicodedata
 
 
 def folded(name: str) -> str:
-    """A name without case, accents and the article before it; names in other scripts keep their letters.
+    """A name without case, accents, hyphens and the article before it; names in other scripts keep their letters.
 
-    >>> folded("the Élysée"), folded(" Türkiye"), folded("Россия")
-    ('elysee', 'turkiye', 'россия')
+    >>> folded("the Élysée"), folded(" Türkiye"), folded("Россия"), folded("Guinea-Bissau")
+    ('elysee', 'turkiye', 'россия', 'guinea bissau')
     """
     plain = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode() or name.strip()
-    return re.sub(r"^the ", "", plain.casefold()).strip()
+    return re.sub(r"^the ", "", re.sub(r"(?<=\w)-(?=\w)", " ", plain.casefold())).strip()
