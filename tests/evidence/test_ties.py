@@ -48,6 +48,8 @@ def ties(text: str, kind: str = "news") -> tuple[Tie, ...]:
         ("Kenya recalled its ambassador to Chile.", "hostility", "KEN", "CHL"),
         ("The Council met. Drones were supplied to Kenya by Peru.", "arms supply", "PER", "KEN"),
         ("Kenya is an ally of Chad, a strategic partner of Chile.", "partnership", "CHL", "KEN"),
+        ("Kenya and Ghana will help Peru build submarines.", "support", "GHA", "PER"),
+        ("India has good relations with Iran.", "partnership", "IND", "IRN"),
         ("They discussed the pact between Peru and Chile, mediated by Kenya.", "mediation", "KEN", "CHL"),
     ],
 )
@@ -86,6 +88,7 @@ def test_memberships(text: str, status: str, source: str, target: str) -> None:
         ("Peru condemned the occupation of Chile.", "accusation"),
         ("The Security Council – particularly France – objected.", "membership"),
         ("We are an ally of Chad, a strategic partner of Chile.", "partnership"),
+        ("Peru condemned the overthrow of the order and the detention of the president of Chile.", "accusation"),
         ("They discussed the attack on Chile, condemned by Kenya.", "hostility"),
     ],
 )
@@ -108,6 +111,8 @@ def test_a_question_asserts_only_what_it_takes_as_a_fact() -> None:
         ("Let us admit Kenya to NATO.", "planned"),
         ("Kenya's accession to NATO was discussed.", "planned"),
         ("Kenya is leaving the African Union.", "planned"),
+        ("Kenya does not have good relations with Peru.", "denied"),
+        ("Kenya and Ghana will help Peru build submarines.", "planned"),
         ("The paper will assess Kenya's war on Uganda.", "asserted"),
         ("Kenya fears the danger of an attack by Uganda on Kenya.", "hypothetical"),
     ],
@@ -145,6 +150,14 @@ def test_a_joint_statement_is_the_word_of_each_of_its_issuers(issuer: str, asser
     found = find_ties(Scene(next(annotate([document], record.registry())), REGISTRY))
     assert {tie.asserted_by for tie in found} == asserters
     assert len({tie.id for tie in found}) == len(found)
+
+
+def test_the_authority_is_whose_statement_it_is() -> None:
+    text = "Communiqué\n\nASEAN met in Jakarta. The Conference condemns Kenya. The conference of Peru condemns Chile."
+    document = document_from_text(text, kind="communiqué", date="2024-05-20")
+    document = replace(document, issuer=Reasoned("Conference of Ministers of ASEAN", "heading"))
+    found = find_ties(Scene(next(annotate([document], record.registry())), REGISTRY))
+    assert [(t.kind, t.source, t.target) for t in found if t.source == "ASEAN"] == [("accusation", "ASEAN", "KEN")]
 
 
 def test_every_entry_of_the_lists_has_a_kind_and_a_sign() -> None:

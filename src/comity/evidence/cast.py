@@ -7,6 +7,7 @@ before a relative clause, the agent of a passive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -14,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from comity.evidence.counted import counted
 from comity.evidence.lexicons import lexicon, words
 from comity.language import Annotation
-from comity.model import Actor, Statement
+from comity.model import Actor, Document, Statement
 from comity.model import Span as Words
 
 _SUBJECTS = {"nsubj", "csubj"}
@@ -48,13 +49,16 @@ class Cast:
                 self.at.setdefault(words.root.i, party)
                 if self._actors[mention.actor or ""].kind == "person":
                     self._persons.add(words.root.i)
-        self._first_persons(annotation.tokens, statements, tuple(voices))
+        self._first_persons(annotation, statements, tuple(voices))
         for place, parties in counted(annotation.tokens, self.at, lambda party: self.kind(party) == "state").items():
             self.also.setdefault(place, parties)
         self._third_persons(annotation.tokens)
 
-    def _first_persons(self, tokens: Doc, statements: Sequence[Statement], voices: tuple[str, ...]) -> None:
+    def _first_persons(
+        self, annotation: Annotation, statements: Sequence[Statement], voices: tuple[str, ...]
+    ) -> None:  # fmt: skip
         """“We” and “our” in quoted words are the party of whoever is quoted; elsewhere, whose words the text is."""
+        tokens, heading = annotation.tokens, _heading(annotation.document)
         for statement in statements:
             party = self.party(statement.source_actor)
             for span in statement.content if party and statement.mode != "indirect" else ():
@@ -62,7 +66,7 @@ class Cast:
                     if party and token.lower_ in _FIRST:
                         self.at.setdefault(token.i, party)
         for token in tokens if voices else ():
-            if token.lower_ in _FIRST and token.i not in self.at:
+            if token.i not in self.at and (token.lower_ in _FIRST or _calls(token, heading)):
                 self.also[token.i] = voices
 
     def _third_persons(self, tokens: Doc) -> None:
@@ -148,7 +152,7 @@ class Cast:
         """Parties that do what a verb says."""
         if _passive(verb) or verb.dep_ == "amod" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
             return self.agents(verb)
-        for child in verb.children:
+        for child in reversed(list(verb.children)):  # the nearest: a speaker's label may be parsed as another
             if child.dep_ in _SUBJECTS:
                 relative = verb.dep_ == "relcl" and child.lower_ in _RELATIVES
                 return list(self.under(verb.head if relative else child))
@@ -184,6 +188,8 @@ class Cast:
             if child.dep_ in _OBJECTS:
                 relative = verb.dep_ == "relcl" and child.lower_ in _RELATIVES
                 found += self.under(verb.head if relative else child)
+            elif child.dep_ == "ccomp" and child.tag_ == "VB" and verb.lemma_ in words("tie_grammar", "helping"):
+                found += self.subjects(child)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             found += [*self.under(verb.head, deep=False)] or self.after(verb.head, ("between", "among"))
         if not any(child.dep_ in _OBJECTS for child in verb.children):
@@ -201,7 +207,7 @@ class Cast:
         found: list[str] = []
         for child in verb.children:
             if child.dep_ in _OBJECTS:
-                suffered = child.lemma_.lower() in words("tie_grammar", "suffered")
+                suffered = any(n.lemma_.lower() in words("tie_grammar", "suffered") for n in (child, *child.conjuncts))
                 found += [*self.under(child, deep=not suffered), *(self.after(child, ("by",)) if suffered else ())]
         return found
 
@@ -223,6 +229,18 @@ class Cast:
     def kind(self, party: str) -> str | None:
         """The kind of actor that a party is."""
         return self._actors[party].kind if party in self._actors else None
+
+
+def _heading(document: Document) -> frozenset[str]:
+    """The words by which a statement of its own may call those whose it is: those of its issuer and its title."""
+    said = " ".join(reasoned.value for reasoned in (document.issuer, document.title) if reasoned)
+    return words("tie_grammar", "speaking") & set(re.findall(r"\w+", said.casefold()))
+
+
+def _calls(noun: Token, heading: frozenset[str]) -> bool:
+    """Whether a capitalised noun without a name is one of these: “The Authority”, “the Leaders”."""
+    named = any(child.dep_ not in ("det", "relcl", "punct") for child in noun.children)
+    return noun.lower_ in heading and noun.is_title and not named
 
 
 def is_anti(modifier: Token) -> bool:

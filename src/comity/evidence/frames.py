@@ -205,6 +205,9 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     for participle in (child for child in done if child.lemma_.lower() not in _verbs()):  # not “condemned by X”
         beside += cast.agents(participle)
         after += cast.towards(participle)
+    kept = not member and not beside and noun.dep_ == "dobj" and noun.head.lemma_ in words("tie_grammar", "keeping")
+    if kept:
+        beside = cast.subjects(noun.head)
     described = list(dict.fromkeys(_described(noun, cast)))
     if len(described) > 1 and row["kind"] in _UNDIRECTED and not beside and not after:  # "X and Y are partners"
         yield _frame(noun, described[:1], described[1:], row)
@@ -213,7 +216,7 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     elif described:
         yield _frame(noun, described, beside + after, row)
     elif beside and after:
-        yield _frame(noun, beside, after, row, presupposed=not member)
+        yield _frame(noun, beside, after, row, presupposed=not (member or kept))
     elif member:
         yield from _held(noun, beside + after, row, cast)
     elif row["kind"] in _UNDIRECTED:
