@@ -19,7 +19,7 @@ from dataclasses import dataclass
 LONGEST = 6000  # characters: more between two marks means that one is missing
 SHARED = 6  # words: as many at most stand in inner marks whose closing mark is the outer one's, too
 _MARK = re.compile(r"``|''|’’|‘‘|[“”„\"«»‘’']")
-_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?…](?=\s|$)")  # not after "Mrs"
 _SINGLES = frozenset("‘’'")
 _BEFORE_OPENING, _AFTER_CLOSING = " \t\u00a0([—–-/“‘\"'", " \t\u00a0.,;:!?)]—–-/”’\"'…\n"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from comity.evidence.statements.quotes import Quote, find_quotes
+from comity.evidence.marks import Quoted, quoted_spans
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -21,7 +21,7 @@ class View:
     """Columns of a parsed document, one entry a token; token ranges are (first, past the last).
 
     `first` and `last` are the ends of a token's subtree (inclusive), `sentence` the number of its sentence,
-    `paragraph` the number of its paragraph (line), `quoted` the number of the quotation it stands in, or -1.
+    `paragraph` the number of its paragraph (line), `quoted` the number of the outermost quotation it stands in, or -1.
     """
 
     text: str
@@ -40,7 +40,7 @@ class View:
     sentences: list[tuple[int, int]]
     paragraph: list[int]
     quoted: list[int]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Quoted, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -97,7 +97,7 @@ def view(doc: Doc) -> View:
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     sentences = [(s.start, s.end) for s in doc.sents]
     first, last = _edges(heads)
-    quotes = find_quotes(text)
+    quotes = tuple(quoted for quoted in quoted_spans(text) if not quoted.depth)
     return View(
         text=text,
         words=words,
@@ -156,7 +156,7 @@ def _paragraphs(words: Sequence[str]) -> list[int]:
     return numbers
 
 
-def _quoted(quotes: Sequence[Quote], starts: list[int], ends: list[int]) -> list[int]:
+def _quoted(quotes: Sequence[Quoted], starts: list[int], ends: list[int]) -> list[int]:
     inside = [-1] * len(starts)
     for number, quote in enumerate(quotes):
         for i in range(bisect_right(ends, quote.start), bisect_left(starts, quote.end)):
