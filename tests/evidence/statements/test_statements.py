@@ -136,6 +136,37 @@ def test_factuality_and_stance(text: str, factuality: str, stance: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("“The dam is lost,” said Dorn.", "direct"),
+        ("Dorn said: “The dam is lost.”", "direct"),
+        ("Dorn said that it was “deeply concerned”.", "mixed"),
+        ("Dorn said that the dam was lost.", "indirect"),
+    ],
+)
+def test_words_in_a_clause_of_the_author_are_mixed(text: str, mode: str) -> None:
+    assert [s.mode for s in find_statements(annotation(text))] == [mode]
+
+
+def test_what_is_said_by_nobody_is_hearsay() -> None:
+    (hearsay,) = find_statements(annotation("The dam is said to have collapsed."))
+    (agreed,) = find_statements(annotation("It was agreed that the dam would be rebuilt."))
+    assert (hearsay.factuality, agreed.factuality) == ("hypothetical", "asserted")
+    assert hearsay.confidence <= 0.3
+
+
+def test_to_recall_an_ambassador_is_no_saying() -> None:
+    assert said("Doria recalled its ambassadors from the valley.") == []
+    assert has("Doria recalled that the dam had collapsed.", "Doria", "the dam had collapsed")
+
+
+def test_the_number_of_a_paragraph_is_not_said() -> None:
+    text = "2. The ministers said that the river was open.\n3. They welcomed the new ferry."
+    found = find_statements(annotation(text, kind="joint statement", issuer=Reasoned("Ministers", "title")))
+    assert not [s.text for s in found if s.text[0].isdigit()]
+
+
+@pytest.mark.parametrize(
     ("text", "stance"),
     [
         ("The ministers called on the parties to lay down their arms.", "demands"),
@@ -173,7 +204,7 @@ def test_nested_statements_name_the_one_that_reports_them() -> None:
 
 
 def test_turns_are_their_speakers_and_hold_what_they_report() -> None:
-    text = "Dorn: We are ready. Keller said that the accord was dead.\n\nQuestion: Will you sign?"
+    text = "Dorn: We are ready. Keller said that the accord was dead.\n\nQuestion: Will you sign what Moss called bad?"
     first, second = text.index("We are"), text.index("Will")
     turns = (
         Turn(Span.of(text, first, text.index("\n")), "Dorn", Span.of(text, 0, 5)),
@@ -181,6 +212,7 @@ def test_turns_are_their_speakers_and_hold_what_they_report() -> None:
     )
     found = find_statements(annotation(text, kind="press conference", names=("Dorn", "Keller"), turns=turns))
     own = [s for s in found if not s.cue]
+    assert not [s for s in found if s.cue and s.content[0].start > second - 10]
     assert [(s.speaker, s.stance) for s in own] == [("Dorn", "says"), (None, "asks")]
     inner = next(s for s in found if "accord was dead" in s.text and s.cue)
     assert (inner.source_actor, inner.reported_by) == ("keller", own[0].id)

@@ -16,6 +16,7 @@ _HEARERS = frozenset({
     "tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "thank", "congratulate", "brief", "accuse",
     "invite", "order", "instruct", "reassure", "persuade", "request", "call", "implore", "notify", "address",
 })  # fmt: skip
+_PAUSES = frozenset({",", ":", ";", ".", "!", "?", "—", "–", "-", "\n", "\n\n"})
 _STANCE_FACTS: dict[str, Factuality] = {
     "denies": "denied", "plans": "planned", "promises": "planned", "predicts": "hypothetical",
     "hopes": "hypothetical", "fears": "hypothetical", "asks": "hypothetical", "proposes": "hypothetical",
@@ -23,13 +24,41 @@ _STANCE_FACTS: dict[str, Factuality] = {
 }  # fmt: skip
 
 
-def mode(view: View, content: Sequence[Range]) -> str:
-    """direct where four fifths of the content's words stand between marks, mixed where some do, else indirect."""
+def mode(view: View, cue: Cue, content: Sequence[Range]) -> str:
+    """direct where four fifths of the content's words stand between marks, mixed where some do, else indirect.
+
+    Words that go on with a clause of the author's ("said that it was “deeply concerned”") are mixed as well.
+    """
     words = [i for a, b in content for i in range(a, b) if view.words[i][:1].isalnum()]
     quoted = sum(view.quoted[i] >= 0 for i in words)
-    if words and quoted >= 0.8 * len(words):
+    if words and quoted >= 0.8 * len(words) and not _joins(view, cue, words[0]):
         return "direct"
     return "mixed" if quoted else "indirect"
+
+
+def _joins(view: View, cue: Cue, first: int) -> bool:
+    """Whether quoted words, small letter first, follow a word that is not the cue's own, with no comma or colon."""
+    before = first - 1
+    while before > 0 and not view.words[before][-1:].isalnum() and view.words[before] not in _PAUSES:
+        before -= 1
+    joined = before >= 0 and view.words[before][-1:].isalnum() and not cue.first <= before < cue.past
+    return joined and view.quoted[first] >= 0 and view.words[first][0].islower() and cue.first < first
+
+
+def nameless(view: View, cue: Cue) -> bool:
+    """Whether a cue is a passive without an agent, so that nobody says it: "X is said to", not "it is said that"."""
+    relations = {view.relations[c]: c for c in view.children[cue.head]}
+    subject = relations.get("nsubjpass")
+    return subject is not None and view.lemmas[subject] != "it" and "agent" not in relations
+
+
+def deed(view: View, cue: Cue, content: Sequence[Range]) -> bool:
+    """Whether a cue is what somebody did and not said: "recalled its ambassador", "ensured that"."""
+    objects = lexicon().deeds.get(view.lemmas[cue.head])
+    if objects is None or cue.kind != "verb" or mode(view, cue, content) != "indirect":
+        return False
+    taken = view.child(cue.head, {"dobj"})
+    return not objects or (taken is not None and view.lemmas[taken] in objects)
 
 
 def stance(view: View, cue: Cue) -> str:
@@ -60,7 +89,8 @@ def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
     """Whether the statement was made, and if so, how its content is put.
 
     A negated cue is denied, one under "if" or "may" hypothetical, one in the future planned; otherwise the
-    stance decides (what is promised is planned, what is denied is denied).
+    stance decides (what is promised is planned, what is denied is denied). Hearsay is hypothetical: "reportedly",
+    and what "is said" of somebody by nobody.
     """
     children = [view.lemmas[c] for c in view.children[cue.head] if c < cue.head]
     relations = {view.relations[c] for c in view.children[cue.head] if c < cue.head}
@@ -78,6 +108,8 @@ def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
         )
     ):
         return "planned"
+    if cue.kind == "adverb" or nameless(view, cue):
+        return "hypothetical"
     return _STANCE_FACTS.get(of_stance, "asserted")
 
 

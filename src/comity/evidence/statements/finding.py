@@ -13,12 +13,14 @@ import msgspec
 
 from comity.evidence.statements.actors import Places
 from comity.evidence.statements.attribution import Attribution, attributions
-from comity.evidence.statements.facts import addressee, factuality, mode, stance
-from comity.evidence.statements.turns import own_words
+from comity.evidence.statements.facts import addressee, deed, factuality, mode, nameless, stance
+from comity.evidence.statements.turns import own_words, unnumbered
 from comity.evidence.statements.view import View, view
 from comity.evidence.statements.who import who
 from comity.language import Annotation
 from comity.model import Document, Span, Statement
+
+HEARSAY = 0.3  # confidence at most in what nobody is named for: "X is said to"
 
 
 def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
@@ -31,8 +33,11 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
     places = Places(annotation)
     whole = list(own_words(annotation.document, places))
     labels = [turn.label for turn in annotation.document.turns if turn.label]
-    made = (_statement(annotation.document, columns, places, a, whole) for a in attributions(columns))
+    questions = [turn.span for turn in annotation.document.turns if turn.role == "question"]
+    said = (a for a in attributions(columns) if not deed(columns, a.cue, a.content))
+    made = (_statement(annotation.document, columns, places, a, whole) for a in said)
     found = [s for s in made if not _label(s, labels) and not _byline(s, annotation.document)]
+    found = [s for s in found if not any(question.overlaps(s.content[0]) for question in questions)]
     return tuple(_nested(_distinct([*whole, *found])))
 
 
@@ -48,7 +53,7 @@ def _statement(document: Document, columns: View, places: Places, a: Attribution
         source=source,
         cue=cue,
         content=content,
-        mode=mode(columns, a.content),
+        mode=mode(columns, a.cue, a.content),
         source_actor=actors[0] if actors else None,
         source_actors=actors,
         speaker=speaker,
@@ -62,7 +67,7 @@ def _statement(document: Document, columns: View, places: Places, a: Attribution
             )
         ),
         about=tuple(dict.fromkeys(x for span in content for x in places.actors_in(span.start, span.end))),
-        confidence=round(a.probability, 3),
+        confidence=round(a.probability if a.source or not nameless(columns, a.cue) else min(a.probability, HEARSAY), 3),
         reason=a.reason,
     )
 
@@ -84,7 +89,7 @@ def _byline(statement: Statement, document: Document) -> bool:
 
 
 def _span(document: Document, columns: View, part: tuple[int, int]) -> Span:
-    return document.span(*columns.characters(*part))
+    return unnumbered(document, *columns.characters(*part))
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:

@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 import yaml
 
-_PLAIN = ("governed", "adjectives")  # not stances with their words, but words with their stances
+_PLAIN = ("governed", "adjectives", "deeds")  # not stances with their words, but words with what goes with them
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Stances by lemma: of verbs with a clause or quotation, of verbs with a noun phrase, of nouns, of verbs with
-    a word they govern ("call on"), and of adjectives."""
+    a word they govern ("call on"), and of adjectives; `deeds`: verbs that say nothing with these objects (or any)."""
 
     verbs: Mapping[str, str]
     about: Mapping[str, str]
@@ -25,6 +25,7 @@ class Lexicon:
     adjectives: Mapping[str, str]
     phrases: frozenset[str]
     hearsay: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
 
     def stance(self, lemma: str, noun: bool = False) -> str:
         """The stance of a reporting word; "says" for one that is not in the lexicon.
@@ -41,12 +42,15 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package. Where a lemma stands under two stances the first one counts."""
     data = yaml.safe_load((resources.files("comity.evidence") / "data" / "cues.yaml").read_text("utf-8"))
-    stances = {stance: words for stance, words in data.items() if isinstance(words, dict) and stance not in _PLAIN}
+    stances = {
+        stance: words for stance, words in data.items() if isinstance(words, dict) and stance not in (*_PLAIN, "deeds")
+    }
     columns = {
         column: MappingProxyType(
             {lemma: stance for stance, words in reversed(stances.items()) for lemma in words.get(column, ())}
         )
         for column in ("verbs", "about", "nouns")
     }
-    columns |= {name: MappingProxyType(dict(data[name])) for name in _PLAIN}
-    return Lexicon(**columns, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]))
+    columns |= {name: MappingProxyType(dict(data[name])) for name in ("governed", "adjectives")}
+    deeds = MappingProxyType({verb: frozenset(objects) for verb, objects in data["deeds"].items()})
+    return Lexicon(**columns, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]), deeds=deeds)

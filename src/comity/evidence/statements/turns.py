@@ -6,11 +6,13 @@ nested in it by `find_statements`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comity.evidence.statements.actors import Places
 from comity.model import TRANSCRIPTS, Document, Span, Statement, Turn
 
+_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)\]]\s+(?=\w|[“\"‘])")
 _JOINT = frozenset({"joint statement", "communiqué"})
 
 
@@ -54,7 +56,7 @@ def _paragraphs(
     whole = document.span(0, len(document.text))
     bodies = [p.span for p in document.paragraphs if p.role == "body"] or list(_pieces(document, whole))
     actor = places.actor_called(speaker)
-    for span in bodies:
+    for span in (unnumbered(document, body.start, body.end) for body in bodies):
         yield Statement(
             id=f"{document.id}:s{span.start}-{span.end}-own",
             document=document.id,
@@ -68,6 +70,13 @@ def _paragraphs(
             confidence=confidence,
             reason=reason,
         )
+
+
+def unnumbered(document: Document, start: int, end: int) -> Span:
+    """The span without the number of the paragraph that it begins ("2. The Summit ...")."""
+    number = _NUMBER.match(document.text, start, end)
+    begins = not start or document.text[start - 1] == "\n"
+    return document.span(number.end() if number and begins else start, end)
 
 
 def _pieces(document: Document, whole: Span) -> Iterator[Span]:
