@@ -54,3 +54,8 @@ def test_news_of_one_sentence_is_an_event_of_its_party() -> None:
 
 def test_what_is_asked_is_no_event() -> None:
     assert not events("Did Peru accuse Chile of it?  The ministers met.", "2024-05-20")
+
+
+def test_a_date_is_given_as_far_as_it_is_known() -> None:
+    (event,) = events("In the spring of 2014 Peru accused Chile.", "2024-05-20")
+    assert "X" not in (event.date or "")

@@ -48,6 +48,12 @@ def ties(text: str, kind: str = "news") -> tuple[Tie, ...]:
         ("Kenya recalled its ambassador to Chile.", "hostility", "KEN", "CHL"),
         ("The Council met. Drones were supplied to Kenya by Peru.", "arms supply", "PER", "KEN"),
         ("Kenya is an ally of Chad, a strategic partner of Chile.", "partnership", "CHL", "KEN"),
+        (
+            "ASEAN imposed the following sanctions: a ban on flights to Kenya; a ban on ships.",
+            "sanctions",
+            "ASEAN",
+            "KEN",
+        ),
         ("Kenya and Ghana will help Peru build submarines.", "support", "GHA", "PER"),
         ("India has good relations with Iran.", "partnership", "IND", "IRN"),
         ("They discussed the pact between Peru and Chile, mediated by Kenya.", "mediation", "KEN", "CHL"),
@@ -89,6 +95,8 @@ def test_memberships(text: str, status: str, source: str, target: str) -> None:
         ("The Security Council – particularly France – objected.", "membership"),
         ("We are an ally of Chad, a strategic partner of Chile.", "partnership"),
         ("Peru condemned the overthrow of the order and the detention of the president of Chile.", "accusation"),
+        ("Ivan Petrov, a former Kenyan minister heading the African Union, met.", "membership"),
+        ("Ivan Petrov, a former prime minister of Kenya, condemned Peru.", "accusation"),
         ("They discussed the attack on Chile, condemned by Kenya.", "hostility"),
     ],
 )

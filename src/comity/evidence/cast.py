@@ -44,11 +44,12 @@ class Cast:
             party = self.party(mention.actor) if mention.span.start in starts else None
             if party is None:
                 continue
-            words = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if words is not None:
-                self.at.setdefault(words.root.i, party)
-                if self._actors[mention.actor or ""].kind == "person":
-                    self._persons.add(words.root.i)
+            named = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            if named is not None:
+                person = self._actors[mention.actor or ""].kind == "person"
+                self.at.setdefault(named.root.i, mention.actor or "" if person and _retired(named.root) else party)
+                if person:
+                    self._persons.add(named.root.i)
         self._first_persons(annotation, statements, tuple(voices))
         for place, parties in counted(annotation.tokens, self.at, lambda party: self.kind(party) == "state").items():
             self.also.setdefault(place, parties)
@@ -124,6 +125,8 @@ class Cast:
     def under(self, token: Token, *, deep: bool = True) -> Iterator[str]:
         """Parties in the phrase that a token heads, its conjuncts included, clauses within it left out."""
         own = self.of(token)
+        if not own and _retired(token):
+            return
         yield from own
         for child in token.children:
             if child.dep_ == "conj" or (child.dep_ in _MODIFIERS and not own and not is_apart(child)):
@@ -229,6 +232,12 @@ class Cast:
     def kind(self, party: str) -> str | None:
         """The kind of actor that a party is."""
         return self._actors[party].kind if party in self._actors else None
+
+
+def _retired(person: Token) -> bool:
+    """Whether somebody is said to speak for a state no longer: “a former prime minister of X”."""
+    beside = (person, *(child for child in person.children if child.dep_ in ("appos", "compound")))
+    return any(left.lower_ in words("tie_grammar", "retired") for one in beside for left in one.lefts)
 
 
 def _heading(document: Document) -> frozenset[str]:

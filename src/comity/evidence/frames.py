@@ -146,7 +146,12 @@ def _reaches(noun: Token, row: Row, cast: Cast) -> bool:
 def _of_phrase(verb: Token, noun: Token, row: Row, cast: Cast) -> Frame:
     sources = cast.subjects(verb)
     reached = (*cast.objects(verb), *cast.towards(verb), *cast.after(noun), *cast.beside(noun))
-    if row["kind"] == "membership":
+    if row["kind"] == "sanctions" and not set(reached) - set(
+        sources
+    ):  # "the following sanctions: a ban on flights to X"
+        listed = (token for child in noun.children if child.dep_ == "appos" for token in child.subtree)
+        reached = tuple(party for token in listed for party in cast.of(token))
+    elif row["kind"] == "membership":
         reached = (*cast.beside(noun), *cast.after(noun, words("tie_grammar", "belonging")))
     targets = list(dict.fromkeys(party for party in reached if party not in sources))
     if row["kind"] in _UNDIRECTED and not targets:  # "X and Y signed a pact"

@@ -61,10 +61,10 @@ class Scene:
         return self.document.span(found.start, found.start + len(found.text.rstrip()))
 
     def dates(self, offset: int) -> list[tuple[Span, str]]:
-        """The calendar dates of the sentence in which a character stands, with their values."""
+        """The calendar dates of the sentence in which a character stands, each as far as it is known: 2014, 2014-05."""
         sentence = self.sentence(offset)
         return [
-            (time.span, time.value)
+            (time.span, time.value.split("-X")[0])
             for time in self.annotation.times
             if time.type == "DATE" and time.value[:4].isdigit() and sentence.contains(time.span)
         ]
