@@ -19,12 +19,12 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.system import System
+from comity.system import System, frustration
 
 CROWD = 60  # actors above which they stand in blocs
 PACE = 33.0  # half the distance of neighbours in a bloc
 FOES = 2.6  # how much longer a negative tie is than a positive one
-_TIME = 1.0  # seconds for the camps
+_STEPS = 2000  # of the simplex algorithm for the camps: not seconds, which are worth more on one machine than another
 
 Point = tuple[float, float]
 Points = NDArray[np.float64]
@@ -42,7 +42,8 @@ class Disc(NamedTuple):
 class Layout(NamedTuple):
     """Places of the actors on a sheet, the discs of their blocs, and the actors of the smaller camp.
 
-    `misplaced` is the line index of balance: the pairs that no two camps can put right.
+    `misplaced` has the pairs that these camps leave out of place, and before it how many no two camps can put right:
+    where both are the same, it is the line index of balance.
     """
 
     width: float
@@ -50,7 +51,7 @@ class Layout(NamedTuple):
     at: dict[str, Point]
     discs: tuple[Disc, ...] = ()
     camp: frozenset[str] = frozenset()
-    misplaced: int | None = None
+    misplaced: tuple[int, int] | None = None
 
 
 def layout(system: System) -> Layout:
@@ -59,8 +60,8 @@ def layout(system: System) -> Layout:
     return _crowd(system, camp, misplaced) if len(system.actors) > CROWD else _few(system, camp, misplaced)
 
 
-def _camp(system: System) -> tuple[frozenset[str], int | None]:
-    """The smaller of the two camps that leave the fewest ties out of place, where that is proved; else nobody.
+def _camp(system: System) -> tuple[frozenset[str], tuple[int, int] | None]:
+    """The smaller of the two camps that leave the fewest ties out of place of those found in so many steps.
 
     Only the largest group of actors joined by signed ties has camps, and two actors are no camps: between groups,
     sides mean nothing.
@@ -70,17 +71,17 @@ def _camp(system: System) -> tuple[frozenset[str], int | None]:
         return frozenset(), None
     joined: nx.Graph[str] = nx.Graph(list(signs))
     largest = max(nx.connected_components(joined), key=lambda part: (len(part), min(part)))
-    found = system.frustration(_TIME) if len(largest) > 2 else None
-    if found is None or not found.proved:
+    if len(largest) <= 2:
         return frozenset(), None
+    found = frustration(signs, math.inf, _STEPS)
     sides = sorted((tuple(a for a in camp if a in largest) for camp in found.camps), key=lambda side: (len(side), side))
-    return frozenset(sides[0]), found.value
+    return frozenset(sides[0]), (found.bound, found.value)
 
 
 # ── few actors ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _few(system: System, camp: frozenset[str], misplaced: int | None) -> Layout:
+def _few(system: System, camp: frozenset[str], misplaced: tuple[int, int] | None) -> Layout:
     ids = list(system.actors)
     width = 720.0 if len(ids) <= 14 else 880.0
     height = width * (0.4 if len(ids) < 6 else 0.55 if len(ids) <= 14 else 0.66)
@@ -190,7 +191,7 @@ def _within(ids: list[str], places: Points, width: float, height: float) -> dict
 # ── a crowd ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _crowd(system: System, camp: frozenset[str], misplaced: int | None) -> Layout:
+def _crowd(system: System, camp: frozenset[str], misplaced: tuple[int, int] | None) -> Layout:
     blocs, between = _blocs(system)
     radii = np.array([PACE * math.sqrt(len(bloc)) + 12 for bloc in blocs])
     centres = _packed(radii, _bloc_places(len(blocs), between))

@@ -243,7 +243,11 @@ def _told(found: Layout) -> str:
     discs = " A disc is a bloc with many positive ties inside." if found.discs else ""
     if found.misplaced is None:
         return shapes + discs
-    return (
-        f"{shapes}{discs} Filled and hollow are the two camps that leave the fewest pairs out of place, "
-        f"{found.misplaced}, which is proved (line index of balance)."
+    bound, value = found.misplaced
+    camps = (
+        f"the two camps that leave the fewest pairs out of place, {value}, which is proved (line index of balance)."
+        if bound == value
+        else f"two camps that leave {value} pairs out of place; that this is the fewest is not proved, "
+        f"any two leave at least {bound} (line index of balance)."
     )
+    return f"{shapes}{discs} Filled and hollow are {camps}"
