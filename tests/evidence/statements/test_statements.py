@@ -97,7 +97,7 @@ def test_the_source_is_the_actor_mentioned_there() -> None:
         ("Dorn, Keller and Moss announced that the dam was finished.", ("dorn", "keller", "moss")),
         ("The presidents of Doria and Kellia agreed that the dam was finished.", ("doria", "kellia")),
         ("The president of Doria said that the dam was finished.", ()),
-        ("Dorn met Keller. The two ministers agreed that the dam was finished.", ("dorn", "keller")),
+        ("Dorn spoke of Moss. Keller smiled. Both ministers agreed that the dam was finished.", ("dorn", "keller")),
         ("Dorn, Moss and Keller met. The two ministers agreed that the dam was finished.", ()),
     ],
 )

@@ -37,10 +37,9 @@ class Places:
         return list(dict.fromkeys(m.actor for m in self.mentions(start, end) if m.actor))
 
     @cached_property
-    def pair(self) -> tuple[str, ...]:
-        """The two persons whom the text names, where it names exactly two."""
-        named = dict.fromkeys(m.actor for m in self._mentions if m.actor and m.form == "name" and m.label == "PER")
-        return tuple(named) if len(named) == 2 else ()
+    def persons(self) -> frozenset[str]:
+        """The persons whom the text names."""
+        return frozenset(m.actor for m in self._mentions if m.actor and m.form == "name" and m.label == "PER")
 
     def actor_called(self, name: str | None) -> str | None:
         """The actor that a label, byline or heading names: by its whole name, else by its last word."""
