@@ -35,6 +35,7 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("BRICS grew from five to nine members.", "change of membership", "consistent"),
         ("BRICS grew from five to eleven members.", "change of membership", "inconsistent"),
         ("ASEAN has ten members.", "member count", "consistent"),
+        ("ASEAN, which has ten members and was founded in 1967, met.", "member count", "consistent"),
         ("ASEAN had nine members in 1998.", "member count", "consistent"),
         ("Resolution 68/262 was adopted by 100 votes to 11, with 58 abstentions.", "vote", "consistent"),
         ("On 27 March 2014 the General Assembly voted 100 to 11, with 58 abstentions.", "vote", "consistent"),

@@ -110,7 +110,8 @@ def _of_group(sentence: Span, match: re.Match[str], scene: Scene) -> tuple[Span,
 def _counts(sentence: Span, scene: Scene) -> Iterator[Claim]:
     for match in _patterns()["count"].finditer(sentence.text):
         dates = [value for _, value in scene.dates(sentence.start)]
-        on = dates[0] if len(dates) == 1 else scene.date
+        now = match[0].split()[0].casefold() in lexicon("claims")["present"]
+        on = dates[0] if len(dates) == 1 and not (now and scene.date) else scene.date
         if (found := _of_group(sentence, match, scene)) and on:
             said = {"organisation": found[1], "on": on, "count": _figure(match[1])}
             yield _claim(scene, "member count", *found, said)
