@@ -111,3 +111,24 @@ def test_the_former_and_the_latter() -> None:
     assert who(text.format("The latter then"), "2019")["The latter"] == "person:paul-ndiaye"
     assert who(text.format("The former then"), "2019")["The former"] == "person:anna-moyo"
     assert "The former" not in who("Anna Moyo met Paul Ndiaye. The former president left.", "2019")
+
+
+def test_a_body_is_called_by_the_head_of_its_name_from_end_to_end() -> None:
+    filler = "The roads were closed and the markets stayed open for the people of the valley. " * 20
+    text = f"Leaders met as the ECOWAS Authority in Abuja. {filler}The Authority condemns the closure."
+    (annotation,) = annotate([document_from_text(text, kind="communiqué")], registry())
+    (stand_in,) = [m for m in annotation.mentions if m.span.text == "The Authority"]
+    assert stand_in.actor == "ECOWAS Authority"
+    assert annotation.actors["ECOWAS Authority"].parent == "ECOWAS"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The premier spoke at the Steppe Economic Forum in Arvenna on Tuesday.", "Steppe Economic Forum"),
+        ("They gave to the Fund for Peace in Africa.", "Fund for Peace in Africa"),
+        ("The Congress of River Peoples in Nairobi ended.", "Congress of River Peoples"),
+    ],
+)
+def test_where_it_met_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert name in who(text, "2024-05-20")

@@ -18,8 +18,11 @@ _REACH = 700  # characters back in which a stand-in looks for its name
 _FIRST = re.compile(r"\b(?:I|me|my|myself)\b")
 _WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur(?: (?:country|nation|people|government|state|side))?|ourselves|ours)\b")
 _ORG = re.compile(
-    r"\b[Tt]he (Organi[sz]ation|Union|Alliance|alliance|Association|bloc|Bloc|Community|Council|Forum)\b(?! of)"
+    r"\b[Tt]he (Organi[sz]ation|Union|Alliance|alliance|Association|bloc|Bloc|Community|Council|Forum|Authority|Agency|"
+    r"Assembly|Commission|Committee|Conference|Court|Fund|Group|League|Mission|Parliament|"
+    r"Secretariat)\b(?! (?:of|[A-Z]))"
 )
+_DEFINED = 6_000  # the same for a capitalised word of the name, which formal texts use from end to end
 _OFFICE = re.compile(
     r"\b[Tt]he (?:(?:[A-Z]\w+) )?(president|prime minister|minister|foreign minister|chancellor|secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of)"  # noqa: E501
 )
@@ -117,7 +120,8 @@ def _person(name: str | None, reach: _Reach) -> Actor | None:
 def _organisations(document: Document, reach: _Reach) -> Iterator[Mention]:
     for match in _ORG.finditer(document.text):
         word = folded(match[1]).replace("organisation", "organization")
-        for actor in reach.before(match.start(), ("organisation", "body", "ngo")):
+        back = _DEFINED if match[1][0].isupper() else _REACH
+        for actor in reach.before(match.start(), ("organisation", "body", "ngo"), back):
             names = folded(" ".join((actor.name, *(n.text for n in actor.names)))).replace(
                 "organisation", "organization"
             )

@@ -39,18 +39,25 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
         while ordinal := _ORDINAL.match(document.text[start:end]):
             start += ordinal.end()
         end = _before_the_next(document.text, start, end, hits)
+        end = _before_its_place(document.text, start, end, hits)
         words = document.text[start:end]
         inside = any(a <= start and end <= b for a, b in known)
         if len(words.split()) < 2 or inside or words.isupper():
             continue
         kind: ActorKind = "treaty" if match["treaty"] else "initiative" if match["initiative"] else "organisation"
         id = re.sub(r"\s+", " ", words)
-        introduced.setdefault(id, Actor(id, id, kind, note="introduced by the text"))
+        introduced.setdefault(id, Actor(id, id, kind, parent=_parent(start, end, hits), note="introduced by the text"))
         label = "ORG" if kind == "organisation" else "MISC"
         reason = f"a capitalised name with the word “{match['org'] or match['treaty'] or match['initiative']}”"
         span = document.span(start, end)
         found.append(Mention(f"{document.id}:m{start}-{end}", document.id, span, id, "name", label, reason))
     return found
+
+
+def _parent(start: int, end: int, hits: Sequence[Hit]) -> str | None:
+    """The organisation that is named in an institution's name: “ECOWAS Authority”, “Council of Elders of the OTS”."""
+    inside = (hit.entries[0] for hit in hits if start <= hit.start and hit.end <= end)
+    return next((entry.actor for entry in inside if entry.kind in ("acronym", "official", "alias")), None)
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:
@@ -67,6 +74,20 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 _JOINED = re.compile(rf",? and (?:the )?(?=(?:{_CAP}[ \u00a0])*(?:{_ORGANISATION}|{_TREATY}|{_INITIATIVE})(?![\w-]))")
 _AND = re.compile(r",? and (?:the )?$")
+
+
+_IN = re.compile(r"[ \u00a0]in[ \u00a0]")
+
+
+def _before_its_place(text: str, start: int, end: int, hits: Sequence[Hit]) -> int:
+    """Where the name ends when it is told where it met: “the Steppe Forum in Arvenna”, but not “Fund for Peace in
+    Africa”; a capital is such a place always."""
+    place = _IN.search(text, start, end)
+    if place is None:
+        return end
+    capital = any(hit.start == place.end() and hit.entries[0].kind == "metonym" for hit in hits)
+    whole = re.search(r" (?:for|on|of|to|against) ", text[start : place.start()])
+    return end if whole and not capital else place.start()
 
 
 def _before_the_next(text: str, start: int, end: int, hits: Sequence[Hit]) -> int:
