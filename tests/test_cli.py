@@ -92,3 +92,20 @@ def test_unknown_names_are_told_with_the_nearest(read: tuple[Path, subprocess.Co
     done = comity("map", "--according-to", "Kazakstan", "--case", "steppe.comity", cwd=folder)
     assert done.returncode == 1
     assert "Kazakhstan" in done.stderr
+
+
+def test_drafts_of_a_case(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "Speech by the President of Chile\n12 June 2012\n\nWe propose that Ukraine join NATO. "
+        "Russia should form an alliance with China.\n"
+    )
+    assert comity("read", "note.txt", "--case", "note.comity", cwd=tmp_path).returncode == 0
+    listed = comity("test", "--case", "note.comity", cwd=tmp_path)
+    assert listed.returncode == 0, listed.stderr
+    assert "lacks: the kind of obligation" in listed.stdout
+    id = next(word for word in listed.stdout.split() if word.endswith("-pact"))
+    lacking = comity("test", "--case", "note.comity", id, cwd=tmp_path)
+    assert lacking.returncode == 1
+    assert "# obligations: [one or more of" in lacking.stdout
+    assert "lacks: the kind of obligation" in lacking.stderr
+    assert comity("test", cwd=tmp_path).returncode == 2

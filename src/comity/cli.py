@@ -175,14 +175,26 @@ def record(
 
 @app.command()
 def test(
-    proposal: Annotated[Path, typer.Argument(help="A proposal, in YAML.")],
+    proposal: Annotated[str | None, typer.Argument(help="A proposal in YAML; with --case, the id of a draft.")] = None,
     on: On = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write them, as .html or .csv.")] = None,
+    case: Annotated[Path | None, typer.Option(help="A case: lists the proposals drafted from its texts.")] = None,
 ) -> None:
     """Put a proposal to the system on record: whose security rises, whose falls, and who pays."""
     from comity import report, security
 
-    consequences = security.test_file(proposal, on=on)
+    if proposal is None:
+        if case is None:
+            raise typer.BadParameter("give a proposal in YAML, or --case CASE for those drafted from its texts")
+        out.print(report.drafts(_open(case)))
+        return
+    if case:
+        draft = report.draft(_open(case), proposal)
+        if security.lacking(draft):
+            out.print(security.written(draft), end="", markup=False, highlight=False, soft_wrap=True)
+        consequences = security.test_draft(draft, on)
+    else:
+        consequences = security.test_file(proposal, on=on)
     out.print(report.consequences(consequences))
     if output:
         page = output.suffix.casefold() in (".html", ".htm")

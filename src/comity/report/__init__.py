@@ -5,13 +5,14 @@ brief(case, path)                  one self-contained HTML file, every line link
 write_map(system, folder, title)   a system as page, picture and tables
 export(case, to, folder)           evidence, system or sources for other programs
 write_measures(system, measured, folder)    the measures of a system as a table
-checks, hits, on_record, ties_table, measures_table, consequences    answers for a terminal
+checks, hits, on_record, ties_table, measures_table, consequences, drafts    answers for a terminal
 """
 
 from comity.report.answers import checks, on_record
 from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
 from comity.report.consequences import consequences, consequences_page
+from comity.report.drafts import draft, drafts
 from comity.report.exporting import export
 from comity.report.jsonl import export_jsonl
 from comity.report.maps import ties_table, write_map
@@ -21,6 +22,6 @@ from comity.report.terminal import SHOWN, summary
 
 __all__ = [
     "SHOWN", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
-    "consequences_page", "export", "export_jsonl", "hits", "measures_table", "on_record", "summary", "ties_table",
-    "write_map", "write_measures",
+    "consequences_page", "draft", "drafts", "export", "export_jsonl", "hits", "measures_table", "on_record",
+    "summary", "ties_table", "write_map", "write_measures",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from comity.errors import NothingFound
 from comity.model import Document, Statement, Tie
 from comity.report import terminal
 from comity.report.consequences import consequences_part
+from comity.report.drafts import standing
 from comity.report.moments import moments
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
@@ -249,7 +250,7 @@ def _proposals(case: Case, links: Links) -> list[Line]:
             proposal.name,
             links.key(proposal.document, [proposal.words]),
             tuple(change.op for change in proposal.changes),
-            "lacks " + ", ".join(proposal.lacks) if proposal.lacks else "",
+            standing(proposal),
             {
                 "by": case.name(proposal.proposed_by),
                 "words": proposal.words.text if proposal.words else "",

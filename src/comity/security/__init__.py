@@ -3,6 +3,7 @@
     Proposal.load(path)                 a proposal in YAML, checked, its faults named with their lines
     test(system, proposal, models=...)  consequences for every state, under every declared model
     test_file(path, on=...)             the same for a file, against the record
+    test_draft(draft, on=...)           the same for a proposal drafted from a text; lacking(draft) says what it lacks
     world_on_record(on)                 states, capabilities, obligations and hostility on a date
     apply(world, proposal)              the world once the proposal is in force; the old one stays as it was
     declared()                          the models and parameters that a test runs
@@ -16,14 +17,15 @@ from comity.security.bargaining import Bargaining
 from comity.security.changes import Difference, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
+from comity.security.drafts import lacking, test_draft
 from comity.security.entanglement import Entanglement
 from comity.security.models import Assessment, Certificate, Model
-from comity.security.proposals import Proposal
+from comity.security.proposals import Proposal, written
 from comity.security.testing import declared, test, test_file
 from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
     "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion", "Consequences",
-    "Difference", "Entanglement", "Model", "Proposal", "Result", "World", "apply", "declared", "state_name",
-    "test", "test_file", "world_of", "world_on_record",
+    "Difference", "Entanglement", "Model", "Proposal", "Result", "World", "apply", "declared", "lacking",
+    "state_name", "test", "test_draft", "test_file", "world_of", "world_on_record", "written",
 ]  # fmt: skip

@@ -41,6 +41,12 @@ OPS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
     "end rivalry": ("states", frozenset(), frozenset()),
     "begin rivalry": ("states", frozenset(), frozenset()),
 }
+# What a draft lacks -> the line of its last step to complete, as a comment.
+_TO_FILL = {
+    "members": "  # states: [A, B]",
+    "the kind of obligation": f"  # obligations: [one or more of: {', '.join(KINDS)}]",
+    "obligations of its members": f"  # obligations: [one or more of: {', '.join(KINDS)}]",
+}
 _TOP = frozenset({"proposal", "on", "description", "changes"})
 
 
@@ -108,7 +114,8 @@ def written(draft: model.Proposal) -> str:
     lines = [f"# The text does not say: {lack}" for lack in draft.lacks]
     lines.append(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110).strip())
     lines += [f"on: {draft.on}"] if draft.on else []
-    return "\n".join((*lines, "changes:", *(_step(change) for change in draft.changes))) + "\n"
+    fill = [line for lack, line in _TO_FILL.items() if lack in draft.lacks]
+    return "\n".join((*lines, "changes:", *(_step(change) for change in draft.changes), *fill)) + "\n"
 
 
 def _step(change: Change) -> str:

@@ -55,26 +55,32 @@ def test_file(path: str | Path, on: str | None = None) -> Consequences:  # noqa:
     Raises:
         ProposalError: the file or the date cannot be used; `where` is FILE:LINE.
     """
-    proposal = Proposal.load(path)
+    return test_read(Proposal.load(path), on)
+
+
+def test_read(proposal: Proposal, on: str | None = None) -> Consequences:  # noqa: PT028
+    """Put a proposal that has been read to the system on record, on its own date or on another."""
     date = on or proposal.on
     if date is None:
         raise ProposalError(
-            "the proposal has no date", where=str(path), remedy="Add `on: 2018-01-01`, or give --on DATE."
+            "the proposal has no date", where=proposal.path, remedy="Add `on: 2018-01-01`, or give --on DATE."
         )
     if not is_date(date):
         raise ProposalError(f"{date!r} is not a date", remedy="Write it as 2018-01-01, 2018-01 or 2018.")
     try:
         world = world_on_record(date)
     except RecordError as error:
-        where = "--on" if on else f"{path}:{_line(path, 'on:')}"
+        where = "--on" if on else proposal.where(_line(proposal.path, "on:"))
         raise ProposalError(f"a date without data: {error.what}", where=where, remedy=error.remedy) from error
     return test(world, proposal)
 
 
-test_file.__test__ = False  # type: ignore[attr-defined]
+test_file.__test__ = test_read.__test__ = False  # type: ignore[attr-defined]
 
 
-def _line(path: str | Path, start: str) -> int:
+def _line(path: str | None, start: str) -> int | None:
+    if path is None or not Path(path).is_file():
+        return None
     lines = Path(path).read_text("utf-8").splitlines()
     return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
 
