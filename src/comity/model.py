@@ -93,13 +93,24 @@ class Offsets(msgspec.Struct, frozen=True):
 
         >>> Offsets(((0, 100, 5), (5, 107, 5))).to_source(3, 8)
         (103, 110)
+
+        What ends in a repaired word ends in the source before the next words that were copied:
+
+        >>> Offsets(((0, 100, 5), (6, 111, 4))).to_source(3, 6)
+        (103, 111)
         """
         first = self._place(start)
-        return first, max(first, self._place(end - 1) + 1) if end > start else first
+        return first, max(first, self._end(end - 1)) if end > start else first
 
     def page(self, start: int) -> int | None:
         """1-based page on which a document's character stands; None where the source has no pages."""
         return bisect_right(self.pages, self._place(start)) if self.pages else None
+
+    def _end(self, last: int) -> int:
+        """Where the source goes on after the document's character `last`."""
+        i = max(0, bisect_right(self.runs, last, key=lambda run: run[0]) - 1)
+        repaired = self.runs and last - self.runs[i][0] >= self.runs[i][2] and i + 1 < len(self.runs)
+        return self.runs[i + 1][1] if repaired else self._place(last) + 1
 
     def _place(self, offset: int) -> int:
         if not self.runs:
