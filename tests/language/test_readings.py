@@ -132,3 +132,20 @@ def test_a_body_is_called_by_the_head_of_its_name_from_end_to_end() -> None:
 )
 def test_where_it_met_is_no_part_of_its_name(text: str, name: str) -> None:
     assert name in who(text, "2024-05-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("Mr. SATO Kenji, Minister for Foreign Affairs of Japan, held talks.", "SATO Kenji", "JPN"),
+        ("He met Hon. Aurelio B. Reyes, Secretary of Foreign Affairs of the Republic of the Philippines.",
+         "Aurelio B. Reyes", "PHL"),
+        ("H.E. Moses Adeyemi OKORO, President of the Federal Republic of Nigeria, opened it.", "Moses Adeyemi OKORO",
+         "NGA"),
+        ("Shri Ravi Menon, External Affairs Minister of India, spoke.", "Ravi Menon", "IND"),
+    ],
+)  # fmt: skip
+def test_officials_with_styles_and_surnames_in_capitals_speak_for_their_state(text: str, name: str, state: str) -> None:
+    (annotation,) = annotate([document_from_text(text)], registry())
+    people = {actor.name: actor.state for actor in annotation.actors.values() if actor.kind == "person"}
+    assert people == {name: state}

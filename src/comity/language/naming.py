@@ -11,7 +11,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from comity.language.gazetteer import Gazetteer, Hit
-from comity.language.persons import NAME, Naming, folded, known_leader, namings, offices, slug
+from comity.language.persons import NAME, STYLE, Naming, folded, known_leader, namings, offices, slug
 from comity.model import Actor, Document, Mention
 
 Known = Mapping[str, str]  # folded full name of a person -> id of the actor they are with
@@ -65,7 +65,7 @@ def _from_heading(document: Document) -> Iterator[Naming]:
     """The speaker and author as the heading gives them, and the labels of turns."""
     named = [reasoned.value for reasoned in (document.speaker, document.author) if reasoned]
     for name in (*named, *{turn.speaker for turn in document.turns if turn.speaker}):
-        bare = offices().sub("", re.sub(r"\([^)]*\)", "", name)).strip(" ,")
+        bare = STYLE.sub("", offices().sub("", re.sub(r"\([^)]*\)", "", name)).strip(" ,"))
         match = NAME.search(bare)
         if match and " " in match[0] and not match[0].isupper():
             yield Naming(-1, -1, match[0], reason="named as the speaker or author")
@@ -104,8 +104,10 @@ _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Excellency)\.?")
 
 
 def _at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
-    """The state of an official whom the text gives none: its issuer's, or that whose capital the text comes from."""
-    for where in (document.issuer, document.place):
+    """The state of an official whom the text gives none: its issuer's, or that whose capital the text comes from,
+    where one side speaks."""
+    joint = document.kind.value in ("communiqué", "joint statement", "treaty", "council record")
+    for where in (document.issuer, None if joint else document.place):
         for entry in (found.entries[0] for found in gazetteer.find(where.value)) if where else ():
             actor = gazetteer.actors[entry.actor]
             if actor.kind == "state" and (where is document.issuer or entry.kind == "metonym"):

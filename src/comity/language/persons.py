@@ -159,9 +159,22 @@ def _name_before(text: str, start: int, covered: set[int]) -> tuple[int, int] | 
     if not match or " " not in match[1].strip() or "\n" in match[0]:
         return None
     begin = max(0, start - 80) + match.start(1)
-    if begin in covered or match[1].split()[0] not in given_names():
+    words = match[1].split()
+    person = (
+        words[0] in given_names()
+        or any(len(w) > 3 and w.isupper() for w in words)
+        or (STYLE.match(match[1]) or _HONOURED.search(text[:begin]))
+    )
+    if begin in covered or not person:
         return None
     return _trimmed(text, begin, begin + len(match[1]), covered)
+
+
+_HONOURED = re.compile(r"(?:\bMr|\bMrs|\bMs|\bDr|\bHon|\bAmb|\bShri|\bSmt|H\.\s?E|\bSheikh|\bProf)\.?[ \u00a0]$")
+
+
+# Styles that stand before a name and are no part of it; the "E." of "H.E." among them.
+STYLE = re.compile(r"(E|Shri|Smt|Hon|Amb|Sheikh|Prof|Dr|Mr|Mrs|Ms)\.?[ \u00a0]+(?=[^\W\d_a-z])")
 
 
 def _trimmed(text: str, start: int, end: int, covered: set[int]) -> tuple[int, int] | None:
@@ -169,6 +182,9 @@ def _trimmed(text: str, start: int, end: int, covered: set[int]) -> tuple[int, i
     for other in covered:
         if start < other < end:
             end = other
+    style = STYLE.match(text, start, end)
+    if style and (style[1] != "E" or text[max(0, start - 3) : start].strip() == "H."):
+        start = style.end()
     name = text[start:end].rstrip()
     name = re.sub(r"[’']s$|[’']$", "", name)
     return (start, start + len(name)) if (len(name) > 1 and not name.isupper()) or len(name) > 5 else None
