@@ -28,7 +28,7 @@ from comity.security import (
 from comity.security import test as put
 from comity.security.history import history
 from comity.security.pacts import Pact, pacts
-from comity.security.repair import repair
+from comity.security.repair import SHARES, Repair, described, repair
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("nato-north", "russia-china-pact", "umbrella", "cica")
@@ -36,6 +36,12 @@ ON = "2018-01-01"
 LIMITS = (
     "Alliances on record end in 2018, capabilities in 2022, disputes in 2014, rivalries and the peace scale in 2020."
 )
+
+CHAINS = """**How far a war spreads.** Entanglement is counted twice. By *first obligations* only those join who are bound to
+one of the two at war: A attacks B, and C, bound to defend B, joins. By the *closure* those who joined are at war too,
+and draw in whoever is bound to them, until nobody is left to join: D, bound to defend C, joins as well. The closure is
+the most that treaties kept to the letter could bring, the first obligations the least; a proposal whose payers differ
+between the two moves security by its chains."""
 
 
 def main() -> None:
@@ -81,7 +87,7 @@ def models() -> str:
     rows += [f"| {model.name} | {model.definition} | {model.source} |" for model in declared()]
     rows += ["", "What they assume:", ""]
     said = dict.fromkeys(line for model in declared() for line in model.assumptions)
-    return "\n".join(rows + [f"- {line}" for line in said])
+    return "\n".join(rows + [f"- {line}" for line in said] + ["", CHAINS])
 
 
 def proposal(name: str) -> Iterator[str]:
@@ -138,17 +144,22 @@ def listed(moved: tuple[tuple[str, Fraction], ...], count: int = 4) -> str:
 
 
 def mended(name: str) -> str:
-    found = repair(world_on_record(ON), Proposal.load(ROOT / "examples" / f"{name}.yaml"))
+    world, plan = world_on_record(ON), Proposal.load(ROOT / "examples" / f"{name}.yaml")
+    said = f"**Repair** (coercion, common allies neutral): {remedy(repair(world, plan), 'guarantees or pledges')}"
+    if not (limited := repair(world, plan, shares=SHARES)).commitments:
+        return said
+    shares = ", ".join(str(share) for share in SHARES)
+    return f"{said}\n\nWith limits of the parties' arms to {shares} as well: {remedy(limited, 'commitments')}"
+
+
+def remedy(found: Repair, what: str) -> str:
     if not found.possible:
-        return "**Repair** (coercion, common allies neutral): no guarantees or pledges of the parties mend it; proved."
+        return f"no {what} of the parties mend it; proved."
     if not found.commitments:
-        return "**Repair** (coercion, common allies neutral): none is needed."
-    words = "; ".join(f"{op}: {state_name(giver)} and {state_name(to)}" for op, giver, to in found.commitments)
+        return "none is needed."
+    words = "; ".join(described(commitment) for commitment in found.commitments)
     proof = "proved the fewest" if found.proved else f"at least {found.bound} are needed"
-    return (
-        f"**Repair** (coercion, common allies neutral): {len(found.commitments)} commitments of the parties, {proof}, "
-        f"leave nobody paying: {words}."
-    )
+    return f"{len(found.commitments)} commitments of the parties, {proof}, leave nobody paying: {words}."
 
 
 def search() -> str:

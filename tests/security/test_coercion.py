@@ -8,7 +8,9 @@ import msgspec
 import pytest
 from tests.security.worlds import world
 
+from comity.model import Change, Proposal
 from comity.security import Coercion
+from comity.security import test as put
 
 
 def test_two_rivals() -> None:
@@ -61,3 +63,28 @@ def test_a_weightless_rival_leaves_the_state_at_the_cap() -> None:
     """B weighs 0: A is at the cap, B at 0/3 = 0."""
     found = Coercion().assess(world({"A": 3, "B": 0}, ("AB",))).security
     assert found == {"A": Fraction(10), "B": Fraction(0)}
+
+
+@pytest.mark.parametrize(
+    ("common", "first", "second", "divisibility"),
+    [
+        ("neutral", (3, 2), (2, 3), (63, 71)),
+        ("betraying", (1, 2), (2, 7), (1, 1)),
+        ("defending", (7, 2), (2, 1), (0, 1)),
+    ],
+)
+def test_what_common_allies_do_decides_whether_a_pact_is_indivisible(
+    common: str, first: tuple[int, int], second: tuple[int, int], divisibility: tuple[int, int]
+) -> None:
+    """A 3 and B 2 are hostile, C 4 is bound to A: U_A = (3 + 4)/2 = 7/2, U_B = 2/(3 + 4) = 2/7. C signs a pact with B.
+
+    Neutral: 3/2 and 2/3. A loses 2, weighted 3 x 2 = 6; B gains 8/21, weighted 16/21: D = 6/(6 + 16/21) = 63/71.
+    Betraying: 3/(2 + 4) and 2/(3 + 4), as it was. A loses 3 and nobody gains: D = 1.
+    Defending: (3 + 4)/2, as it was, and (2 + 4)/3. B gains and nobody loses: D = 0, indivisible."""
+    small = world({"A": 3, "B": 2, "C": 4}, ("AB",), defence=("AC",))
+    model = Coercion(common)  # type: ignore[arg-type]
+    result = put(small, Proposal("p", "a pact", (Change("pact", ("B", "C")),)), [model]).results[0]
+    assert (result.before["A"], result.before["B"]) == (Fraction(7, 2), Fraction(2, 7))
+    assert (result.after["A"], result.after["B"]) == (Fraction(*first), Fraction(*second))
+    assert result.divisibility == Fraction(*divisibility)
+    assert result.indivisible == (common == "defending")

@@ -88,3 +88,15 @@ def test_a_draft_says_what_it_lacks() -> None:
         Proposal.of(draft)
     assert "# The text does not say: members" in written(draft)
     assert Proposal.of(model.Proposal("x", "a league", ())).name == "a league"
+
+
+def test_several_organisations_are_dissolved_in_one_step() -> None:
+    """A list of organisations is not taken for one of states, and is written as it was read."""
+    plan = Proposal.parse("proposal: p\nchanges:\n- dissolve: [NATO, CSTO]\n")
+    assert (plan.changes[0].parties, plan.changes[0].organisations) == ((), ("NATO", "CSTO"))
+    assert Proposal.parse(plan.to_yaml()).changes == plan.changes
+
+
+def test_a_key_that_is_no_word_is_named_by_its_line() -> None:
+    with pytest.raises(ProposalError, match="<proposal>:3: expected words"):
+        Proposal.parse("proposal: p\nchanges:\n- ? [a, b]\n  : c\n")

@@ -14,7 +14,7 @@ from comity.errors import ProposalError
 from comity.model import Change, Proposal
 from comity.security import Coercion, test, world_on_record
 from comity.security.proposals import Proposal as Whole
-from comity.security.repair import Commitment, repair, with_commitments
+from comity.security.repair import SHARES, Commitment, repair, with_commitments
 from comity.security.world import pair
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -53,19 +53,18 @@ def test_no_smaller_set_repairs(weights: list[int], hostile: set[str], allied: s
     """Every smaller set of commitments of the parties leaves somebody paying."""
     small = world(dict(zip("ABCDE", weights, strict=True)), tuple(hostile), defence=tuple(allied))
     model = Coercion(common)  # type: ignore[arg-type]
-    found = repair(small, PACT, model)
+    found = repair(small, PACT, model, shares=SHARES)
     if found.possible:
         assert test(small, found.proposal, [model]).indivisible
     offers: set[Commitment] = {("guarantee", p, s) for p in "BC" for s in "ABCDE" if s != p}
     offers |= {("non-aggression", *pair(p, s)) for p in "BC" for s in "ABCDE" if s != p}
-    size = len(found.commitments) - 1 if found.possible else 1
-    for fewer in combinations(sorted(offers), max(0, min(size, 2))):
-        if found.commitments:
-            whole = with_commitments(Whole.of(PACT), fewer)
-            try:
-                assert not test(small, whole, [model]).indivisible
-            except ProposalError:
-                continue
+    offers |= {("arms limit", p, str(share)) for p in "BC" for share in SHARES}
+    size = len(found.commitments) - 1 if found.possible else 2
+    for fewer in combinations(sorted(offers), min(size, 2)) if size > 0 else ():
+        try:
+            assert not test(small, with_commitments(Whole.of(PACT), fewer), [model]).indivisible
+        except ProposalError:  # two limits of one state
+            continue
 
 
 @pytest.mark.parametrize("name", ["nato-north", "russia-china-pact", "umbrella", "cica"])
@@ -74,3 +73,35 @@ def test_the_examples_can_be_repaired_with_proof(name: str) -> None:
     found = repair(record, Whole.load(EXAMPLES / f"{name}.yaml"))
     assert found.proved
     assert found.possible == test(record, found.proposal, [Coercion()]).indivisible
+
+
+LIMIT_ONLY = Proposal(
+    "p", "an end to non-aggression, and a pact",
+    (Change("dissolve", ("A", "B"), obligations=("non-aggression",)), Change("pact", ("B", "C"))),
+)  # fmt: skip
+
+
+def test_only_a_limit_repairs() -> None:
+    """A 4 and B 4 are rivals that have pledged one another non-aggression, C 1 has pledged it to A; A has a rival H 3
+    as well, B a rival K 8. Before: U_A = 4/3 (H), U_B = 4/8, U_K = 8/4, U_H = 3/4. The proposal ends the pledge of A
+    and B, so that B can attack A, and makes B and C allies: U_A = min(4/3, 4/4) = 1 and U_K = 8/5 fall.
+
+    B cannot pledge A what the proposal ends, and C's guarantee of A is too little: (4 + 1)/4 < 4/3. Holding B to 3/4,
+    3 in arms, is enough: U_A = min(4/3, 4/3), U_B = (3 + 1)/8, U_K = 8/(3 + 1), as before. To 9/10 is not,
+    4/(18/5) = 10/9 < 4/3; to 1/2 is too much, U_B = (2 + 1)/8 < 4/8."""
+    small = world(
+        {"A": 4, "B": 4, "C": 1, "H": 3, "K": 8}, ("AB", "AH", "BK"), ("AB", "AC"), non_aggression=("AB", "AC")
+    )
+    assert not repair(small, LIMIT_ONLY).possible
+    found = repair(small, LIMIT_ONLY, shares=SHARES)
+    assert found.commitments == (("arms limit", "B", "3/4"),)
+    assert (found.bound, found.proved) == (1, True)
+    assert test(small, found.proposal, [Coercion()]).indivisible
+
+
+def test_one_limit_for_three_pledges() -> None:
+    """A, D and E, 2 each, are hostile to B 4; a pact of B with C 1 lowers each from 2/4 to 2/5. C can pledge all three
+    not to attack; B held to 3/4 leaves 3 + 1 = 4 against them, and 4 against 2 for B, as before: one for three."""
+    small = world({"A": 2, "B": 4, "C": 1, "D": 2, "E": 2}, ("AB", "BD", "BE"))
+    assert len(repair(small, PACT).commitments) == 3
+    assert repair(small, PACT, shares=SHARES).commitments == (("arms limit", "B", "3/4"),)

@@ -42,3 +42,28 @@ def test_temptation_and_idle_alliances() -> None:
     assert stability(equals).stable(gamma)
     assert {two for two, _ in tempted(equals, gamma)} == {("A", "B"), ("A", "C"), ("B", "C")}
     assert idle(world({"A": 1, "B": 1, "C": 1}, defence=("AB",)), gamma) == (("A", "B"),)
+
+
+def test_two_pairs_of_allies_are_war_stable_at_no_advantage() -> None:
+    """Four equals, A with B and C with D. A is met by C and D, 2 against 2, or by B alone, 1 against 1: critical
+    gamma 1.
+
+    S2: B and C, allied, attack D with A: 3 against D, whose only ally attacks it. So it is breached below 3.
+    S3: without its ally A meets C and D, 2 against 1, and is vulnerable below 2; from 2 on the alliance is idle.
+    S1 holds from 1 on, S2 from 3, S3 below 2: there is no gamma at which all three do."""
+    pairs = world(dict.fromkeys("ABCD", 1), defence=("AB", "CD"))
+    assert stability(pairs).critical == dict.fromkeys("ABCD", Fraction(1))
+    held = {
+        gamma: (
+            stability(pairs).stable(Fraction(gamma)),
+            not list(tempted(pairs, Fraction(gamma))),
+            not idle(pairs, Fraction(gamma)),
+        )
+        for gamma in ("9/10", "1", "2", "3")
+    }
+    assert held == {
+        "9/10": (False, False, True),
+        "1": (True, False, True),
+        "2": (True, False, False),
+        "3": (True, True, False),
+    }

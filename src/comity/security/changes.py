@@ -40,13 +40,17 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Applied(msgspec.Struct, frozen=True):
-    """A proposal applied: the worlds before and after, the difference, the states that are parties to it."""
+    """A proposal applied: the worlds before and after, the difference, the states that are parties to it.
+
+    `removed` is all that it takes away, whether it was there or not: what is added to it may not bring that back.
+    """
 
     before: World
     after: World
     differences: tuple[Difference, ...]
     parties: frozenset[str]
     notes: tuple[str, ...]
+    removed: frozenset[Element] = frozenset()
 
 
 def apply(world: World, proposal: Draft) -> World:
@@ -78,7 +82,8 @@ def applied(world: World, proposal: Draft) -> Applied:
     parties = frozenset(s for step in steps for _, two in step.add | step.remove for s in two)
     limited = frozenset(state for step in steps for state in step.limits)
     notes = tuple(dict.fromkeys(note for step in steps for note in step.notes))
-    return Applied(world, after, differences, parties | limited, notes)
+    removed = frozenset[Element]().union(*(step.remove for step in steps))
+    return Applied(world, after, differences, parties | limited, notes, removed)
 
 
 class _Maker:
@@ -212,7 +217,8 @@ class _Maker:
 
     def _end_rivalry(self) -> Step:
         ending = pairs(self.change.parties)
-        if not ending & self.world.hostile.keys():
+        begun = {two for step in self.before for layer, two in step.add if layer == "hostile"}
+        if not ending & (self.world.hostile.keys() | begun):
             raise self.fail(f"there is no hostility on record to end between {_names(self.change.parties)}")
         return Step(remove=frozenset(("hostile", two) for two in ending))
 

@@ -115,12 +115,12 @@ class Consequences(msgspec.Struct, frozen=True):
         return tuple(sorted({state for result in self.results for state in result.changes}))
 
     def to_csv(self, path: str | Path) -> Path:
-        """Write a row for each model and state whose security changes: exact fractions and decimals."""
+        """Write a row for each model and state whose security changes, with what the data lack in each."""
         target = Path(path)
         with target.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
             rows.writerow(("proposal", "on", "model", "parameters", "state", "name", "party", "before", "after",
-                           "change", "change_exact", "hub_before", "hub_after"))  # fmt: skip
+                           "change", "change_exact", "hub_before", "hub_after", "data"))  # fmt: skip
             for result in self.results:
                 for state, change in sorted(result.changes.items()):
                     rows.writerow(self._row(result, state, change))
@@ -132,5 +132,5 @@ class Consequences(msgspec.Struct, frozen=True):
             self.proposal.name, self.on, result.model, "; ".join(f"{k}={v}" for k, v in result.parameters.items()),
             state, state_name(state), state in result.parties, f"{float(result.before[state]):.9g}",
             f"{float(result.after[state]):.9g}", f"{float(change):.9g}", str(change),
-            (before.against or "") if before else "", (after.against or "") if after else "",
+            (before.against or "") if before else "", (after.against or "") if after else "", "; ".join(self.notes),
         )  # fmt: skip

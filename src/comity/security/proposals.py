@@ -173,7 +173,7 @@ class _Reader:
             raise self.fail(node, "expected keys with values", f"Known keys: {', '.join(sorted(known))}.")
         found: dict[str, yaml.Node] = {}
         for key, value in node.value:
-            name = str(key.value).strip()
+            name = self.text(key).strip()
             if name not in known:
                 near = get_close_matches(name, known, 2)
                 remedy = f"Did you mean {' or '.join(near)}?" if near else f"Known keys: {', '.join(sorted(known))}."
@@ -225,10 +225,17 @@ class _Reader:
 
     def subjects(self, op: str, holds: str, given: dict[str, yaml.Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Ids of the states and of the organisations that a change names."""
-        if holds == "states" or (holds == "organisation or states" and isinstance(given[op], yaml.SequenceNode)):
+        if holds == "states" or (holds == "organisation or states" and self.lists_states(given[op])):
             return self.named(given[op], record.state, "state"), ()
         orgs = self.named(given[op], record.organisation, "organisation") if holds.startswith("organisation") else ()
         return self.named(given["states"], record.state, "state") if "states" in given else (), orgs
+
+    def lists_states(self, node: yaml.Node) -> bool:
+        """Whether a list of what is dissolved names states: unless the first is an organisation only, it does."""
+        if not isinstance(node, yaml.SequenceNode):
+            return False
+        first = self.texts(node)[0][0]
+        return _known(first, record.state) or not _known(first, record.organisation)
 
     def enough(self, op: str, node: yaml.Node, parties: tuple[str, ...], orgs: tuple[str, ...]) -> None:
         if op in ("pact", "found", "non-aggression", "neutrality", "end rivalry", "begin rivalry") and len(parties) < 2:
@@ -285,6 +292,14 @@ class _Reader:
         if not 0 < share < 1:
             raise self.fail(node, f"the share {given!r} is not between 0 and 1", "Write it as 0.8, 4/5 or 80%.")
         return share
+
+
+def _known(name: str, find: Callable[[str], Actor]) -> bool:
+    try:
+        find(name)
+    except UnknownName:
+        return False
+    return True
 
 
 def is_date(given: str) -> bool:

@@ -1,22 +1,25 @@
 r"""Repair: the fewest side commitments under which nobody pays for a proposal, under coercion.
 
-Commitments that a party to the proposal can give a state i that would pay: a guarantee (to defend i), or non-aggression
-(not to use force on i, whoever leads). Each binary variable is one commitment; for every payer i and every state j
-hostile to it, with D and A the defenders and attackers that the commitments leave and u_i its security before,
+The commitments: a party guarantees a state (to defend it), a party and a state pledge non-aggression (not to use force
+on one another, whoever leads), a party holds its arms to one of the declared shares of what they were. None may undo
+what the proposal itself does. Each binary variable is one commitment. For every state i and every state j hostile to
+it, with D and A the defenders and attackers that the commitments leave and u_i its security before,
 
-    D_ij(x) - u_i A_ij(x) >= 0   unless j itself is bound not to attack i
+    D_ij(x) - u_i A_ij(x) >= 0   unless i and j are bound not to attack one another
 
-which is linear in the commitments but for those where one state gives both, for which a product variable stands.
-Commitments only help, so states that did not pay do not come to. The integer program (HiGHS) gives the least number;
-its answer is put to the exact test, and where rounding let it through wrongly it is cut off and the program solved
-again. So what is returned repairs in exact arithmetic, and its number is the least by the solver's bound.
+The left side is a sum over states k of what k adds to it, which hangs on the commitments of k alone; a product
+variable stands for each set of them whose effect is more than that of its parts. Guarantees and pledges harm nobody,
+a limit can, so every state has its rows. The integer program (HiGHS) gives the least number; its answer is put to the
+exact test, and where rounding let it through wrongly it is cut off and the program solved again. So what is returned
+repairs in exact arithmetic, and its number is the least by the solver's bound.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 import msgspec
 import numpy as np
@@ -26,14 +29,15 @@ from scipy.sparse import coo_array
 from comity.errors import ComityError
 from comity.model import Change
 from comity.model import Proposal as Draft
-from comity.security.changes import applied
-from comity.security.coercion import Coercion, Friends, total
+from comity.security.changes import Applied, applied
+from comity.security.coercion import Coercion
 from comity.security.proposals import Proposal
-from comity.security.world import World, pair
+from comity.security.world import World, pair, state_name
 
-# A commitment: its op in a proposal, who gives it, to whom.
+# A commitment: its op in a proposal, who gives it, and to whom, or for a limit the share.
 Commitment = tuple[str, str, str]
 
+SHARES = (Fraction(9, 10), Fraction(3, 4), Fraction(1, 2))
 _ROUNDS = 20
 _SLACK = 1e-7  # rows are scaled to 1; what this lets through wrongly the exact test finds
 
@@ -52,8 +56,13 @@ class Repair(msgspec.Struct, frozen=True):
     proposal: Proposal
 
 
-def repair(world: World, proposal: Draft, model: Coercion | None = None, time_limit: float = 60.0) -> Repair:
-    """The fewest guarantees and pledges of non-aggression by the parties under which nobody pays.
+def repair(
+    world: World, proposal: Draft, model: Coercion | None = None, time_limit: float = 60.0,
+    shares: Sequence[Fraction] = (),
+) -> Repair:  # fmt: skip
+    """The fewest guarantees, pledges and limits to these shares of arms under which nobody pays.
+
+    Limits are looked for only where shares are given (`SHARES`, say): they ask for many more variables and rows.
 
     Raises:
         ProposalError: the proposal cannot be applied.
@@ -61,10 +70,9 @@ def repair(world: World, proposal: Draft, model: Coercion | None = None, time_li
     chosen, whole = model or Coercion(), Proposal.of(proposal)
     made = applied(world, whole)
     before, after = chosen.assess(world).security, chosen.assess(made.after).security
-    payers = {state: before[state] for state in world.states if after[state] < before[state]}
-    if not payers:
+    if all(after[state] >= was for state, was in before.items()):
         return Repair((), True, 0, True, whole)
-    program = _Program(made.after, chosen, payers, made.parties)
+    program = _Program(made, chosen, before, shares)
     for _ in range(_ROUNDS):
         found, bound = program.solve(time_limit)
         if found is None:
@@ -79,80 +87,125 @@ def repair(world: World, proposal: Draft, model: Coercion | None = None, time_li
 
 def with_commitments(proposal: Proposal, commitments: Iterable[Commitment]) -> Proposal:
     """A proposal with side commitments among its changes."""
-    steps = tuple(
-        Change("guarantee", (to,), terms={"by": giver}) if op == "guarantee" else Change(op, (giver, to))
-        for op, giver, to in commitments
-    )
+    steps = tuple(_change(*commitment) for commitment in commitments)
     return msgspec.structs.replace(proposal, changes=proposal.changes + steps)
 
 
-class _Program:
-    """The integer program; `effects` are rows of (payer, hub): what each commitment adds to D - u A."""
+def _change(op: str, giver: str, to: str) -> Change:
+    if op == "guarantee":
+        return Change(op, (to,), terms={"by": giver})
+    return Change(op, (giver,), terms={"share": to}) if op == "arms limit" else Change(op, (giver, to))
 
-    def __init__(self, world: World, model: Coercion, payers: dict[str, Fraction], parties: frozenset[str]) -> None:
-        self.world, self.model, self.parties = world, model, parties
-        self.allies, self.guarantors = world.allies(model.kinds), world.guarantors()
-        self.columns: dict[Commitment | tuple[Commitment, Commitment], int] = {}
+
+def described(commitment: Commitment) -> str:
+    """A commitment in words.
+
+    >>> described(("arms limit", "RUS", "3/4"))
+    'arms limit: Russia to 3/4'
+    """
+    op, giver, to = commitment
+    return f"{op}: {state_name(giver)} {'to' if op == 'arms limit' else 'and'} {state_name(to)}"
+
+
+class _Program:
+    """The integer program: a column is a set of one or more commitments, a row the security of a state from a hub."""
+
+    def __init__(self, made: Applied, model: Coercion, before: dict[str, Fraction], shares: Sequence[Fraction]) -> None:
+        self.world, self.parties, self.removed, self.model = made.after, made.parties, made.removed, model
+        self.shares = tuple(str(share) for share in shares)
+        self.limited = made.after.limits.keys() - made.before.limits.keys()
+        self.allies, self.guarantors = made.after.allies(model.kinds), made.after.guarantors()
+        self.columns: dict[frozenset[Commitment], int] = {}
         self.rows: list[tuple[dict[int, float], float]] = []
-        for state, security in payers.items():
-            for hub in sorted(world.enemies().get(state, ())):
-                if pair(state, hub) not in world.restrained:
+        for state, security in before.items():
+            for hub in sorted(made.after.enemies().get(state, ())):
+                if pair(state, hub) not in made.after.restrained:
                     self._row(state, hub, security)
+        for state in sorted(self.parties):
+            limits = [c for c in (frozenset({limit}) for limit in self._limits(state)) if c in self.columns]
+            if len(limits) > 1:
+                self.rows.append(({self.columns[c]: -1.0 for c in limits}, -1.0))
 
     def _row(self, state: str, hub: str, security: Fraction) -> None:
-        """Ask of a payer's ratio against one hub what it was before."""
-        now = self._slack(state, hub, security, None, None)
-        if now >= 0:
+        """Ask that a state's ratio against one hub be what its security was before."""
+        now = worst = Fraction(0)
+        effects: defaultdict[frozenset[Commitment], Fraction] = defaultdict(Fraction)
+        near = self.allies.get(hub, frozenset()) | self.allies.get(state, frozenset())
+        for k in sorted(near | self.guarantors.get(state, frozenset()) | self.parties | {state, hub}):
+            adds = {given: self._adds(k, state, hub, security, given) for given in self._sets(k, state, hub)}
+            now += adds[frozenset()]
+            worst += min(adds.values())
+            for given in adds:
+                effects[given] += sum(
+                    ((-1) ** (len(given) - size) * adds[frozenset(part)]
+                     for size in range(len(given) + 1) for part in combinations(sorted(given), size)),
+                    Fraction(0),
+                )  # fmt: skip
+        if worst >= 0:
             return
-        scale = -float(now)
-        row: defaultdict[int, float] = defaultdict(float)
-        for giver in sorted(self.parties - {state}):
-            pledge, guarantee = ("non-aggression", *pair(giver, state)), ("guarantee", giver, state)
-            if giver == hub:
-                row[self._column(pledge)] += 2.0  # more than the row lacks: the hub is bound, and cannot lead
-                continue
-            one, two, three = (
-                float(self._slack(state, hub, security, *who) - now) / scale
-                for who in ((giver, None), (None, giver), (giver, giver))
-            )
-            for column, effect in ((pledge, one), (guarantee, two), ((pledge, guarantee), three - one - two)):
-                if effect:
-                    row[self._column(column)] += effect
-        self.rows.append((dict(row), 1.0 - _SLACK))
+        if pledge := self._pledge(state, hub):
+            effects[frozenset({pledge})] -= worst  # bound not to attack, the hub cannot lead: the row asks nothing
+        scale = max(-worst, abs(now))
+        row = {self._column(given): float(effect / scale) for given, effect in effects.items() if given and effect}
+        self.rows.append((row, float(-now / scale) - _SLACK))
 
-    def _slack(self, state: str, hub: str, security: Fraction, bound: str | None, guarantor: str | None) -> Fraction:
-        """D - u A with one state bound not to attack and one guaranteeing."""
-        world, guarantors = self.world, dict[str, frozenset[str]](self.guarantors)
-        if bound:
-            world = msgspec.structs.replace(world, restrained=world.restrained | {pair(bound, state)})
-        if guarantor:
-            guarantors[state] = guarantors.get(state, frozenset()) | {guarantor}
-        friends: Friends = guarantors
-        sides = self.model.sides(world, state, hub, self.allies, friends)
-        return total(world, sides.defenders) - security * total(world, sides.attackers)
+    def _sets(self, k: str, state: str, hub: str) -> Iterator[frozenset[Commitment]]:
+        """The sets of commitments on which hangs what k adds for or against a state."""
+        own = [] if k in (state, hub) else [c for c in (self._pledge(state, k), self._guarantee(k, state)) if c]
+        for size in range(len(own) + 1):
+            for part in combinations(own, size):
+                yield frozenset(part)
+                for limit in self._limits(k):
+                    yield frozenset({*part, limit})
 
-    def _column(self, what: Commitment | tuple[Commitment, Commitment]) -> int:
+    def _pledge(self, state: str, k: str) -> Commitment | None:
+        two = pair(state, k)
+        bound = two in self.world.restrained or {("restraint", two), ("non-aggression", two)} & self.removed
+        return None if bound or not self.parties & set(two) else ("non-aggression", *two)
+
+    def _guarantee(self, k: str, state: str) -> Commitment | None:
+        given = k not in self.parties or (k, state) in self.world.guarantees
+        return None if given else ("guarantee", k, state)
+
+    def _limits(self, k: str) -> list[Commitment]:
+        free = k in self.parties - self.limited and self.world.capability[k]
+        return [("arms limit", k, share) for share in self.shares] if free else []
+
+    def _adds(self, k: str, state: str, hub: str, security: Fraction, given: frozenset[Commitment]) -> Fraction:
+        """What k adds to D - u A: its arms where it defends, less u times its arms where it attacks."""
+        ops = {op: to for op, _, to in given}
+        arms = self.world.capability[k] * Fraction(ops.get("arms limit", "1"))
+        if k in (state, hub):
+            return arms if k == state else -security * arms
+        bound = {pair(k, state)} if "non-aggression" in ops else self.world.restrained & {pair(k, state)}
+        friends = {one: self.allies.get(one, frozenset()) & {k} for one in (state, hub)}
+        guards = {k} if "guarantee" in ops else self.guarantors.get(state, frozenset()) & {k}
+        cut = msgspec.structs.replace(self.world, restrained=frozenset(bound))
+        sides = self.model.sides(cut, state, hub, friends, {state: frozenset(guards)})
+        return arms * ((k in sides.defenders) - security * (k in sides.attackers))
+
+    def _column(self, what: frozenset[Commitment]) -> int:
+        """The variable of a set of commitments: 1 where all of them are given."""
         if what not in self.columns:
-            self.columns[what] = len(self.columns)
-            if isinstance(what[0], tuple):
-                first, second = self._column(what[0]), self._column(what[1])
-                product = self.columns[what]
-                self.rows += [
-                    ({first: 1.0, product: -1.0}, 0.0), ({second: 1.0, product: -1.0}, 0.0),
-                    ({product: 1.0, first: -1.0, second: -1.0}, -1.0),
-                ]  # fmt: skip
+            parts = [self._column(frozenset({one})) for one in sorted(what)] if len(what) > 1 else []
+            column = self.columns[what] = len(self.columns)
+            self.rows += [({part: 1.0, column: -1.0}, 0.0) for part in parts]
+            if parts:
+                self.rows.append(({column: 1.0} | dict.fromkeys(parts, -1.0), 1.0 - len(parts)))
         return self.columns[what]
+
+    def _singles(self) -> dict[int, Commitment]:
+        return {column: next(iter(what)) for what, column in self.columns.items() if len(what) == 1}
 
     def solve(self, time_limit: float) -> tuple[tuple[Commitment, ...] | None, int]:
         """The fewest commitments and the proved bound on their number; None where there are none that do."""
         if any(not row and least > 0 for row, least in self.rows):
             return None, 0
-        size = len(self.columns)
+        size, counts = len(self.columns), self._singles()
         cells = [(r, c, v) for r, (row, _) in enumerate(self.rows) for c, v in row.items()]
         matrix = coo_array(
             ([v for *_, v in cells], ([r for r, *_ in cells], [c for _, c, _ in cells])), shape=(len(self.rows), size)
         )
-        counts = {column: what for what, column in self.columns.items() if not isinstance(what[0], tuple)}
         solved = milp(
             np.array([1.0 if column in counts else 0.0 for column in range(size)]), bounds=Bounds(0, 1),
             constraints=[LinearConstraint(matrix.tocsr(), np.array([least for _, least in self.rows]), np.inf)],
@@ -166,6 +219,7 @@ class _Program:
         return found, int(np.ceil(solved.mip_dual_bound - 1e-6))
 
     def cut(self, found: tuple[Commitment, ...]) -> None:
-        """Rule out a set of commitments that the exact test refused, and all its subsets."""
-        rest = {c: 1.0 for what, c in self.columns.items() if what not in found and not isinstance(what[0], tuple)}
-        self.rows.append((rest, 1.0))
+        """Rule out commitments that the exact test refused, and all fewer with the same limits, which do no better."""
+        row = {column: 1.0 for column, what in self._singles().items() if what not in found}
+        limits = [self.columns[frozenset({what})] for what in found if what[0] == "arms limit"]
+        self.rows.append((row | dict.fromkeys(limits, -1.0), 1.0 - len(limits)))
