@@ -256,3 +256,13 @@ def test_spans_give_back_their_words_and_ids_are_unique(pieces: list[str]) -> No
     for s in found:
         for span in (*s.source, *s.cue, *s.content):
             assert text[span.start : span.end] == span.text
+
+
+def test_a_quotation_that_another_word_introduces_is_not_run_on_to() -> None:
+    text = (
+        "“We think that the ferry which she is talking about will sail,” he said at a news conference, and then "
+        "predicted: “We do think that our traffic is growing. I expect to do much better than last time.”"
+    )
+    contents = {cue: content for _, cue, content in said(text)}
+    assert "traffic" not in contents["said"]
+    assert "ferry" not in contents["then predicted"]

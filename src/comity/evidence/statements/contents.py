@@ -202,14 +202,14 @@ def _quotations(view: View, cue: Cue) -> list[Content]:
         found.append(("quote before", (view.quote_tokens[last_before],)))
     if next_after is not None:
         found.append(("quote after", (view.quote_tokens[next_after],)))
-        run = _run(view, next_after, paragraph)
+        run = _until_introduced(view, _run(view, next_after, paragraph), cue)
         calm = _until_busy(view, run, cue)
         if 1 < len(calm) < len(run):
             found.append(("quotes after until next cue", tuple(view.quote_tokens[n] for n in calm)))
         if len(run) > 1:
             found.append(("quotes after", tuple(view.quote_tokens[n] for n in run)))
     if last_before is not None:
-        following = _run(view, last_before, paragraph)
+        following = _until_introduced(view, _run(view, last_before, paragraph), cue)
         calm = _until_busy(view, following, cue)
         if 1 < len(calm) < len(following):
             found.append(("quotes until next cue", tuple(view.quote_tokens[n] for n in calm)))
@@ -275,6 +275,20 @@ def _until_busy(view: View, run: list[int], cue: Cue) -> list[int]:
     """The quotations of a run before the first gap in which another word reports."""
     for n in range(1, len(run)):
         if busy(view, view.quote_tokens[run[n - 1]][1], view.quote_tokens[run[n]][0], cue):
+            return run[:n]
+    return run
+
+
+def _until_introduced(view: View, run: list[int], cue: Cue) -> list[int]:
+    """The quotations of a run before the first that has a word of saying of its own before it: in “..., she said,
+    adding: “...””, the one that “adding” introduces."""
+    for n in range(1, len(run)):
+        gap, start = view.quote_tokens[run[n - 1]][1], view.quote_tokens[run[n]][0]
+        mark = next((i for i in range(start - 1, max(gap, start - 4), -1) if view.words[i] in (":", ",")), None)
+        if mark is None:
+            continue
+        near = max(gap, mark - 2)
+        if busy(view, gap if near <= cue.head < mark else near, mark, cue):
             return run[:n]
     return run
 
