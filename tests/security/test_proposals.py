@@ -100,3 +100,9 @@ def test_several_organisations_are_dissolved_in_one_step() -> None:
 def test_a_key_that_is_no_word_is_named_by_its_line() -> None:
     with pytest.raises(ProposalError, match="<proposal>:3: expected words"):
         Proposal.parse("proposal: p\nchanges:\n- ? [a, b]\n  : c\n")
+
+
+def test_a_state_that_is_gone_on_the_date_is_told() -> None:
+    text = "proposal: a pact\non: 2018-01-01\nchanges:\n- pact: [Soviet Union, Mongolia]\n"
+    with pytest.raises(ProposalError, match=r"gone\.yaml:4: Soviet Union was no state on 2018-01-01"):
+        Proposal.parse(text, "gone.yaml")

@@ -137,10 +137,11 @@ def _step(change: Change) -> str:
 
 
 class _Reader:
-    """Reads one file; keeps its path for messages."""
+    """Reads one file; keeps its path for messages, and its date, on which its states must not be gone."""
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.on: str | None = None
 
     def fail(self, node: yaml.Node | int, what: str, remedy: str | None = None) -> ProposalError:
         line = node if isinstance(node, int) else node.start_mark.line + 1
@@ -159,12 +160,13 @@ class _Reader:
         for needed in ("proposal", "changes"):
             if needed not in top:
                 raise self.fail(root, f"`{needed}` is missing", "A proposal has `proposal`, `on` and `changes`.")
+        self.on = self.date(top.get("on"))
         steps = top["changes"]
         if not isinstance(steps, yaml.SequenceNode) or not steps.value:
             raise self.fail(steps, "`changes` holds no changes", "List at least one, such as `- pact: [A, B]`.")
         return Proposal(
             hashlib.sha256(text.encode()).hexdigest()[:12], self.text(top["proposal"]),
-            tuple(self.change(step) for step in steps.value), on=self.date(top.get("on")),
+            tuple(self.change(step) for step in steps.value), on=self.on,
             description=self.text(top["description"]).strip() if "description" in top else "", path=self.path,
         )  # fmt: skip
 
@@ -249,11 +251,13 @@ class _Reader:
         ids: dict[str, None] = {}
         for text, item in self.texts(node):
             try:
-                id = find(text).id
+                actor = find(text)
             except UnknownName as error:
                 where = f"{self.path}:{item.start_mark.line + 1}"
                 raise UnknownName(text, kind, near=error.near, where=where) from error
-            id = carried(id) if kind == "state" else id
+            if kind == "state" and self.on and actor.end and model.last_day(actor.end) < model.first_day(self.on):
+                raise self.fail(item, f"{actor.name} was no state on {self.on}: it ended on {actor.end}")
+            id = carried(actor.id) if kind == "state" else actor.id
             if id in ids:
                 raise self.fail(item, f"{text} is named twice")
             ids[id] = None
