@@ -126,6 +126,7 @@ def test_actors_of_the_content_are_what_it_is_about() -> None:
         ("Dorn said that the dam was finished.", "asserted", "says"),
         ("Dorn did not say that the dam was finished.", "denied", "says"),
         ("Dorn denied that the dam was finished.", "denied", "denies"),
+        ("Dorn did not deny that the dam was finished.", "asserted", "denies"),
         ("Dorn promised that the dam would be finished.", "planned", "promises"),
         ("Dorn warned that the dam was not safe.", "asserted", "warns"),
     ],
@@ -217,6 +218,14 @@ def test_turns_are_their_speakers_and_hold_what_they_report() -> None:
     inner = next(s for s in found if "accord was dead" in s.text and s.cue)
     assert (inner.source_actor, inner.reported_by) == ("keller", own[0].id)
     assert own[0].source_actor == "dorn"
+
+
+def test_what_only_leads_a_speaker_over_to_a_topic_is_no_statement_beside_the_turn() -> None:
+    text = "Dorn: I would like to mention the new ferry. I believe that the ferry will sail. We thank the pilots."
+    start = text.index("I would")
+    turns = (Turn(Span.of(text, start, len(text)), "Dorn", Span.of(text, 0, 5)),)
+    found = find_statements(annotation(text, kind="press conference", names=("Dorn",), turns=turns))
+    assert [s.stance for s in found if s.cue] == ["believes", "supports"]
 
 
 def test_a_joint_statement_is_its_issuers_own_words() -> None:

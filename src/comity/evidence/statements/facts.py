@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from comity.evidence.statements.cues import Cue
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
-from comity.evidence.statements.view import View
+from comity.evidence.statements.view import SUBJECTS, View
 from comity.model import Factuality
 
 _POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can"})
@@ -16,6 +16,8 @@ _HEARERS = frozenset({
     "tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "thank", "congratulate", "brief", "accuse",
     "invite", "order", "instruct", "reassure", "persuade", "request", "call", "implore", "notify", "address",
 })  # fmt: skip
+# what is not left unsaid is said
+_UNSAYING = frozenset({"forget", "deny", "doubt", "hide", "conceal", "ignore", "overlook", "dispute"})
 _PAUSES = frozenset({",", ":", ";", ".", "!", "?", "—", "–", "-", "\n", "\n\n"})
 _STANCE_FACTS: dict[str, Factuality] = {
     "denies": "denied", "plans": "planned", "promises": "planned", "predicts": "hypothetical",
@@ -61,6 +63,17 @@ def deed(view: View, cue: Cue, content: Sequence[Range]) -> bool:
     return not objects or (taken is not None and view.lemmas[taken] in objects)
 
 
+def aside(view: View, cue: Cue, content: Sequence[Range]) -> bool:
+    """Whether a speaker's "I" or "we" only leads over to a topic: "I would like to mention", "we share the idea".
+
+    What is said so is no clause, and its verb tells no stance; the speaker's own words hold it already.
+    """
+    if stance(view, cue) not in ("says", "believes", "hopes"):
+        return False
+    clauses = {view.heads[i] for a, b in content for i in range(a, b) if view.relations[i] in SUBJECTS}
+    return not any(view.heads[verb] in (cue.head, verb) or verb == view.heads[cue.head] for verb in clauses)
+
+
 def stance(view: View, cue: Cue) -> str:
     """What the reporting word makes of the content; a verb with a reporting noun takes the noun's stance."""
     words = lexicon()
@@ -96,7 +109,7 @@ def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
     relations = {view.relations[c] for c in view.children[cue.head] if c < cue.head}
     above = view.heads[cue.head]
     if "neg" in relations or "never" in children:
-        return "denied"
+        return "denied" if view.lemmas[cue.head] not in _UNSAYING else "asserted"
     if _CONDITIONS.intersection(children) or _POSSIBLE.intersection(children):
         return "hypothetical"
     if (

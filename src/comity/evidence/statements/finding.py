@@ -13,10 +13,10 @@ import msgspec
 
 from comity.evidence.statements.actors import Places
 from comity.evidence.statements.attribution import Attribution, attributions
-from comity.evidence.statements.facts import addressee, deed, factuality, mode, nameless, stance
+from comity.evidence.statements.facts import addressee, aside, deed, factuality, mode, nameless, stance
 from comity.evidence.statements.turns import own_words, unnumbered
 from comity.evidence.statements.view import View, view
-from comity.evidence.statements.who import who
+from comity.evidence.statements.who import FIRST_PERSON, who
 from comity.language import Annotation
 from comity.model import Document, Span, Statement
 
@@ -35,6 +35,7 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
     labels = [turn.label for turn in annotation.document.turns if turn.label]
     questions = [turn.span for turn in annotation.document.turns if turn.role == "question"]
     said = (a for a in attributions(columns) if not deed(columns, a.cue, a.content))
+    said = (a for a in said if not (_own(columns, a, whole) and aside(columns, a.cue, a.content)))
     made = (_statement(annotation.document, columns, places, a, whole) for a in said)
     found = [s for s in made if not _label(s, labels) and not _byline(s, annotation.document)]
     found = [s for s in found if not any(question.overlaps(s.content[0]) for question in questions)]
@@ -70,6 +71,14 @@ def _statement(document: Document, columns: View, places: Places, a: Attribution
         confidence=round(a.probability if a.source or not nameless(columns, a.cue) else min(a.probability, HEARSAY), 3),
         reason=a.reason,
     )
+
+
+def _own(columns: View, a: Attribution, whole: list[Statement]) -> bool:
+    """Whether the source is the "I" or "we" of somebody's own words."""
+    if a.source is None or columns.words[a.source[0]].casefold() not in FIRST_PERSON:
+        return False
+    start, end = columns.characters(*a.source)
+    return any(s.content[0].start <= start and end <= s.content[0].end for s in whole)
 
 
 def _label(statement: Statement, labels: list[Span]) -> bool:

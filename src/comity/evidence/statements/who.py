@@ -10,7 +10,7 @@ from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.view import SUBJECTS, View
 from comity.model import Document, Span, Statement
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PAIR = frozenset({"two", "both"})
 
@@ -24,7 +24,7 @@ def who(document: Document, columns: View, places: Places, source: Range, conten
     document, where no more do. "We" is the speaker around; "the Summit", where the summit issued the text, its issuer.
     """
     head = _head(columns, source)
-    if columns.lemmas[head] in _FIRST_PERSON or columns.words[head].lower() in _FIRST_PERSON:
+    if columns.lemmas[head] in FIRST_PERSON or columns.words[head].lower() in FIRST_PERSON:
         around = next((s for s in whole if s.content[0].contains(content)), None)
         if around is not None:
             return tuple(filter(None, (around.source_actor,))), around.speaker
