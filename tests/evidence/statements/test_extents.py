@@ -32,6 +32,13 @@ def test_a_list_of_quotations_goes_on(more: str) -> None:
     assert put_right(f"He called it “old,” {more} again.", "called", "“", "again").endswith("again")
 
 
+def test_a_participle_or_another_word_of_saying_behind_a_quotation_is_the_authors() -> None:
+    text = "Keller said that the dam “would hold,” referring to the old one."
+    assert put_right(text, "said", "that", "one") == "that the dam “would hold"
+    text = "Keller wrote “It will hold” and promised to come back."
+    assert put_right(text, "wrote", "“", "back") == "It will hold"
+
+
 def test_a_clause_that_stops_in_a_quotation_takes_all_of_it() -> None:
     text = "Keller said that it was “an old story. Nobody believes it now.”"
     assert put_right(text, "said", "that", "story") == "that it was “an old story. Nobody believes it now."

@@ -6,6 +6,7 @@ has closed, or take along one mark of a pair. Each range is put right before any
 
 from __future__ import annotations
 
+from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.view import View
 
 Range = tuple[int, int]
@@ -54,18 +55,29 @@ def _opens_with(view: View, first: int) -> bool:
 
 
 def _closed(view: View, first: int, past: int) -> Range:
-    """The range, cut where a quotation that it begins with closes on a stop or comma of its own.
+    """The range, cut where a quotation closes and the author goes on.
 
-    Printers put the stop inside the marks, so that what follows (“Never,” when he was asked) is the author's;
-    a list of quotations (“old,” “tired” and “slow”) goes on.
+    Printers put the stop inside the marks, so that what follows a quotation that the range begins with (“Never,”
+    when he was asked), and a participle after any (it “was over,” referring to the talks), is the author's; so is
+    another word of saying (“Never” and vowed to stay). A list of quotations (“old,” “tired” and “slow”) goes on.
     """
-    start = first + (view.quoted[first] < 0)  # behind the opening mark
-    number = view.quoted[start] if start < past else -1
-    if number < 0 or view.quotes[number].single or view.quotes[number].continues:
-        return first, past
-    a, b = view.quote_tokens[number]
-    if a != start or past <= b + 1 or view.words[b - 1] not in _STOPS:
-        return first, past
-    following = view.words[b + 1]
-    goes_on = view.quoted[b + 1] >= 0 or following in _OPENING or following.lower() in ("and", "or")
-    return (first, past) if goes_on else (first, b)
+    for number in dict.fromkeys(n for n in view.quoted[first:past] if n >= 0):
+        a, b = view.quote_tokens[number]
+        whole = first <= a and b + 1 < past and not view.quotes[number].single and not view.quotes[number].continues
+        if whole and _leaves(view, b, past, a <= first + 1):
+            return first, b
+    return first, past
+
+
+def _leaves(view: View, end: int, past: int, begun: bool) -> bool:
+    """Whether the author goes on behind a quotation's last word; `begun`: the range begins with the quotation."""
+    following = end + 1
+    if view.words[following].lower() in ("and", "or"):
+        return following + 1 < past and _says(view, following + 1)
+    if view.words[end - 1] not in _STOPS or view.quoted[following] >= 0 or view.words[following] in _OPENING:
+        return False
+    return begun or view.tags[following] == "VBG"
+
+
+def _says(view: View, token: int) -> bool:
+    return view.kinds[token] == "VERB" and view.lemmas[token] in lexicon().verbs
