@@ -87,6 +87,17 @@ def test_what_one_says_in_one_sentence_and_the_other_in_two() -> None:
     assert (len(point.first), len(point.second)) == (1, 2)
 
 
+def test_names_of_one_side_are_given_once() -> None:
+    here = annotation("The Prime Minister met President of Norvania Jon Lind. Later Jon Lind left. Mr Lind was tired.")
+    found = compare(here, annotation("The Prime Minister met somebody and left for a dam.")).named_only_first
+    assert {name for name in found if "Lind" in name} == {"Jon Lind"}
+
+
+def test_the_longest_phrase_says_which_issue_it_is() -> None:
+    (point,) = points(annotation("The allies would answer with strong economic measures if it came to that."))
+    assert point.issues == {"consequences"}
+
+
 def test_strength_order_and_names(comparison: Comparison) -> None:
     convoy = next(p for p in comparison.points if any("convoy" in span.text for span in p.first))
     assert convoy.strength == "condemned (5) – took note of (1)"

@@ -199,8 +199,8 @@ class _Names:
         self._plain = {
             word for a in (first, second) for word in a.document.text.split()
         }  # an Ally is no name beside allies
-        self.only_first = self.missing(first.document.text, "second")
-        self.only_second = self.missing(second.document.text, "first")
+        self.only_first = _apart(self.missing(first.document.text, "second"))
+        self.only_second = _apart(self.missing(second.document.text, "first"))
 
     def missing(self, text: str, side: str) -> tuple[str, ...]:
         """The names of a text that one of the documents does not have."""
@@ -211,6 +211,13 @@ class _Names:
         other = self._actors["first" if side == "second" else "second"]
         known = {actor for surface, actor in other if surface == _surface(name)}
         return bool(called(name) & self._ways[side] or known & {actor for _, actor in self._actors[side]})
+
+
+def _apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without a surname whose full name is among them, and without a full name with its office before it."""
+    ends = {name: [longer for longer in names if longer.endswith(f" {name}")] for name in names}
+    offices = {longer for name, longers in ends.items() if " " in name for longer in longers}
+    return tuple(name for name in names if name not in offices and (" " in name or not ends[name]))
 
 
 def _actors(annotation: Annotation) -> set[tuple[str, str]]:

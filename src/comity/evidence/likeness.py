@@ -28,7 +28,7 @@ OFTEN = 0.2  # share of the points from which a name is one that they all have
 SENSE, AROUND, WORDS = 0.45, 0.15, 0.4  # weights of the sense of the point, of its sentence, and of its words
 BARE = 1.6  # by what words alone count more where the sentence encoder is not installed
 ISSUE, ACTOR, NAME, FIGURE = 0.2, 0.08, 0.3, 0.12  # what an issue, actor, name, figure that two points share adds
-UNGROUNDED, GROUND = 0.7, 0.15  # by what likeness counts less without a common issue or figure or this share of words
+UNGROUNDED, GROUND = 0.7, 0.3  # by what likeness counts less without a common issue or figure or this share of words
 
 
 class _Made(NamedTuple):

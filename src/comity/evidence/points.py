@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from spacy.tokens import Span as Tokens
@@ -128,9 +128,19 @@ def _says(tokens: Tokens) -> bool:
 
 @cache
 def _data() -> dict[str, re.Pattern[str]]:
-    raw = yaml.safe_load((files("comity.evidence") / "data" / "comparison.yaml").read_text("utf-8"))
-    found = {kind: _beginning(raw[kind]) for kind in ("encounter", "formula")}
-    return found | {f"issue:{name}": _beginning(phrases) for name, phrases in raw["issues"].items()}
+    return {kind: _beginning(_raw()[kind]) for kind in ("encounter", "formula")}
+
+
+@cache
+def _issue_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The beginnings of words that speak of an issue, as one pattern in which the longest is tried first."""
+    issue = {phrase.casefold(): name for name, phrases in _raw()["issues"].items() for phrase in phrases}
+    return _beginning(list(issue)), issue
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return dict(yaml.safe_load((files("comity.evidence") / "data" / "comparison.yaml").read_text("utf-8")))
 
 
 def _beginning(phrases: list[str]) -> re.Pattern[str]:
@@ -146,7 +156,6 @@ def _kind(text: str, met: bool) -> str:
 
 
 def _issues(text: str) -> frozenset[str]:
-    plain = " ".join(text.split())
-    return frozenset(
-        name[6:] for name, pattern in _data().items() if name.startswith("issue:") and pattern.search(plain)
-    )
+    """The issues that a text speaks of: “strong economic measures” of consequences, not of the economy."""
+    pattern, issue = _issue_words()
+    return frozenset(issue[found.group().casefold()] for found in pattern.finditer(" ".join(text.split())))
