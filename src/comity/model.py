@@ -246,8 +246,9 @@ class Candidate(msgspec.Struct, frozen=True):
 class Mention(msgspec.Struct, frozen=True):
     """A span that refers to an actor.
 
-    `actor` is None while nothing is known; `candidates` are kept where the reading is not sure. `form`: name,
-    acronym, demonym, metonym, title, nominal, pronoun. `label` is PER, ORG, LOC or MISC.
+    `actor` is None while nothing is known; `candidates` are kept where the reading is not sure; `together` are the
+    actors of a plural ("the two ministers", "they"), which has no one actor. `form`: name, acronym, demonym, metonym,
+    title, nominal, pronoun. `label` is PER, ORG, LOC or MISC.
     """
 
     id: str
@@ -258,6 +259,7 @@ class Mention(msgspec.Struct, frozen=True):
     label: str
     reason: str
     candidates: tuple[Candidate, ...] = ()
+    together: tuple[str, ...] = ()
 
 
 class TimeExpression(msgspec.Struct, frozen=True):

@@ -113,6 +113,43 @@ def test_the_former_and_the_latter() -> None:
     assert "The former" not in who("Anna Moyo met Paul Ndiaye. The former president left.", "2019")
 
 
+def together(text: str, kind: str = "news") -> dict[str, tuple[str, ...]]:
+    """The actors of each plural of a text."""
+    (annotation,) = annotate([document_from_text(text, kind=kind)], registry())
+    return {m.span.text: m.together or (m.actor,) for m in annotation.mentions if m.together or m.actor}
+
+
+def test_two_who_act_are_meant_together() -> None:
+    met = "Foreign Minister Anna Moyo of Kenya met with Foreign Minister Paul Ndiaye of Senegal in Dakar. "
+    two = ("person:anna-moyo", "person:paul-ndiaye")
+    assert together(met + "President Karl Dorn wrote. The two ministers left.")["The two ministers"] == two
+    assert together(met + "Both sides praised the harbour.")["Both sides"] == ("KEN", "SEN")
+    assert "The ministers" not in together("Anna Moyo, Paul Ndiaye and Karl Dorn met. The ministers left.")
+    assert "The ministers" not in together("President Anna Moyo met President Paul Ndiaye. The ministers left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The European Union paid for the bridge. Later they closed it.", ("EU",)),
+        ("France and Germany paid for the bridge. They closed it.", ("FRA", "DEU")),
+        ("The ministers of France and Germany paid for the bridge. They closed it.", ("FRA", "DEU")),
+        ("France paid for the bridge. They closed it.", None),
+        ("The European Union hired pilots. The pilots were tired. They left.", None),
+    ],
+)
+def test_they_are_the_last_who_are_many(text: str, expected: tuple[str, ...] | None) -> None:
+    found = together(text)
+    assert (found.get("They") or found.get("they")) == expected
+
+
+def test_he_and_she_in_a_speech_are_never_the_speaker() -> None:
+    text = "Foreign Minister Anna Moyo: I met President Paul Ndiaye. He agreed. We thanked him."
+    found = together(text, "press conference")
+    assert found["He"] == found["him"] == ("person:paul-ndiaye",)
+    assert together("Anna Moyo spoke of Paul Ndiaye. She thanked him.")["him"] == ("person:paul-ndiaye",)
+
+
 def test_a_body_is_called_by_the_head_of_its_name_from_end_to_end() -> None:
     filler = "The roads were closed and the markets stayed open for the people of the valley. " * 20
     text = f"Leaders met as the ECOWAS Authority in Abuja. {filler}The Authority condemns the closure."

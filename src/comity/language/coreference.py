@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from comity.language.gazetteer import Gazetteer
 from comity.language.persons import folded
-from comity.model import TRANSCRIPTS, Actor, Candidate, Document, Mention
+from comity.language.plurals import pairs, they
+from comity.language.reach import REACH, Reach
+from comity.model import TRANSCRIPTS, Actor, Document, Mention
 
-_REACH = 700  # characters back in which a stand-in looks for its name
 _FIRST = re.compile(r"\b(?:I|me|my|myself)\b")
 _WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur(?: (?:country|nation|people|government|state|side))?|ourselves|ours)\b")
 _ORG = re.compile(
@@ -26,9 +26,6 @@ _DEFINED = 6_000  # the same for a capitalised word of the name, which formal te
 _OFFICE = re.compile(
     r"\b[Tt]he (?:(?:[A-Z]\w+) )?(president|prime minister|minister|foreign minister|chancellor|secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of)"  # noqa: E501
 )
-_PAIR = re.compile(
-    r"\b(?:[Tt]he (?:two |foreign )?(?:ministers|leaders|presidents|sides|parties|countries|heads of state|officials|diplomats|prime ministers|foreign ministers|interlocutors|Presidents|Ministers)|[Bb]oth (?:sides|leaders|ministers|presidents|countries|parties))\b(?! of)"  # noqa: E501
-)
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
 
@@ -37,61 +34,18 @@ def find_stand_ins(
 ) -> list[Mention]:
     """Mentions without a name, resolved where the genre leaves one reading; else with candidates."""
     ordered = sorted(names, key=lambda m: m.span.start)
-    reach = _Reach(document, ordered, gazetteer, introduced)
+    reach = Reach(document, ordered, gazetteer, introduced)
     officials = list(_officials(document, reach))
-    found = [*_speakers(document, reach), *_organisations(document, reach), *officials, *_pairs(document, reach)]
-    found += _ranked(document, reach)
+    found = [*_speakers(document, reach), *_organisations(document, reach), *officials, *_ranked(document, reach)]
+    found += pairs(document, tokens, reach)
     with_officials = sorted((*ordered, *officials), key=lambda m: m.span.start)
-    found += _pronouns(document, _Reach(document, with_officials, gazetteer, introduced), tokens)
+    found += _pronouns(document, Reach(document, with_officials, gazetteer, introduced), tokens)
+    found += they(tokens, [*ordered, *found], reach)
     taken = {i for m in ordered for i in range(m.span.start, m.span.end)}
     return [m for m in found if m.span.start not in taken]
 
 
-class _Reach:
-    """The names before a place in the document, nearest first."""
-
-    def __init__(
-        self, document: Document, names: list[Mention], gazetteer: Gazetteer, introduced: dict[str, Actor]
-    ) -> None:
-        self.document, self.names, self.gazetteer, self.introduced = document, names, gazetteer, introduced
-        self.starts = [m.span.start for m in names]
-
-    def actor(self, id: str | None) -> Actor | None:
-        return self.introduced.get(id or "") or self.gazetteer.actors.get(id or "")
-
-    def before(self, offset: int, kinds: Sequence[str], reach: int = _REACH) -> Iterator[Actor]:
-        i = bisect_left(self.starts, offset) - 1
-        while i >= 0 and self.starts[i] >= offset - reach:
-            actor = self.actor(self.names[i].actor)
-            if actor and actor.kind in kinds and self.names[i].form != "demonym":
-                yield actor
-            i -= 1
-
-    def subject(self, offset: int, tokens: Doc) -> Actor | None:
-        """The person who was last a subject, or whose words were last given, within reach."""
-        i = bisect_left(self.starts, offset) - 1
-        while i >= 0 and self.starts[i] >= offset - 500:
-            actor = self.actor(self.names[i].actor)
-            span = self.names[i].span
-            words = (
-                tokens.char_span(span.start, span.end, alignment_mode="expand")
-                if actor and actor.kind == "person"
-                else None
-            )
-            if words is not None and words.root.dep_ in ("nsubj", "nsubjpass"):
-                return actor
-            i -= 1
-        return None
-
-    def mention(self, start: int, end: int, actor: str | None, form: str, label: str, reason: str,
-                candidates: tuple[Candidate, ...] = ()) -> Mention:  # fmt: skip
-        span = self.document.span(start, end)
-        return Mention(
-            f"{self.document.id}:m{start}-{end}", self.document.id, span, actor, form, label, reason, candidates
-        )
-
-
-def _speakers(document: Document, reach: _Reach) -> Iterator[Mention]:
+def _speakers(document: Document, reach: Reach) -> Iterator[Mention]:
     if document.kind.value not in TRANSCRIPTS:
         return
     turns = [(t.span.start, t.span.end, t.speaker) for t in document.turns if t.role != "question"]
@@ -110,17 +64,17 @@ def _speakers(document: Document, reach: _Reach) -> Iterator[Mention]:
                 )
 
 
-def _person(name: str | None, reach: _Reach) -> Actor | None:
+def _person(name: str | None, reach: Reach) -> Actor | None:
     words = {folded(word) for word in re.findall(r"[\w’'-]+", name or "")}
     found = [a for a in reach.introduced.values() if a.kind == "person" and folded(a.name.split()[-1]) in words]
     exact = [a for a in found if {folded(part) for part in a.name.split()} <= words]
     return (exact or found)[0] if len(exact or found) == 1 or exact else None
 
 
-def _organisations(document: Document, reach: _Reach) -> Iterator[Mention]:
+def _organisations(document: Document, reach: Reach) -> Iterator[Mention]:
     for match in _ORG.finditer(document.text):
         word = folded(match[1]).replace("organisation", "organization")
-        back = _DEFINED if match[1][0].isupper() else _REACH
+        back = _DEFINED if match[1][0].isupper() else REACH
         for actor in reach.before(match.start(), ("organisation", "body", "ngo"), back):
             names = folded(" ".join((actor.name, *(n.text for n in actor.names)))).replace(
                 "organisation", "organization"
@@ -130,7 +84,7 @@ def _organisations(document: Document, reach: _Reach) -> Iterator[Mention]:
                 break
 
 
-def _officials(document: Document, reach: _Reach) -> Iterator[Mention]:
+def _officials(document: Document, reach: Reach) -> Iterator[Mention]:
     for match in _OFFICE.finditer(document.text):
         office = match[1].casefold()
         for actor in reach.before(match.start(), ("person",)):
@@ -139,25 +93,13 @@ def _officials(document: Document, reach: _Reach) -> Iterator[Mention]:
                 break
 
 
-def _pairs(document: Document, reach: _Reach) -> Iterator[Mention]:
-    for match in _PAIR.finditer(document.text):
-        kinds = ("state",) if "countries" in match[0] else ("person",)
-        people = list(dict.fromkeys(a.id for a in reach.before(match.start(), kinds, 4000)))
-        named = sorted(people[:2])
-        if len(named) == 2:
-            candidates = tuple(Candidate(id, 0.5, "one of the two nearest before it") for id in named)
-            yield reach.mention(
-                *match.span(), None, "nominal", "PER" if kinds == ("person",) else "LOC", "both together", candidates
-            )
-
-
 _RANKED = re.compile(
     r"\b[Tt]he (former|latter)\b(?=[’'.,;:]|\s+(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|"
     r"should|did|does|also|then|said|told|\w+ed)\b)"
 )
 
 
-def _ranked(document: Document, reach: _Reach) -> Iterator[Mention]:
+def _ranked(document: Document, reach: Reach) -> Iterator[Mention]:
     """“The former” and “the latter”: the first and the last of the two nearest of one kind before it."""
     for match in _RANKED.finditer(document.text):
         near = next(reach.before(match.start(), ("person", "state", "organisation"), 400), None)
@@ -169,8 +111,28 @@ def _ranked(document: Document, reach: _Reach) -> Iterator[Mention]:
             yield reach.mention(*match.span(), id, "nominal", label, f"{match[1]} of the two nearest before it")
 
 
-def _pronouns(document: Document, reach: _Reach, tokens: Doc) -> Iterator[Mention]:
+def _pronouns(document: Document, reach: Reach, tokens: Doc) -> Iterator[Mention]:
+    """“He” and “she” are whoever was last a subject, else the nearest person; never the speaker, who says “I”."""
     for match in _PRONOUN.finditer(document.text):
-        nearest = reach.subject(match.start(), tokens) or next(reach.before(match.start(), ("person",), 300), None)
-        if nearest and document.kind.value not in TRANSCRIPTS:
+        excluded = {_speaker(document, reach, match.start())}
+        word = tokens.char_span(*match.span())
+        if word is not None and word.root.dep_ in ("dobj", "pobj", "dative"):  # “she thanked him”: not herself
+            acting = reach.subject(match.start(), tokens, excluded)
+            excluded.add(acting.id if acting and word.root.dep_ != "pobj" else None)
+            nearest = reach.nearest(match.start(), excluded)
+        else:
+            nearest = reach.subject(match.start(), tokens, excluded) or reach.nearest(match.start(), excluded)
+        if nearest:
             yield reach.mention(*match.span(), nearest.id, "pronoun", "PER", "the nearest person before it")
+
+
+def _speaker(document: Document, reach: Reach, offset: int) -> str | None:
+    """Who speaks at a place of a transcript."""
+    if document.kind.value not in TRANSCRIPTS:
+        return None
+    name = document.speaker.value if document.speaker and not document.turns else None
+    for turn in document.turns:
+        if turn.span.start <= offset < turn.span.end:
+            name = turn.speaker
+    person = _person(name, reach)
+    return person.id if person else None

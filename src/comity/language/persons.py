@@ -108,7 +108,8 @@ def _titled(
         name = _name_at(text, gap.end(), covered) if gap else None
         if name:
             title = office[0] + (text[office.end() : end] if of else "")
-            yield Naming(*name, text[name[0] : name[1]], title, of or before, True, f"after “{office[0]}”")
+            after = _of(text, name[1], starts, gazetteer)[1] if text.startswith(" of ", name[1]) else None
+            yield Naming(*name, text[name[0] : name[1]], title, of or before or after, True, f"after “{office[0]}”")
             continue
         name = _name_before(text, office.start(), covered)
         if name:

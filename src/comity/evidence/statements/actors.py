@@ -32,14 +32,15 @@ class Places:
         known = [m for m in self.mentions(start, end) if m.actor]
         return max(known, key=lambda m: m.span.end - m.span.start).actor if known else None
 
+    def actors_at(self, start: int, end: int) -> tuple[str, ...]:
+        """The actors of the widest mention over these characters: one, or those of a plural."""
+        known = [m for m in self.mentions(start, end) if m.actor or m.together]
+        widest = max(known, key=lambda m: m.span.end - m.span.start) if known else None
+        return () if widest is None else widest.together or (widest.actor or "",)
+
     def actors_in(self, start: int, end: int) -> list[str]:
         """The actors mentioned within these characters, each once, in order."""
         return list(dict.fromkeys(m.actor for m in self.mentions(start, end) if m.actor))
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """The persons whom the text names."""
-        return frozenset(m.actor for m in self._mentions if m.actor and m.form == "name" and m.label == "PER")
 
     def actor_called(self, name: str | None) -> str | None:
         """The actor that a label, byline or heading names: by its whole name, else by its last word."""

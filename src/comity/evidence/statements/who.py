@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from comity.evidence.statements.actors import Places
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
-from comity.evidence.statements.view import SUBJECTS, View
+from comity.evidence.statements.view import View
 from comity.model import Document, Span, Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
 _PLURAL = frozenset({"NNS", "NNPS"})
-_PAIR = frozenset({"two", "both"})
 
 Who = tuple[tuple[str, ...], str | None]
 
@@ -20,8 +19,8 @@ Who = tuple[tuple[str, ...], str | None]
 def who(document: Document, columns: View, places: Places, source: Range, content: Span, whole: list[Statement]) -> Who:
     """The actors that a source refers to, and the name of a speaker or issuer whom the sentence leaves unnamed.
 
-    "A and B" are both, "the presidents of A and B" are A and B, "both ministers" the two persons who act in the
-    document, where no more do. "We" is the speaker around; "the Summit", where the summit issued the text, its issuer.
+    "A and B" are both, "the presidents of A and B" are A and B, "both ministers" the two who act in the document. "We"
+    is the speaker around; "the Summit", where the summit issued the text, its issuer.
     """
     head = _head(columns, source)
     if columns.lemmas[head] in FIRST_PERSON or columns.words[head].lower() in FIRST_PERSON:
@@ -30,8 +29,6 @@ def who(document: Document, columns: View, places: Places, source: Range, conten
             return tuple(filter(None, (around.source_actor,))), around.speaker
     head = _antecedent(columns, head)
     named = tuple(dict.fromkeys(_actors(columns, places, list(_joined(columns, head)), source)))
-    if not named and _two(columns, head):
-        named = _pair(columns, places)
     if not named and document.issuer and _issues(columns, head, document.issuer.value):
         actor = places.actor_called(document.issuer.value)
         return ((actor,) if actor else ()), document.issuer.value
@@ -41,9 +38,9 @@ def who(document: Document, columns: View, places: Places, source: Range, conten
 def _actors(columns: View, places: Places, heads: list[int], source: Range) -> Iterator[str]:
     """The actor at each head, or, where a head has none, the owner's of its words or those it is the plural of."""
     for head in heads:
-        actor = places.actor_at(columns.starts[head], columns.ends[head])
-        if actor is not None:
-            yield actor
+        actors = places.actors_at(columns.starts[head], columns.ends[head])
+        if actors:
+            yield from actors
         elif columns.lemmas[head] in lexicon().nouns:  # "in the minister's words"
             owner = columns.child(head, {"poss"})
             if owner is not None and (actor := places.actor_at(columns.starts[owner], columns.ends[owner])):
@@ -69,21 +66,6 @@ def _joined(columns: View, token: int) -> Iterator[int]:
     for child in columns.children[token]:
         if columns.relations[child] == "conj":
             yield from _joined(columns, child)
-
-
-def _two(columns: View, head: int) -> bool:
-    return columns.tags[head] in _PLURAL and any(columns.lemmas[c] in _PAIR for c in columns.children[head])
-
-
-def _pair(columns: View, places: Places) -> tuple[str, ...]:
-    """The persons who are subjects in the text, where they are exactly two; others may be spoken of."""
-    subjects = (
-        i for i, relation in enumerate(columns.relations) if relation in SUBJECTS and columns.kinds[i] == "PROPN"
-    )
-    heads = (head for subject in subjects for head in _joined(columns, subject))
-    found = dict.fromkeys(places.actor_at(columns.starts[head], columns.ends[head]) for head in heads)
-    persons = tuple(actor for actor in found if actor is not None and actor in places.persons)
-    return persons if len(persons) == 2 else ()
 
 
 def _issues(columns: View, head: int, issuer: str) -> bool:

@@ -1,0 +1,116 @@
+"""What stands for several, or for a body of many: “the two ministers”, “both sides”, “they”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from comity.language.reach import Reach
+from comity.model import Actor, Candidate, Document, Mention
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_MANY = ("grouping", "organisation", "body", "ngo", "party", "group")
+_LABELS = {"person": "PER", "state": "LOC", "place": "LOC"}
+_STATES = {"sides", "parties", "countries", "nations", "states"}
+_PAIR = re.compile(
+    r"\b(?:[Tt]he (?:two |foreign |prime )*|[Bb]oth (?:foreign |prime )?)(ministers|leaders|presidents|sides|parties|"
+    r"countries|nations|heads of state|officials|diplomats|interlocutors|statesmen|Presidents|Ministers|Leaders|Sides|"
+    r"Parties)\b(?! (?:of|to|in|from)\b)"
+)
+
+
+def pairs(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:
+    """“The two ministers”, “both sides”: the two who act in the text, else its two nearest persons as candidates."""
+    acting = _acting(tokens, reach)
+    for match in _PAIR.finditer(document.text):
+        noun = match[1].casefold()
+        people = acting if acting and all(_is(noun, actor) for actor in acting) else ()
+        states = tuple(actor.state for actor in people if actor.state)
+        label = "LOC" if noun in _STATES else "PER"
+        if people and not (label == "LOC" and len(set(states)) < 2):
+            ids = states if label == "LOC" else tuple(actor.id for actor in people)
+            yield reach.mention(*match.span(), None, "nominal", label, "the two who act in the text", together=ids)
+            continue
+        kinds = ("state",) if noun == "countries" else ("person",)
+        near = sorted(list(dict.fromkeys(actor.id for actor in reach.before(match.start(), kinds, 4000)))[:2])
+        if len(near) == 2:
+            candidates = tuple(Candidate(id, 0.5, "one of the two nearest before it") for id in near)
+            yield reach.mention(*match.span(), None, "nominal", label, "two of those before it", candidates)
+
+
+def _is(noun: str, actor: Actor) -> bool:
+    """Whether a person can be one of such officials; one whose office is not known can."""
+    office = (actor.office or "").casefold()
+    return not office or noun not in ("ministers", "presidents") or noun[:-1] in office
+
+
+def _acting(tokens: Doc, reach: Reach) -> tuple[Actor, ...]:
+    """The two persons whom the first sentence that names any names, or the only two who are subjects."""
+    subjects: dict[str, Actor] = {}
+    first: dict[int, dict[str, Actor]] = {}
+    for mention in reach.names:
+        actor = reach.actor(mention.actor)
+        span = tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None or actor is None or actor.kind != "person":
+            continue
+        first.setdefault(span.sent.start, {})[actor.id] = actor
+        if span.root.dep_ in _SUBJECTS:
+            subjects[actor.id] = actor
+    named = first[min(first)] if first else {}
+    return next((tuple(two.values()) for two in (named, subjects) if len(two) == 2), ())
+
+
+def they(tokens: Doc, mentions: Sequence[Mention], reach: Reach) -> Iterator[Mention]:
+    """“They” as a subject: the last subject of its sentence or the one before that is many, if it is a known one."""
+    known = _heads(tokens, mentions)
+    for token in tokens:
+        if token.lower_ == "they" and token.dep_ in _SUBJECTS:
+            found = _antecedent(token, known, reach)
+            kinds = {actor.kind for id in found if (actor := reach.actor(id))}
+            if kinds:
+                known[token.i] = found
+                one = found[0] if len(found) == 1 else None
+                label = _LABELS.get(min(kinds), "ORG")
+                reason, several = "the last subject before it that is many", found if one is None else ()
+                start, end = token.idx, token.idx + len(token)
+                yield reach.mention(start, end, one, "pronoun", label, reason, together=several)
+
+
+def _heads(tokens: Doc, mentions: Sequence[Mention]) -> dict[int, tuple[str, ...]]:
+    """The actors of mentions by the token at their head."""
+    found: dict[int, tuple[str, ...]] = {}
+    for mention in mentions:
+        ids = mention.together or ((mention.actor,) if mention.actor else ())
+        span = tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand") if ids else None
+        if span is not None:
+            found[span.root.i] = ids
+    return found
+
+
+def _antecedent(pronoun: Token, known: Mapping[int, tuple[str, ...]], reach: Reach) -> tuple[str, ...]:
+    sentence = pronoun.sent
+    start = sentence.start if sentence.start == 0 else pronoun.doc[sentence.start - 1].sent.start
+    for token in reversed(pronoun.doc[start : pronoun.i]):
+        if token.dep_ not in _SUBJECTS:
+            continue
+        joined = _joined(token, known) or _of(token, known)
+        actor = reach.actor(joined[0]) if len(joined) == 1 else None
+        if len(joined) > 1 or (actor is not None and actor.kind in _MANY):
+            return joined
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ == "they":  # many whom the text does not name
+            return ()
+    return ()
+
+
+def _joined(token: Token, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The actors of a noun and of those joined to it by “and”."""
+    return tuple(dict.fromkeys(id for part in (token, *token.conjuncts) for id in known.get(part.i, ())))
+
+
+def _of(token: Token, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The actors of “the ministers of A and B”."""
+    owners = (noun for link in token.children if link.lower_ == "of" for noun in link.children)
+    found = next((_joined(noun, known) for noun in owners), ())
+    return found if len(found) > 1 else ()
