@@ -69,8 +69,7 @@ that are not parties. Results swing with the model: read the range, never one ro
 From Python:
 
 ```python
-from comity.security import Proposal, test, world_on_record
-from comity.security.pacts import pacts
+from comity.security import Proposal, pacts, test, world_on_record
 from comity.security.repair import repair
 
 world, plan = world_on_record("{ON}"), Proposal.load("examples/nato-north.yaml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
@@ -109,3 +110,40 @@ def test_drafts_of_a_case(tmp_path: Path) -> None:
     assert "# obligations: [one or more of" in lacking.stdout
     assert "lacks: the kind of obligation" in lacking.stderr
     assert comity("test", cwd=tmp_path).returncode == 2
+
+
+def test_pacts_are_ranked_and_all_written(tmp_path: Path) -> None:
+    done = comity("pacts", "--on", "2012", "-k", "2", "--harming-nobody", "-o", "pacts.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "that harm nobody" in done.stdout
+    assert "What the data lack" in done.stdout
+    with (tmp_path / "pacts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 10_000
+    assert sum(float(row["gain"]) > 0 and row["payers"] == "0" for row in rows) > 100
+
+
+def test_history_runs_over_the_years(tmp_path: Path) -> None:
+    done = comity("history", "1913", "1914", "-o", "years.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert {"1913", "1914"} <= {line.split(" ")[0] for line in done.stdout.splitlines()}
+    assert "1914-01-01" in (tmp_path / "years.csv").read_text("utf-8")
+    none = comity("history", "3000", "3001", cwd=tmp_path)
+    assert none.returncode == 1
+    assert "nothing on record from 3000 to 3001" in none.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("map", "--on", "junk"), ("said", "--since", "2024-13"), ("said", "--until", "x"), ("pacts", "--on", "20240101"),
+     ("record", "Chile", "--on", "2024-02-30"), ("export", "--to", "csv", "--on", "May")],
+)  # fmt: skip
+def test_what_is_no_date_is_told(
+    read: tuple[Path, subprocess.CompletedProcess[str]], arguments: tuple[str, ...]
+) -> None:
+    folder, _ = read
+    case = () if arguments[0] in ("pacts", "record") else ("--case", "steppe.comity")
+    done = comity(*arguments, *case, cwd=folder)
+    assert done.returncode == 1
+    assert "is not a date" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from comity.errors import ComityError
 from comity.formats import FORMATS
+from comity.model import dated
 
 if TYPE_CHECKING:
     from comity.case import Case
@@ -99,10 +100,9 @@ def map_system(
     view = f"according to {according_to}" if according_to else "on record" if on_record else "as the texts describe it"
     positions = opened.positions.by(according_to) if according_to else opened.positions
     positions = positions.about(about) if about else positions
-    for path in report.write_map(system, output, f"The system {view}", opened, () if on_record else positions):
+    measured, shown = system.measures(), () if on_record else positions
+    for path in report.write_map(system, output, f"The system {view}", opened, shown, measured):
         out.print(f"Wrote {path}", highlight=False)
-    measured = system.measures()
-    out.print(f"Wrote {report.write_measures(system, measured, output)}", highlight=False)
     out.print(report.ties_table(system))
     out.print(report.measures_table(measured))
 
@@ -170,7 +170,7 @@ def record(
     """What is on record of a state, an organisation, or two states, on a date, with its source."""
     from comity import report
 
-    out.print(report.on_record(names, on))
+    out.print(report.on_record(names, dated(on, "--on")))
 
 
 @app.command()
@@ -200,6 +200,37 @@ def test(
         page = output.suffix.casefold() in (".html", ".htm")
         path = report.consequences_page(consequences, output) if page else consequences.to_csv(output)
         out.print(f"Wrote {path}", highlight=False)
+
+
+@app.command()
+def pacts(
+    on: On = "2018",
+    shown: Annotated[int, typer.Option("--shown", "-k", help="How many pacts to show.", min=1)] = 10,
+    harming_nobody: Annotated[bool, typer.Option("--harming-nobody", help="Only pacts for which nobody pays.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write all of them, as .csv.")] = None,
+) -> None:
+    """Rank every pact of defence that two states could sign by what it does to everyone's security."""
+    from comity import report, security
+
+    found = security.pacts(security.world_on_record(dated(on, "--on") or ""))
+    out.print(report.ranking(found, shown, harming_nobody))
+    if output:
+        out.print(f"Wrote {found.to_csv(output)}", highlight=False)
+
+
+@app.command()
+def history(
+    first: Annotated[int, typer.Argument(help="The first year.", metavar="FROM")],
+    last: Annotated[int, typer.Argument(help="The last year.", metavar="TO")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write every state's, as .csv.")] = None,
+) -> None:
+    """Run the model of coercion over every year on record: who faced a bloc stronger than those who defended them."""
+    from comity import report, security
+
+    years = tuple(security.history(range(first, last + 1)))
+    out.print(report.past(years, first, last))
+    if output:
+        out.print(f"Wrote {security.years_to_csv(years, output)}", highlight=False)
 
 
 @app.command()

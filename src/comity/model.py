@@ -12,11 +12,15 @@ for those that are gone), organisations their usual acronym.
 from __future__ import annotations
 
 import calendar
+import datetime
 import hashlib
+import re
 from bisect import bisect_right
 from typing import Literal
 
 import msgspec
+
+from comity.errors import ComityError
 
 # ── dates ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -28,6 +32,32 @@ def first_day(date: str) -> str:
     ('2024-01-01', '2024-05-01', '2024-05-20')
     """
     return date + "-01-01"[len(date) - 4 :] if len(date) in (4, 7) else date
+
+
+def is_date(given: str) -> bool:
+    """Whether this is an ISO date of a year, month or day.
+
+    >>> is_date("2018-02"), is_date("2018-02-30")
+    (True, False)
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", given):
+        return False
+    try:
+        datetime.date.fromisoformat(first_day(given))
+    except ValueError:
+        return False
+    return True
+
+
+def dated(given: str | None, where: str | None = None) -> str | None:
+    """A date that a user gives, or None where none is given.
+
+    Raises:
+        ComityError: it is not an ISO date of a year, month or day.
+    """
+    if given is not None and not is_date(given):
+        raise ComityError(f"{given!r} is not a date", where=where, remedy="Write it as 2018-01-31, 2018-01 or 2018.")
+    return given
 
 
 def last_day(date: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 
 from comity.model import Actor, Tie
-from comity.report import measures_table, on_record, write_measures
+from comity.report import measures_table, on_record
+from comity.report.measures import write_measures
 from comity.system import from_evidence
 
 TIES = [Tie(f"{a}{b}", "hostility" if s < 0 else "alliance", a, b, s, "said", asserted_by="A")

@@ -29,6 +29,7 @@ from comity.model import (
     Statement,
     Tie,
     TimeExpression,
+    dated,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -288,10 +289,11 @@ class Case:
 
         Raises:
             UnknownName: nobody has the name given in `according_to`.
+            ComityError: `on` is not a date.
         """
         from comity import system
 
-        date = on or max(self.dates.values(), default=None)
+        date = dated(on) or max(self.dates.values(), default=None)
         if on_record:
             return system.on_record(date, actors=self.actors)
         asserting = self.party(according_to) if according_to else None

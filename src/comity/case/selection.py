@@ -10,7 +10,7 @@ import msgspec
 
 from comity.case import store
 from comity.errors import UnknownName
-from comity.model import Position, first_day, last_day
+from comity.model import Position, dated, first_day, last_day
 
 if TYPE_CHECKING:
     import polars
@@ -81,11 +81,21 @@ class Selection(Generic[T]):
         return self.where(lambda item: not party.isdisjoint(_named(item, _ABOUT)) or _has_words(_issue(item), name))
 
     def since(self, date: str) -> Selection[T]:
-        """In documents dated on or after an ISO date; documents without a date are left out."""
+        """In documents dated on or after an ISO date; documents without a date are left out.
+
+        Raises:
+            ComityError: it is not a date.
+        """
+        dated(date)
         return self.where(lambda item: any(last_day(d) >= first_day(date) for d in self._dates(item)))
 
     def until(self, date: str) -> Selection[T]:
-        """In documents dated on or before an ISO date; documents without a date are left out."""
+        """In documents dated on or before an ISO date; documents without a date are left out.
+
+        Raises:
+            ComityError: it is not a date.
+        """
+        dated(date)
         return self.where(lambda item: any(first_day(d) <= last_day(date) for d in self._dates(item)))
 
     def matching(self, words: str) -> Selection[T]:

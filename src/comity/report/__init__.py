@@ -2,10 +2,9 @@
 
 summary(case)                      what was read, for a terminal
 brief(case, path)                  one self-contained HTML file, every line linked to the words
-write_map(system, folder, title)   a system as page, picture and tables
+write_map(system, folder, title)   a system as page, pictures and tables, its measures among them
 export(case, to, folder)           evidence, system or sources for other programs
-write_measures(system, measured, folder)    the measures of a system as a table
-checks, hits, on_record, ties_table, measures_table, consequences, drafts    answers for a terminal
+checks, hits, on_record, ties_table, measures_table, consequences, drafts, ranking, past    answers for a terminal
 """
 
 from comity.report.answers import checks, on_record
@@ -16,12 +15,13 @@ from comity.report.drafts import draft, drafts
 from comity.report.exporting import export
 from comity.report.jsonl import export_jsonl
 from comity.report.maps import ties_table, write_map
-from comity.report.measures import measures_table, write_measures
+from comity.report.measures import measures_table
+from comity.report.rankings import past, ranking
 from comity.report.search import hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
     "SHOWN", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
-    "consequences_page", "draft", "drafts", "export", "export_jsonl", "hits", "measures_table", "on_record",
-    "summary", "ties_table", "write_map", "write_measures",
+    "consequences_page", "draft", "drafts", "export", "export_jsonl", "hits", "measures_table", "on_record", "past",
+    "ranking", "summary", "ties_table", "write_map",
 ]  # fmt: skip

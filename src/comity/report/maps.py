@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from markupsafe import Markup
 from rich.markup import escape
@@ -12,43 +13,51 @@ from rich.table import Table
 
 from comity.case import Case
 from comity.model import Position
+from comity.report.measures import write_measures
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
 from comity.report.page import template
 from comity.report.terminal import label, short, table
 from comity.report.timeline import draw_timeline
 from comity.report.world import draw_world
-from comity.system import System
+from comity.system import Measure, System
 
 
 def write_map(
-    system: System, folder: str | Path, title: str, case: Case | None = None, positions: Iterable[Position] = ()
+    system: System,
+    folder: str | Path,
+    title: str,
+    case: Case | None = None,
+    positions: Iterable[Position] = (),
+    measured: Iterable[Measure] = (),
 ) -> tuple[Path, ...]:
     """Write map.html, its pictures as SVG, map.graphml, map.gexf and the CSV tables of a system into a folder.
 
-    Of the pictures (network, overlap, timeline, world) those are written that have something to show: the timeline
-    is that of the case, the world map that of the positions.
+    The page is the first of the paths. Of the pictures (network, overlap, timeline, world) those are written that have
+    something to show: the timeline is that of the case, the world map that of the positions. Files appear whole or not
+    at all.
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     held = list(positions)
     rows = {tie.id: f"t{i}" for i, tie in enumerate(system.ties)} | {p.id: f"p{i}" for i, p in enumerate(held)}
     pictures = {name: svg for name, svg in _pictures(system, case, held, rows).items() if svg}
-    page = target / "map.html"
-    page.write_text(
-        template("map.html.j2").render(
+    with TemporaryDirectory(dir=target) as name:
+        draft = Path(name)
+        page = template("map.html.j2").render(
             title=title, system=system, pictures={name: Markup(svg) for name, svg in pictures.items()},
             rows=_rows(system), positions=_positions(held, case),
-        ),
-        encoding="utf-8",
-    )  # fmt: skip
-    for name, svg in pictures.items():
-        # Alone, a picture's marks lead into the page beside it.
-        (target / f"{name}.svg").write_text(re.sub('(<a [^>]*href=")#', r"\1map.html#", svg), encoding="utf-8")
-    graphml, gexf = target / "map.graphml", target / "map.gexf"
-    system.to_graphml(graphml)
-    system.to_gexf(gexf)
-    return page, *(target / f"{name}.svg" for name in pictures), graphml, gexf, *system.to_csv(target)
+        )  # fmt: skip
+        (draft / "map.html").write_text(page, encoding="utf-8")
+        for name, svg in pictures.items():
+            # Alone, a picture's marks lead into the page beside it.
+            (draft / f"{name}.svg").write_text(re.sub('(<a [^>]*href=")#', r"\1map.html#", svg), encoding="utf-8")
+        system.to_graphml(draft / "map.graphml")
+        system.to_gexf(draft / "map.gexf")
+        system.to_csv(draft)
+        write_measures(system, measured, draft)
+        made = sorted(draft.iterdir(), key=lambda path: (path.name != "map.html", path.name))
+        return tuple(path.replace(target / path.name) for path in made)
 
 
 def _pictures(system: System, case: Case | None, positions: list[Position], rows: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,8 @@
     world_on_record(on)                 states, capabilities, obligations and hostility on a date
     apply(world, proposal)              the world once the proposal is in force; the old one stays as it was
     declared()                          the models and parameters that a test runs
+    pacts(world)                        every pact that two states could sign, ranked
+    history(years)                      a model over the years on record; years_to_csv(years, path)
 
 Security is exact: capabilities are whole billionths of the world's, all else are fractions of them.
 """
@@ -19,13 +21,17 @@ from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
 from comity.security.drafts import lacking, test_draft
 from comity.security.entanglement import Entanglement
+from comity.security.history import Year, history
+from comity.security.history import to_csv as years_to_csv
 from comity.security.models import Assessment, Certificate, Model
+from comity.security.pacts import Pact, Pacts, pacts
 from comity.security.proposals import Proposal, written
 from comity.security.testing import declared, test, test_file
 from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
-    "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion", "Consequences",
-    "Difference", "Entanglement", "Model", "Proposal", "Result", "World", "apply", "declared", "lacking",
-    "state_name", "test", "test_draft", "test_file", "world_of", "world_on_record", "written",
+    "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion", "Consequences", "Difference",
+    "Entanglement", "Model", "Pact", "Pacts", "Proposal", "Result", "World", "Year", "apply", "declared", "history",
+    "lacking", "pacts", "state_name", "test", "test_draft", "test_file", "world_of", "world_on_record", "written",
+    "years_to_csv",
 ]  # fmt: skip

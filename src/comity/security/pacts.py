@@ -8,9 +8,11 @@ ratios of whole numbers, which never show a rise for a fall; what is reported is
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -69,6 +71,22 @@ class Pacts(msgspec.Struct, frozen=True):
                 most = float(self.gain[at])
                 kept.append(int(at))
         return self._exact(kept)
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write a row for each pact, the greatest net gain first, with what the data lack in each.
+
+        Gain and loss are changes of security weighted by each state's share of the world's capability.
+        """
+        target, world = Path(path), float(sum(self.world.capability.values()))
+        divisibility, notes = self.divisibility, "; ".join(self.world.notes)
+        with target.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(("on", "model", "first", "second", "gain", "loss", "divisibility", "payers", "data"))
+            for at in np.argsort(-(self.gain - self.loss), kind="stable"):
+                d = "" if np.isnan(divisibility[at]) else f"{divisibility[at]:.9g}"
+                values = f"{self.gain[at] / world:.9g}", f"{self.loss[at] / world:.9g}", d, int(self.payers[at])
+                rows.writerow((self.world.on, self.model.name, *self.pairs[at], *values, notes))
+        return target
 
     def _exact(self, order: Sequence[int] | NDArray[np.int64]) -> tuple[Pact, ...]:
         return tuple(Pact(self.pairs[at], exact(self.world, self.pairs[at], self.model)) for at in order)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
@@ -21,7 +20,7 @@ import yaml
 
 from comity import model, record
 from comity.errors import ProposalError, UnknownName, UnreadableFile
-from comity.model import Actor, Change
+from comity.model import Actor, Change, is_date
 from comity.record.registry import carried
 from comity.system.obligations import KINDS
 
@@ -302,20 +301,5 @@ def _known(name: str, find: Callable[[str], Actor]) -> bool:
     try:
         find(name)
     except UnknownName:
-        return False
-    return True
-
-
-def is_date(given: str) -> bool:
-    """Whether this is an ISO date of a year, month or day.
-
-    >>> is_date("2018-02"), is_date("2018-02-30")
-    (True, False)
-    """
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", given):
-        return False
-    try:
-        date.fromisoformat(given + "-01-01"[len(given) - 4 :] if len(given) < 10 else given)
-    except ValueError:
         return False
     return True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from comity.errors import ProposalError, RecordError
 from comity.model import Proposal as Draft
+from comity.model import is_date
 from comity.security.allocation import Allocation
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
@@ -15,7 +16,7 @@ from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
 from comity.security.entanglement import Entanglement
 from comity.security.models import Model
-from comity.security.proposals import Proposal, is_date
+from comity.security.proposals import Proposal
 from comity.security.world import World, world_of, world_on_record
 from comity.system import System
 
