@@ -98,13 +98,15 @@ def test_unknown_names_are_told_with_the_nearest(read: tuple[Path, subprocess.Co
 def test_drafts_of_a_case(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text(
         "Speech by the President of Chile\n12 June 2012\n\nWe propose that Ukraine join NATO. "
-        "Russia should form an alliance with China.\n"
+        "Russia should form an alliance with China. It is time for China to form an alliance with Russia.\n"
     )
     assert comity("read", "note.txt", "--case", "note.comity", cwd=tmp_path).returncode == 0
     listed = comity("test", "--case", "note.comity", cwd=tmp_path)
     assert listed.returncode == 0, listed.stderr
     assert "lacks: the kind of obligation" in listed.stdout
-    id = next(word for word in listed.stdout.split() if word.endswith("-pact"))
+    id, *again = (word for word in listed.stdout.split() if word.endswith("-pact"))
+    assert len(again) == 1
+    assert listed.stdout.count("lacks: the kind") == 1
     lacking = comity("test", "--case", "note.comity", id, cwd=tmp_path)
     assert lacking.returncode == 1
     assert "# obligations: [one or more of" in lacking.stdout

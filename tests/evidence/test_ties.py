@@ -176,3 +176,8 @@ def test_every_entry_of_the_lists_has_a_kind_and_a_sign() -> None:
     for name in ("tie_verbs", "tie_nouns"):
         for row in lexicon(name).values():
             assert all(isinstance(word, str) for word in row["lemmas"])
+
+
+def test_a_body_has_no_tie_to_its_own_organisation() -> None:
+    text = "The ECOWAS Authority imposed sanctions on ECOWAS and Niger."
+    assert {tie.target for tie in ties(text, "communiqué")} == {"NER"}

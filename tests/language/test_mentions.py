@@ -55,7 +55,8 @@ def test_office_of_a_state_before_the_name() -> None:
 
 
 def test_groupings_keep_the_words_and_only_the_named_member() -> None:
-    annotation = read("The United States and its allies objected.")
+    annotation = read("The United States and its allies objected. Later the US and its allies left.")
+    assert len({m.actor for m in annotation.mentions if "allies" in m.span.text}) == 1
     grouping = next(actor for actor in annotation.actors.values() if actor.kind == "grouping")
     assert grouping.members == ("USA",)
     assert grouping.name == "United States and its allies"

@@ -121,6 +121,6 @@ def _pair(frame: Frame, source: str, target: str, scene: Scene) -> tuple[str, st
     return (target, source) if swapped else None
 
 
-def _inside(grouping: Actor, id: str) -> bool:
-    """Whether a grouping in the words of the text already has the other as its member."""
-    return grouping.kind == "grouping" and id in grouping.members
+def _inside(actor: Actor, id: str) -> bool:
+    """Whether a grouping in the words of the text has the other as its member, or a body is the other's own."""
+    return (actor.kind == "grouping" and id in actor.members) or actor.parent == id

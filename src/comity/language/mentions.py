@@ -50,7 +50,7 @@ def find_mentions(
     found += find_known(document, introduced)
     found += find_institutions(document, hits, introduced)
     found += find_persons(document, tokens, hits, gazetteer, introduced, known or {})
-    found += _groupings(document, found, introduced)
+    found += _groupings(document, found, gazetteer, introduced)
     kept = _longest(found)
     kept += find_stand_ins(document, tokens, kept, gazetteer, introduced)
     mentions = tuple(_longest(kept))
@@ -154,25 +154,31 @@ _WORDS = re.compile(
 )
 
 
-def _groupings(document: Document, found: Iterable[Mention], introduced: dict[str, Actor]) -> list[Mention]:
+def _groupings(
+    document: Document, found: Iterable[Mention], gazetteer: Gazetteer, introduced: dict[str, Actor]
+) -> list[Mention]:
     """Groupings as the text words them, “the United States and its allies”: the words are kept, and only who is
-    named in them is a member."""
+    named in them is a member; “the US and its allies” are the same."""
     made = []
     for one in found:
         match = _WITH.match(document.text, one.span.end)
         if match and one.actor and one.form in ("name", "acronym", "metonym"):
-            made.append(_grouping(document, one.span.start, match.end(), (one.actor,), introduced))
-    made += [_grouping(document, *match.span(), (), introduced) for match in _WORDS.finditer(document.text)]
+            actor = introduced.get(one.actor) or gazetteer.actors[one.actor]
+            grouping = _grouping(actor.name + match[0], (actor.id,), introduced)
+            made.append(_worded(document, one.span.start, match.end(), grouping))
+    for match in _WORDS.finditer(document.text):
+        made.append(_worded(document, *match.span(), _grouping(match[0], (), introduced)))
     return made
 
 
-def _grouping(
-    document: Document, start: int, end: int, members: tuple[str, ...], introduced: dict[str, Actor]
-) -> Mention:
-    words = " ".join(document.text[start:end].split())
-    id = "grouping:" + re.sub(r"[^\w]+", "-", words.casefold()).strip("-")
-    introduced.setdefault(id, Actor(id, words, "grouping", members=members, note="the words of the text"))
-    return mention(document, start, end, id, "nominal", "MISC", "a grouping in the words of the text")
+def _grouping(words: str, members: tuple[str, ...], introduced: dict[str, Actor]) -> Actor:
+    name = " ".join(words.split())
+    id = "grouping:" + re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
+    return introduced.setdefault(id, Actor(id, name, "grouping", members=members, note="the words of the text"))
+
+
+def _worded(document: Document, start: int, end: int, grouping: Actor) -> Mention:
+    return mention(document, start, end, grouping.id, "nominal", "MISC", "a grouping in the words of the text")
 
 
 def _start(span: Span) -> int:

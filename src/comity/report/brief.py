@@ -15,10 +15,10 @@ from markupsafe import Markup
 from comity import record
 from comity.case import Case
 from comity.errors import NothingFound
-from comity.model import Document, Statement, Tie
+from comity.model import Document, Proposal, Statement, Tie
 from comity.report import terminal
 from comity.report.consequences import consequences_part
-from comity.report.drafts import standing
+from comity.report.drafts import distinct, standing
 from comity.report.moments import moments
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
@@ -245,20 +245,22 @@ def _positions(case: Case, links: Links) -> list[Line]:
 
 
 def _proposals(case: Case, links: Links) -> list[Line]:
+    """The drafts, those of the same changes as one line with the words of each."""
     return [
         Line(
-            proposal.name,
-            links.key(proposal.document, [proposal.words]),
-            tuple(change.op for change in proposal.changes),
-            standing(proposal),
-            {
-                "by": case.name(proposal.proposed_by),
-                "words": proposal.words.text if proposal.words else "",
-                "yaml": written(proposal),
-            },
+            first.name,
+            "",
+            tuple(change.op for change in first.changes),
+            standing(first),
+            {"said": [_proposed(case, links, draft) for draft in (first, *again)], "yaml": written(first)},
         )
-        for proposal in case.proposals
+        for first, *again in distinct(case.proposals)
     ]
+
+
+def _proposed(case: Case, links: Links, draft: Proposal) -> Line:
+    words = draft.words.text if draft.words else ""
+    return Line(words, links.key(draft.document, [draft.words]), more={"by": case.name(draft.proposed_by)})
 
 
 def _timeline(case: Case, links: Links) -> list[Line]:

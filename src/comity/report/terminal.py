@@ -13,6 +13,7 @@ from rich.text import Text
 from comity import record
 from comity.case import Case
 from comity.model import Document, Statement, Tie
+from comity.report.drafts import distinct
 
 SHOWN = 12  # rows of a table, unless the user asks for all
 
@@ -156,7 +157,7 @@ def _proposals(case: Case, shown: int) -> Table | None:
         table("Proposals found", "proposal", "by", "words"),
         (
             (short(p.name, 60), escape(case.name(p.proposed_by)), short(p.words.text if p.words else "", 90))
-            for p in list(case.proposals)[:shown]
+            for p, *_ in distinct(case.proposals)[:shown]
         ),
     )
 

@@ -41,11 +41,8 @@ OPS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
     "begin rivalry": ("states", frozenset(), frozenset()),
 }
 # What a draft lacks -> the line of its last step to complete, as a comment.
-_TO_FILL = {
-    "members": "  # states: [A, B]",
-    "the kind of obligation": f"  # obligations: [one or more of: {', '.join(KINDS)}]",
-    "obligations of its members": f"  # obligations: [one or more of: {', '.join(KINDS)}]",
-}
+_KINDS = f"  # obligations: [one or more of: {', '.join(KINDS)}]"
+_TO_FILL = {"members": "  # states: [A, B]", "the kind of obligation": _KINDS, "obligations of its members": _KINDS}
 _TOP = frozenset({"proposal", "on", "description", "changes"})
 
 
@@ -114,6 +111,8 @@ def written(draft: model.Proposal) -> str:
     lines.append(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110).strip())
     lines += [f"on: {draft.on}"] if draft.on else []
     fill = [line for lack, line in _TO_FILL.items() if lack in draft.lacks]
+    if draft.changes and draft.changes[-1].op == "umbrella":  # may keep what its parts oblige their members to
+        fill = [line.replace("of: ", "of: carried, ") for line in fill]
     return "\n".join((*lines, "changes:", *(_step(change) for change in draft.changes), *fill)) + "\n"
 
 
