@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
+from spacy.tokens import Doc, Token
 
 from comity.evidence.assertion import factuality
 from comity.evidence.lexicons import lexicon
@@ -30,7 +31,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?:an?|the)\s+{_SOME}(?:{form['things']})\b(?! of\b)",
         "umbrella": rf"\b(?:{roof['adjectives']})\s+(?:{roof['things']})\b",
         "pact": rf"\b(?:{pact['stems']})\w*\s+{_THE}?\s*[“\"‘']?{_SOME}(?:{pact['things']})[”\"’']?"
-        r"\s+(?:with|between)\b",
+        r"\s+(?:with|between|of)\b",
         "found": rf"\b(?:{found['stems']})\w*\s+(?:an?|the)\s+{_SOME}(?:{found['things']})\b",
     }
     return {name: re.compile(pattern, re.I) for name, pattern in words.items()}
@@ -43,9 +44,11 @@ def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
     """Drafts of every change that a document proposes or reports as proposed; one a place and kind."""
     annotation, actors, asserters = scene.annotation, scene.actors, scene.asserters
     found: dict[str, Proposal] = {}
-    drafts = [*_joining(scene)]
+    drafts = [*_joining(scene), *_ending(scene)]
     for sentence in scene.told:
-        drafts += _of_sentence(annotation, sentence, actors)
+        drafts += (
+            draft for draft in _of_sentence(annotation, sentence, actors) if not _done(annotation.tokens, draft[1])
+        )
     for words, at, change, lacks in drafts:
         who, statement = asserters.at(at)
         state = actors[who].state if who and who in actors else None
@@ -95,12 +98,29 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Ac
         first = _named(annotation, at, at + match.start(), actors, ("state",))
         speaker = _speaker_state(annotation, at + match.start(), actors)
         parties = tuple(dict.fromkeys([*(_ids(first)[-1:] or speaker), *_ids(rest)[:2]]))
-        lacks = (*(() if len(parties) > 1 else ("the parties",)), "the kind of obligation")
-        yield words, at + match.start(), Change("pact", parties=parties), lacks
+        kinds = _obligations(match[0])
+        lacks = (*(() if len(parties) > 1 else ("the parties",)), *(() if kinds else ("the kind of obligation",)))
+        yield words, at + match.start(), Change("pact", parties=parties, obligations=kinds), lacks
     for match in _patterns()["found"].finditer(text):
         if not _patterns()["pact"].search(text) and not _patterns()["umbrella"].search(text):
             name = re.sub(r"^.*?\b(?:an?|the)\s+(?:new\s+)?", "", match[0])
             yield words, at + match.start(), Change("found", name=name), ("members", "obligations of its members")
+
+
+def _done(tokens: Doc, at: int) -> bool:
+    """Whether a word tells what was done: “signed a pact”, “has founded a union”; no proposal then."""
+    verb = tokens.char_span(at, at + 1, alignment_mode="expand")
+    if verb is None or verb.root.pos_ != "VERB" or verb.root.lemma_.lower() in lexicon("proposals")["proposing"]:
+        return False
+    auxiliaries = {child.lemma_.lower() for child in verb.root.children if child.dep_ in ("aux", "auxpass")}
+    perfect = verb.root.tag_ == "VBN" and auxiliaries <= {"have", "be"} and "have" in auxiliaries
+    return verb.root.tag_ == "VBD" or perfect
+
+
+def _obligations(words: str) -> tuple[str, ...]:
+    """The kind of obligation that the name of a pact tells."""
+    named = lexicon("proposals")["obligations"]
+    return tuple(dict.fromkeys(named[word] for word in re.findall(r"[\w-]+", words.casefold()) if word in named))
 
 
 def _under_umbrella(annotation: Annotation, sentence: Span, actors: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -131,11 +151,27 @@ def _joining(scene: Scene) -> Iterator[Draft]:
         objects = [*cast.objects(token), *cast.towards(token)]
         groups = [o for o in objects if actors[o].kind == "organisation"]
         states = [s for s in (objects if admitting else cast.subjects(token)) if actors[s].kind == "state"]
-        planned = factuality(token) in ("planned", "hypothetical") or (admitting and token.tag_ == "VB")
+        planned = _open(token) or (admitting and token.tag_ == "VB")
         if groups and states and planned and not scene.asks(token.idx):
             op = "leave" if lemma in cues["leaving"] else "join"
             change = Change(op, parties=tuple(dict.fromkeys(states)), organisations=tuple(groups[:1]))
             yield scene.sentence(token.idx), token.idx, change, ()
+
+
+def _ending(scene: Scene) -> Iterator[Draft]:
+    """“Dissolve X”, “X should be disbanded”: an organisation that is to end."""
+    for token in scene.annotation.tokens:
+        if token.lemma_.lower() not in lexicon("proposals")["ending"] or token.pos_ != "VERB":
+            continue
+        groups = [o for o in scene.cast.objects(token) if scene.actors[o].kind == "organisation"]
+        if groups and (_open(token) or token.tag_ == "VB") and not scene.asks(token.idx):
+            yield scene.sentence(token.idx), token.idx, Change("dissolve", organisations=tuple(groups)), ()
+
+
+def _open(verb: Token) -> bool:
+    """Whether something is planned, possible or asked for."""
+    bare = any(child.lower_ == "be" and child.dep_ == "auxpass" for child in verb.children)  # “that it be dissolved”
+    return bare or factuality(verb) in ("planned", "hypothetical")
 
 
 def _name(change: Change, actors: Mapping[str, Actor]) -> str:
@@ -147,7 +183,10 @@ def _name(change: Change, actors: Mapping[str, Actor]) -> str:
     if change.op == "umbrella":
         return f"one umbrella over {names(change.organisations)}"
     if change.op == "pact":
-        return f"an alliance between {names(change.parties)}"
+        kind = f"a pact of {' and '.join(change.obligations)}" if change.obligations else "an alliance"
+        return f"{kind} between {names(change.parties)}"
     if change.op == "found":
         return f"a new {change.name}"
+    if change.op == "dissolve":
+        return f"{names(change.organisations)} to be dissolved"
     return f"{names(change.parties)} to {change.op} {names(change.organisations)}"

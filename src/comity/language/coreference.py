@@ -46,22 +46,23 @@ def find_stand_ins(
 
 
 def _speakers(document: Document, reach: Reach) -> Iterator[Mention]:
+    for start, end, person, answers in _spoken(document, reach):
+        for match in _FIRST.finditer(document.text, start, end) if answers else ():
+            yield reach.mention(*match.span(), person.id, "pronoun", "PER", "the speaker")
+        for match in _WE.finditer(document.text, start, end) if answers and person.state else ():
+            yield reach.mention(*match.span(), person.state, "pronoun", "LOC", f"the state {person.name} speaks for")
+
+
+def _spoken(document: Document, reach: Reach) -> Iterator[tuple[int, int, Actor, bool]]:
+    """The stretches of a transcript with the person who speaks; whether it is more than a question."""
     if document.kind.value not in TRANSCRIPTS:
         return
-    turns = [(t.span.start, t.span.end, t.speaker) for t in document.turns if t.role != "question"]
+    turns = [(t.span.start, t.span.end, t.speaker, t.role != "question") for t in document.turns]
     if not document.turns and document.speaker:
-        turns = [(0, len(document.text), document.speaker.value)]
-    for start, end, name in turns:
-        person = _person(name, reach)
-        if person is None:
-            continue
-        for match in _FIRST.finditer(document.text, start, end):
-            yield reach.mention(*match.span(), person.id, "pronoun", "PER", "the speaker")
-        if person.state:
-            for match in _WE.finditer(document.text, start, end):
-                yield reach.mention(
-                    *match.span(), person.state, "pronoun", "LOC", f"the state {person.name} speaks for"
-                )
+        turns = [(0, len(document.text), document.speaker.value, True)]
+    for start, end, name, answers in turns:
+        if person := _person(name, reach):
+            yield start, end, person, answers
 
 
 def _person(name: str | None, reach: Reach) -> Actor | None:
@@ -113,26 +114,16 @@ def _ranked(document: Document, reach: Reach) -> Iterator[Mention]:
 
 def _pronouns(document: Document, reach: Reach, tokens: Doc) -> Iterator[Mention]:
     """“He” and “she” are whoever was last a subject, else the nearest person; never the speaker, who says “I”."""
+    spoken = list(_spoken(document, reach))
     for match in _PRONOUN.finditer(document.text):
-        excluded = {_speaker(document, reach, match.start())}
+        at = match.start()
+        excluded: set[str | None] = {person.id for start, end, person, _ in spoken if start <= at < end}
         word = tokens.char_span(*match.span())
         if word is not None and word.root.dep_ in ("dobj", "pobj", "dative"):  # “she thanked him”: not herself
-            acting = reach.subject(match.start(), tokens, excluded)
+            acting = reach.subject(at, tokens, excluded)
             excluded.add(acting.id if acting and word.root.dep_ != "pobj" else None)
-            nearest = reach.nearest(match.start(), excluded)
+            nearest = reach.nearest(at, excluded)
         else:
-            nearest = reach.subject(match.start(), tokens, excluded) or reach.nearest(match.start(), excluded)
+            nearest = reach.subject(at, tokens, excluded) or reach.nearest(at, excluded)
         if nearest:
             yield reach.mention(*match.span(), nearest.id, "pronoun", "PER", "the nearest person before it")
-
-
-def _speaker(document: Document, reach: Reach, offset: int) -> str | None:
-    """Who speaks at a place of a transcript."""
-    if document.kind.value not in TRANSCRIPTS:
-        return None
-    name = document.speaker.value if document.speaker and not document.turns else None
-    for turn in document.turns:
-        if turn.span.start <= offset < turn.span.end:
-            name = turn.speaker
-    person = _person(name, reach)
-    return person.id if person else None
