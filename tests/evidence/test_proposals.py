@@ -42,6 +42,12 @@ def test_what_a_text_proposes_runs_as_it_is(
     assert not lacks
 
 
+def test_a_forum_that_is_to_be_an_organisation() -> None:
+    for text in ("Kenya would turn the CICA into a standing organisation.", "CICA should become an organisation."):
+        ((change, lacks),) = proposed(text)
+        assert (change.op, change.organisations, lacks) == ("formalise", ("CICA",), ("obligations of its members",))
+
+
 def test_a_draft_says_what_the_text_does_not() -> None:
     ((change, lacks),) = proposed("Kenya should form an alliance with Chad.")
     assert set(change.parties) == {"KEN", "TCD"}
@@ -54,6 +60,9 @@ def test_a_draft_says_what_the_text_does_not() -> None:
         "Kenya has signed a defence treaty with Ghana.",
         "Kenya and Ghana built an alliance with Chad in 1999.",
         "The Warsaw Pact was dissolved.",
+        "We must reform the United Nations and strengthen the Organization.",
+        "The offices of the World Bank and the WTO are under one roof, and all of us form a more perfect union.",
+        "The peoples of the world forged a pact of solidarity.",
         "Should Ukraine join NATO?",
     ],
 )

@@ -27,12 +27,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
     form, roof, pact, found = any_["formalise"], any_["umbrella"], any_["pact"], any_["found"]
     words = {
-        "formalise": rf"\b(?:{form['stems']})\w*\b(?P<what>[^.;]{{0,140}}?)\b(?:in|into|as)?\s*"
-        rf"(?:an?|the)\s+{_SOME}(?:{form['things']})\b(?! of\b)",
+        "formalise": rf"(?:\b(?:{form['stems']})\w*\b(?P<what>[^.;]{{0,140}}?)\binto|\bbecom\w+)\s+"
+        rf"an?\s+{_SOME}(?:{form['things']})\b(?! of\b)",
         "umbrella": rf"\b(?:{roof['adjectives']})\s+(?:{roof['things']})\b",
         "pact": rf"\b(?:{pact['stems']})\w*\s+{_THE}?\s*[“\"‘']?{_SOME}(?:{pact['things']})[”\"’']?"
         r"\s+(?:with|between|of)\b",
-        "found": rf"\b(?:{found['stems']})\w*\s+(?:an?|the)\s+{_SOME}(?:{found['things']})\b",
+        "found": rf"\b(?:{found['stems']})\w*\s+an?\s+{_SOME}(?:{found['things']})\b",
     }
     return {name: re.compile(pattern, re.I) for name, pattern in words.items()}
 
@@ -81,7 +81,8 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Ac
     text, at = sentence.text, sentence.start
     words = annotation.document.span(at, at + len(text.rstrip()))
     for match in _patterns()["formalise"].finditer(text):
-        groups = _named(annotation, at + match.start("what"), at + match.end("what"), actors, _GROUPS)
+        start, end = match.span("what") if match["what"] else (0, 0)
+        groups = _named(annotation, at + start, at + end, actors, _GROUPS)
         groups = groups or _named(annotation, at, at + match.start(), actors, _GROUPS)
         if groups:
             org = groups[-1].actor or ""
@@ -89,8 +90,9 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Ac
             yield words, at + match.start(), change, ("obligations of its members",)
     if umbrella := _patterns()["umbrella"].search(text):
         orgs = _under_umbrella(annotation, sentence, actors)
-        lacks = (*(() if orgs else ("which organisations",)), "obligations of its members")
-        yield words, at + umbrella.start(), Change("umbrella", organisations=orgs), lacks
+        if len(orgs) > 1:
+            change = Change("umbrella", organisations=orgs)
+            yield words, at + umbrella.start(), change, ("obligations of its members",)
     for match in _patterns()["pact"].finditer(text):
         rest = _named(
             annotation, at + match.end(), min(at + len(text), at + match.end() + 60), actors, ("state", "grouping")
@@ -100,7 +102,8 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Ac
         parties = tuple(dict.fromkeys([*(_ids(first)[-1:] or speaker), *_ids(rest)[:2]]))
         kinds = _obligations(match[0])
         lacks = (*(() if len(parties) > 1 else ("the parties",)), *(() if kinds else ("the kind of obligation",)))
-        yield words, at + match.start(), Change("pact", parties=parties, obligations=kinds), lacks
+        if parties:
+            yield words, at + match.start(), Change("pact", parties=parties, obligations=kinds), lacks
     for match in _patterns()["found"].finditer(text):
         if not _patterns()["pact"].search(text) and not _patterns()["umbrella"].search(text):
             name = re.sub(r"^.*?\b(?:an?|the)\s+(?:new\s+)?", "", match[0])
