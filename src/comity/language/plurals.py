@@ -20,6 +20,8 @@ _PAIR = re.compile(
     r"Parties)\b(?! (?:of|to|in|from)\b)"
 )
 
+_THEY = re.compile(r"\b[Tt]hey\b")
+
 
 def pairs(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:
     """“The two ministers”, “both sides”: the two who act in the text, else its two nearest persons as candidates."""
@@ -65,8 +67,10 @@ def _acting(tokens: Doc, reach: Reach) -> tuple[Actor, ...]:
 def they(tokens: Doc, mentions: Sequence[Mention], reach: Reach) -> Iterator[Mention]:
     """“They” as a subject: the last subject of its sentence or the one before that is many, if it is a known one."""
     known = _heads(tokens, mentions)
-    for token in tokens:
-        if token.lower_ == "they" and token.dep_ in _SUBJECTS:
+    for match in _THEY.finditer(tokens.text):
+        word = tokens.char_span(*match.span())
+        token = word.root if word is not None else None
+        if token is not None and token.dep_ in _SUBJECTS:
             found = _antecedent(token, known, reach)
             kinds = {actor.kind for id in found if (actor := reach.actor(id))}
             if kinds:
@@ -74,8 +78,7 @@ def they(tokens: Doc, mentions: Sequence[Mention], reach: Reach) -> Iterator[Men
                 one = found[0] if len(found) == 1 else None
                 label = _LABELS.get(min(kinds), "ORG")
                 reason, several = "the last subject before it that is many", found if one is None else ()
-                start, end = token.idx, token.idx + len(token)
-                yield reach.mention(start, end, one, "pronoun", label, reason, together=several)
+                yield reach.mention(*match.span(), one, "pronoun", label, reason, together=several)
 
 
 def _heads(tokens: Doc, mentions: Sequence[Mention]) -> dict[int, tuple[str, ...]]:
