@@ -282,3 +282,11 @@ def test_a_quotation_that_another_word_introduces_is_not_run_on_to() -> None:
     contents = {cue: content for _, cue, content in said(text)}
     assert "traffic" not in contents["said"]
     assert "ferry" not in contents["then predicted"]
+
+
+def test_a_block_quotation_is_whose_words_follow_the_colon() -> None:
+    block = "Minister Anna Dorn said:\n\n> We will sign.\n> The dam stays."
+    (annotated,) = annotate([document_from_text(f"The summit ended.\n\n{block}\n\nThe talks go on.")], registry())
+    found = [s for s in find_statements(annotated) if s.source_actor == "person:anna-dorn"]
+    assert {(s.mode, s.cue[0].text) for s in found} == {("direct", "said")}
+    assert [span.text for s in found for span in s.content] == ["We will sign.", "The dam stays."]

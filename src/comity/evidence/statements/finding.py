@@ -13,6 +13,7 @@ import msgspec
 
 from comity.evidence.statements.actors import Places
 from comity.evidence.statements.attribution import Attribution, attributions
+from comity.evidence.statements.blocks import blocks
 from comity.evidence.statements.facts import addressee, aside, deed, factuality, mode, nameless, stance
 from comity.evidence.statements.turns import own_words, unnumbered
 from comity.evidence.statements.view import View, view
@@ -36,7 +37,10 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
     questions = [turn.span for turn in annotation.document.turns if turn.role == "question"]
     said = (a for a in attributions(columns) if not deed(columns, a.cue, a.content))
     said = (a for a in said if not (_own(columns, a, whole) and aside(columns, a.cue, a.content)))
-    made = (_statement(annotation.document, columns, places, a, whole) for a in said)
+    made = [_statement(annotation.document, columns, places, a, whole) for a in said]
+    for block in blocks(annotation.document, columns):
+        quoted = _statement(annotation.document, columns, places, block, whole)
+        made.append(msgspec.structs.replace(quoted, mode="direct"))
     found = [s for s in made if not _label(s, labels) and not _byline(s, annotation.document)]
     found = [s for s in found if not any(question.overlaps(s.content[0]) for question in questions)]
     return tuple(_nested(_distinct([*whole, *found])))
