@@ -149,3 +149,31 @@ def test_what_is_no_date_is_told(
     assert done.returncode == 1
     assert "is not a date" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "told"),
+    [
+        ("  - join: NATO\n    states: [Finland]\n  - leave: NATO\n    states: [Finland]", 6, "Finland and NATO"),
+        ("  - pact: [Chile, Perru]", 4, "Peru"),
+        ("  - join: NATTO\n    states: [Chile]", 4, "NATO"),
+        ("  - pakt: [Chile, Peru]", 4, "pact"),
+        ("  - pact: [{a: b}, Chile]", 4, "a name belongs here"),
+        ("\t- pact: [Chile, Peru]", 4, "Indent with spaces"),
+    ],
+)
+def test_a_faulty_proposal_is_told_with_its_line(tmp_path: Path, changes: str, line: int, told: str) -> None:
+    (tmp_path / "plan.yaml").write_text(f"proposal: A plan\non: 2018-01-01\nchanges:\n{changes}\n", "utf-8")
+    done = comity("test", "plan.yaml", "-o", "out.csv", cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"plan.yaml:{line}: " in done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_verify_holds_the_texts_of_one_file_against_one_another(tmp_path: Path) -> None:
+    for more in ((), ("--against", EXAMPLE)):
+        done = comity("verify", EXAMPLE, *more, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "altered" in done.stdout

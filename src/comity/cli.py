@@ -132,7 +132,10 @@ def said(
 @app.command()
 def verify(
     commentary: Annotated[str, typer.Argument(help="The text whose quotations are checked.")],
-    against: Annotated[list[str], typer.Option("--against", help="The primary source; may be given several times.")],
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", help="The primary source, or several; else the other texts of the same file."),
+    ] = None,
     all_rows: Annotated[
         bool, typer.Option("--all", help="Show every quotation, also those that are not speech.")
     ] = False,
@@ -142,7 +145,7 @@ def verify(
     from comity.case import verify_files
 
     with _progress() as progress:
-        checked = verify_files(commentary, against, progress)
+        checked = verify_files(commentary, against or (), progress)
     out.print(report.checks(checked, all_rows))
 
 
@@ -170,7 +173,7 @@ def record(
     """What is on record of a state, an organisation, or two states, on a date, with its source."""
     from comity import report
 
-    out.print(report.on_record(names, dated(on, "--on")))
+    out.print(report.on_record(names, on and dated(on, "--on")))
 
 
 @app.command()
@@ -204,7 +207,7 @@ def test(
 
 @app.command()
 def pacts(
-    on: On = "2018",
+    on: Annotated[str, typer.Option("--on", help="A date, as 2018-01-01 or 2018.", metavar="DATE")] = "2018",
     shown: Annotated[int, typer.Option("--shown", "-k", help="How many pacts to show.", min=1)] = 10,
     harming_nobody: Annotated[bool, typer.Option("--harming-nobody", help="Only pacts for which nobody pays.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write all of them, as .csv.")] = None,
@@ -212,7 +215,7 @@ def pacts(
     """Rank every pact of defence that two states could sign by what it does to everyone's security."""
     from comity import report, security
 
-    found = security.pacts(security.world_on_record(dated(on, "--on") or ""))
+    found = security.pacts(security.world_on_record(dated(on, "--on")))
     out.print(report.ranking(found, shown, harming_nobody))
     if output:
         out.print(f"Wrote {found.to_csv(output)}", highlight=False)

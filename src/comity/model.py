@@ -49,13 +49,13 @@ def is_date(given: str) -> bool:
     return True
 
 
-def dated(given: str | None, where: str | None = None) -> str | None:
-    """A date that a user gives, or None where none is given.
+def dated(given: str, where: str | None = None) -> str:
+    """A date that a user gives.
 
     Raises:
         ComityError: it is not an ISO date of a year, month or day.
     """
-    if given is not None and not is_date(given):
+    if not is_date(given):
         raise ComityError(f"{given!r} is not a date", where=where, remedy="Write it as 2018-01-31, 2018-01 or 2018.")
     return given
 

@@ -98,7 +98,7 @@ def test_several_organisations_are_dissolved_in_one_step() -> None:
 
 
 def test_a_key_that_is_no_word_is_named_by_its_line() -> None:
-    with pytest.raises(ProposalError, match="<proposal>:3: expected words"):
+    with pytest.raises(ProposalError, match="<proposal>:3: a name belongs here, not a list or keys"):
         Proposal.parse("proposal: p\nchanges:\n- ? [a, b]\n  : c\n")
 
 

@@ -293,7 +293,7 @@ class Case:
         """
         from comity import system
 
-        date = dated(on) or max(self.dates.values(), default=None)
+        date = max(self.dates.values(), default=None) if on is None else dated(on)
         if on_record:
             return system.on_record(date, actors=self.actors)
         asserting = self.party(according_to) if according_to else None

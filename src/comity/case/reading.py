@@ -49,18 +49,21 @@ def read(
     return opened
 
 
-def verify_files(commentary: str | Path, against: Iterable[str | Path], progress: Progress | None = None) -> Case:
+def verify_files(commentary: str | Path, against: Iterable[str | Path] = (), progress: Progress | None = None) -> Case:
     """A case in memory in which one text's quotations and paraphrases are held against others.
+
+    Without others, the texts of one file are held against those beside them, as in every reading.
 
     Raises:
         UnreadableFile: one of the files cannot be read.
     """
-    case = read([commentary, *against], progress=progress)
+    others = [path for path in against if str(path) != str(commentary)]
+    case = read([commentary, *others], progress=progress)
     if case.failures:
         raise case.failures[0]
-    quoting = [document for document in case.documents if document.path == str(commentary)]
-    sources = [document for document in case.documents if document.path != str(commentary)]
-    case.verify(quoting, sources)
+    if others:
+        quoting = [document for document in case.documents if document.path == str(commentary)]
+        case.verify(quoting, [document for document in case.documents if document not in quoting])
     return case
 
 

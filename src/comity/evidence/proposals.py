@@ -46,9 +46,8 @@ def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
     found: dict[str, Proposal] = {}
     drafts = [*_joining(scene), *_ending(scene)]
     for sentence in scene.told:
-        drafts += (
-            draft for draft in _of_sentence(annotation, sentence, actors) if not _done(annotation.tokens, draft[1])
-        )
+        made = _of_sentence(annotation, sentence, actors)
+        drafts += (draft for draft in made if not _done(annotation.tokens, draft[1]))
     for words, at, change, lacks in drafts:
         who, statement = asserters.at(at)
         state = actors[who].state if who and who in actors else None

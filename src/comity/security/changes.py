@@ -246,7 +246,7 @@ def _contradicts(proposal: Proposal, before: list[Step], step: Step, change: Cha
         limited = {s for s in made.limits.keys() & step.limits.keys() if made.limits[s] != step.limits[s]}
         if undone or same or limited:
             at = f" on line {earlier.line}" if earlier.line else ""
-            who = min((two for _, two in undone), default=None) or min(same, default=None) or (min(limited),)
+            who = min(same, default=None) or min((two for _, two in undone), default=None) or (min(limited),)
             raise ProposalError(
                 f"`{change.op}` contradicts `{earlier.op}`{at}: both concern {_names(who)}",
                 where=proposal.where(change.line), remedy="Keep one of the two.",

@@ -150,8 +150,10 @@ class _Reader:
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            why = getattr(error, "problem", None) or "not YAML"
-            raise self.fail(mark.line + 1 if mark else 1, f"not YAML: {why}") from error
+            why = (getattr(error, "problem", None) or "").replace(r"character '\t'", "a tab")
+            remedy = "Indent with spaces, close brackets and quotation marks; examples/ has four proposals."
+            line = mark.line + 1 if mark else 1
+            raise self.fail(line, f"not YAML: {why or 'it cannot be parsed'}", remedy) from error
         if root is None:
             raise self.fail(1, "the file is empty", "Write a proposal with `proposal`, `on` and `changes`.")
         top = self.keys(root, _TOP)
@@ -185,7 +187,8 @@ class _Reader:
 
     def text(self, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
-            raise self.fail(node, "expected words")
+            held = "nothing" if isinstance(node, yaml.ScalarNode) else "a list or keys with values"
+            raise self.fail(node, f"a name belongs here, not {held}", "Write one name, such as `Finland` or `NATO`.")
         return str(node.value)
 
     def texts(self, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
