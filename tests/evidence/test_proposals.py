@@ -28,6 +28,7 @@ def proposed(text: str) -> list[tuple[Change, tuple[str, ...]]]:
         ("Peru should build a defence pact with Chile.", "pact", {"PER", "CHL"}, set(), ("defence",)),
         ("Norway offered a non-aggression pact with Sweden.", "pact", {"NOR", "SWE"}, set(), ("non-aggression",)),
         ("He called for a neutrality treaty between Japan and India.", "pact", {"JPN", "IND"}, set(), ("neutrality",)),
+        ("Kenya proposed a defence pact between Uganda and Rwanda.", "pact", {"UGA", "RWA"}, set(), ("defence",)),
         ("The minister proposed that NATO be dissolved.", "dissolve", set(), {"NATO"}, ()),
         ("It is time to disband NATO.", "dissolve", set(), {"NATO"}, ()),
         ("Ukraine wants to join NATO.", "join", {"UKR"}, {"NATO"}, ()),

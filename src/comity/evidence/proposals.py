@@ -98,7 +98,11 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Ac
         )
         first = _named(annotation, at, at + match.start(), actors, ("state",))
         speaker = _speaker_state(annotation, at + match.start(), actors)
-        parties = tuple(dict.fromkeys([*(_ids(first)[-1:] or speaker), *_ids(rest)[:2]]))
+        named = _ids(rest)[
+            :2
+        ]  # “between A and B” are all, whoever proposes it; “with B” leaves the other to its subject
+        others = () if len(named) == 2 and not match[0].casefold().endswith("with") else _ids(first)[-1:] or speaker
+        parties = tuple(dict.fromkeys([*others, *named]))
         kinds = _obligations(match[0])
         lacks = (*(() if len(parties) > 1 else ("the parties",)), *(() if kinds else ("the kind of obligation",)))
         if parties:
