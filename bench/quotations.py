@@ -181,7 +181,8 @@ def made(documents: list[Document], count: int, seed: int) -> Iterator[tuple[str
     ways: dict[str, Callable[[random.Random, Document], Cut | None]] = {
         "verbatim": verbatim, "trimmed": trimmed, "merged": merged, "altered": altered, "re-translated": translated,
         "not found": lambda rng, document: elsewhere(rng, document, usable),
-        "another word": _one_word(_SWAPS["others"]), "a synonym": _one_word(_SWAPS["synonyms"]), "near-verbatim": _one_word(_SWAPS["forms"]),
+        "another word": _one_word(_SWAPS["others"]), "a synonym": _one_word(_SWAPS["synonyms"]),
+        "near-verbatim": _one_word(_SWAPS["forms"]),
     }  # fmt: skip
     for kind, way in ways.items():
         done = 0
