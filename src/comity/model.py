@@ -174,7 +174,7 @@ class Reasoned(msgspec.Struct, frozen=True):
 
 class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph of a document. `role` is body, title, heading, dateline, byline, label, quote (a passage
-    set off with ">") or note."""
+    set off with ">" or by indentation) or note."""
 
     span: Span
     role: str = "body"
@@ -359,7 +359,8 @@ class Quotation(msgspec.Struct, frozen=True):
     """Words between marks. `span` leaves the marks out. `type`: speech, mixed, scare, title or term.
 
     `verdict` against a primary source: verbatim, near-verbatim, trimmed, merged, re-translated, altered, not
-    found, or unchecked where none is at hand. `speaker` is an actor id.
+    found, or unchecked where none is at hand. `speakers` are the actor ids of all whose words they are said to be,
+    `speaker` the first of them.
     """
 
     id: str
@@ -371,6 +372,7 @@ class Quotation(msgspec.Struct, frozen=True):
     verdict: str = "unchecked"
     match: Match | None = None
     reason: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 class ParaphraseCheck(msgspec.Struct, frozen=True):

@@ -33,7 +33,7 @@ def check(content: str, cue: str = "said", actor: str = SPEAKER) -> tuple[Paraph
     start = len(text) - len(content)
     statement = Statement(
         "s", commentary.id, (Span.of(text, 0, 6),), (Span.of(text, 7, 7 + len(cue)),),
-        (Span.of(text, start, len(text)),), "indirect", source_actor=actor,
+        (Span.of(text, start, len(text)),), "indirect", source_actor=actor, source_actors=(actor,) if actor else (),
     )  # fmt: skip
     return check_paraphrases([statement], commentary, [document(SPEECH, "speech", "Amina Diallo")])
 

@@ -138,6 +138,11 @@ class Case:
         """The name of an actor by its id; what is no id comes back as it is."""
         return self.actors[actor].name if actor in self.actors else actor or "not named"
 
+    def names(self, actors: Iterable[str | None]) -> str:
+        """The names of several, each once: “A, B and C”; empty where there are none."""
+        *others, last = dict.fromkeys(self.name(actor) for actor in actors if actor) or ("",)
+        return f"{', '.join(others)} and {last}" if others else last
+
     def party(self, name: str) -> frozenset[str]:
         """The ids that speak for an actor: itself and, of a state or organisation, its officials and bodies.
 

@@ -93,8 +93,12 @@ def _edited(
         raise CaseError(
             f"{kind.__name__} has no field {unknown[0]!r} to edit", remedy=f"It has: {', '.join(sorted(editable))}."
         )
+    change = dict(correction.change)
+    for one, all_ in (("source_actor", "source_actors"), ("speaker", "speakers")):
+        if one in change and all_ in editable:  # who is edited in is the only one, unless the edit names more
+            change.setdefault(all_, [change[one]] if change[one] else [])
     try:
-        edited = msgspec.convert(data | correction.change, type=kind)
+        edited = msgspec.convert(data | change, type=kind)
     except msgspec.ValidationError as error:
         raise CaseError(f"this edit does not fit {correction.target}: {error}") from error
     if wrong := [span for span in _spans(edited) if text is not None and text[span.start : span.end] != span.text]:

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=msgspec.Struct)
 
 # Where each kind of evidence names who says or does it, and whom or what it is about.
-_BY = ("source_actor", "source_actors", "speaker", "asserted_by", "holder", "actors", "proposed_by", "reported_by")
+_BY = (
+    "source_actor",
+    "source_actors",
+    "speaker",
+    "speakers",
+    "asserted_by",
+    "holder",
+    "actors",
+    "proposed_by",
+    "reported_by",
+)
 _ABOUT = ("about", "target", "targets", "subject", "source", "actor", "organisations")
 
 

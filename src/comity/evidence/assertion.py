@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from spacy.tokens import Span as Words
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from comity.evidence.cast import Cast
 from comity.evidence.lexicons import lexicon, words
 from comity.language import Annotation
-from comity.model import TRANSCRIPTS, Actor, Document, Factuality, Span, Statement, first_day, last_day
+from comity.model import TRANSCRIPTS, Actor, Document, Factuality, Position, Span, Statement, Tie
 
-_PRONOUNS = {
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "this",
-    "that",
-    "who",
-    "which",
-    "those",
-    "our",
-    "their",
-    "his",
-    "her",
-    "its",
-}
 _VERBS = ("VERB", "AUX")
 _PARTIES = ("state", "organisation", "grouping", "initiative")
 _SHARING = ("xcomp", "ccomp", "acl", "advcl", "pcomp")
 _OWN = ("press release", "readout", "joint statement", "communiqué", "treaty", "fact sheet")
+
+
+@dataclass(frozen=True)
+class Asserted:
+    """Whose word something is: everyone who says it (actor ids, or names of those nobody knows), and where.
+
+    `statement` is the one that says so; None for the text's own words.
+    """
+
+    by: tuple[str | None, ...]
+    statement: Statement | None = None
+
+    @property
+    def id(self) -> str | None:
+        """The id of the statement."""
+        return self.statement.id if self.statement else None
+
+
+Said = TypeVar("Said", Tie, Position)
+
+
+def by_each(said: Said, by: Sequence[str | None]) -> Iterator[Said]:
+    """A tie or position once for everyone whose word it is: each of those who announce it together says it."""
+    for n, who in enumerate(by):
+        yield replace(said, id=f"{said.id}-{who}" if n else said.id, asserted_by=who)
 
 
 class Asserters:
@@ -46,7 +54,7 @@ class Asserters:
     ) -> None:
         self._cast, self._annotation, self._actors = cast, annotation, actors
         self._statements = sorted(
-            (s for s in statements if s.stance not in words("factuality", "attitudes")),
+            (s for s in statements if _asserts(s)),
             key=lambda s: sum(span.end - span.start for span in s.content),
         )
         self._cued = statements
@@ -54,44 +62,50 @@ class Asserters:
         self.voice = _voice(annotation, actors)
         self._jointly = _parties(annotation, self._named, actors) if self._named and self.voice == self._named else ()
 
-    def at(self, offset: int) -> tuple[str | None, Statement | None]:
-        """Who asserts the words at an offset: the innermost statement's source, else the document's voice."""
+    def at(self, offset: int) -> Asserted:
+        """Who asserts the words at an offset: the sources of the innermost statement, else the document's voice."""
         for statement in self._statements:
             if any(span.start <= offset < span.end for span in statement.content):
-                return self._who(statement) or self.voice, statement
-        return self.voice, None
+                return Asserted(self._who(statement), statement)
+        return Asserted(self._voices())
 
-    def each(self, who: str | None) -> tuple[str | None, ...]:
-        """Everyone who asserts what `who` does: the parties of a joint statement, of which each says all of it."""
-        return self._jointly if who is not None and who == self.voice and self._jointly else (who,)
-
-    def cued(self, offset: int) -> str | None:
-        """The source of the statement whose cue stands at an offset."""
+    def cued(self, offset: int) -> tuple[str | None, ...]:
+        """The sources of the statement whose cue stands at an offset; empty where there is none."""
         for statement in self._cued:
             if any(span.start <= offset < span.end for span in statement.cue):
                 return self._who(statement)
-        return None
+        return ()
 
-    def _who(self, statement: Statement) -> str | None:
-        """The source of a statement as an actor where it can be told, else as a name."""
-        if statement.source_actor:
-            return statement.source_actor
+    def _voices(self) -> tuple[str | None, ...]:
+        """Whose words the document is: the parties of a joint statement each say all of it."""
+        return self._jointly or (self.voice,)
+
+    def _who(self, statement: Statement) -> tuple[str | None, ...]:
+        """The sources of a statement as actors where they can be told, else as a name; the voice of what has none."""
+        if statement.source_actors:
+            return statement.source_actors
         if statement.speaker and statement.speaker == self._named:
-            return self.voice
-        return self._source(statement) or statement.speaker
+            return self._voices()
+        found = self._source(statement) or statement.speaker
+        return (found,) if found else self._voices()
 
     def _source(self, statement: Statement) -> str | None:
-        """Who an unresolved source is: the party at its head, the head of a state, or its words as a short name."""
+        """Who an unresolved source is: the party at its head, else its own words without what is told of it.
+
+        “They” whom nobody names are others than the author all the same; “we”, and what “this” shows, are not.
+        """
         for span in statement.source:
             found = self._annotation.tokens.char_span(span.start, span.end, alignment_mode="expand")
             if found is None:
                 continue
             if named := self._mentioned(found.root):
                 return named
-            if official := self._official(found):
-                return official
-        named = " ".join(span.text for span in statement.source)
-        return named if named.casefold() not in _PRONOUNS and 0 < len(named.split()) <= 4 else None
+            head = found.root
+            if head.pos_ == "PRON":
+                return f"“{head.lower_}”" if head.lower_ in words("factuality", "others") else None
+            first = max(found.start, head.left_edge.i)
+            return " ".join(found.doc[first : head.i + 1].text.split())
+        return None
 
     def _mentioned(self, head: Token) -> str | None:
         """The actor of the mention at whose head a word stands, or the one party that a pronoun stands for."""
@@ -103,30 +117,12 @@ class Asserters:
         parties = self._cast.of(head)
         return parties[0] if len(parties) == 1 else None
 
-    def _official(self, source: Words) -> str | None:
-        """“The Kenyan president”: who held the office on the document's day, else the state that is spoken for."""
-        states = list(dict.fromkeys(self._cast.beside(source.root) + self._cast.after(source.root, ("of",))))
-        if len(states) != 1:
-            return None
-        date, office = self._annotation.document.date, _office(source)
-        held = [
-            actor.id
-            for actor in self._actors.values()
-            if office and date and actor.kind == "person" and actor.state == states[0]
-            and (actor.office or "").casefold() == office and _in_office(actor, date.value)
-        ]  # fmt: skip
-        return held[0] if len(held) == 1 else states[0]
 
-
-def _office(source: Words) -> str | None:
-    """The office of the head of a state or government that a phrase names, as the record words it."""
-    return next((held for said, held in lexicon("offices")["leaders"].items() if said in source.text.casefold()), None)
-
-
-def _in_office(actor: Actor, on: str) -> bool:
-    return (actor.start is None or first_day(actor.start) <= last_day(on)) and (
-        actor.end is None or last_day(actor.end) >= first_day(on)
-    )
+def _asserts(statement: Statement) -> bool:
+    """Whether what is reported is its source's word: not what somebody is said to feel, nor what a fact is said to
+    show, which are the word of whoever says so."""
+    fact = statement.stance == "shows" and not statement.source_actors and not statement.speaker
+    return not fact and statement.stance not in words("factuality", "attitudes")
 
 
 def _named(annotation: Annotation) -> str | None:
@@ -210,7 +206,23 @@ def factuality(token: Token, *, presupposed: bool = False) -> Factuality:
         if verb.i != token.i and verb.pos_ == "NOUN" and verb.lemma_.lower() in put["planning"]:
             return "planned"
         verb = above
+    if hearsay(verb):
+        return "hypothetical"
     return "asserted" if presupposed else _of_clause(verb)
+
+
+def hearsay(verb: Token) -> bool:
+    """Whether a clause only repeats what unnamed others say: “reportedly supplied”, “is said to have supplied”."""
+    put = lexicon("factuality")
+    if any(child.dep_ == "advmod" and child.lower_ in put["hearsay"] for child in verb.children):
+        return True
+    above = verb.head
+    if verb.dep_ == "conj" and above.i != verb.i and not _own_clause(verb):
+        return hearsay(above)
+    told = verb.dep_ == "xcomp" and above.tag_ == "VBN" and above.lemma_.lower() in put["told"]
+    return (
+        told and any(c.dep_ == "auxpass" for c in above.children) and not any(c.dep_ == "agent" for c in above.children)
+    )
 
 
 def _of_clause(verb: Token) -> Factuality:

@@ -61,11 +61,13 @@ class Cast:
         """“We” and “our” in quoted words are the party of whoever is quoted; elsewhere, whose words the text is."""
         tokens, heading = annotation.tokens, _heading(annotation.document)
         for statement in statements:
-            party = self.party(statement.source_actor)
-            for span in statement.content if party and statement.mode != "indirect" else ():
+            parties = tuple(dict.fromkeys(filter(None, map(self.party, statement.source_actors))))
+            for span in statement.content if parties and statement.mode != "indirect" else ():
                 for token in tokens.char_span(span.start, span.end, alignment_mode="expand") or ():
-                    if party and token.lower_ in _FIRST:
-                        self.at.setdefault(token.i, party)
+                    if token.lower_ in _FIRST and token.i not in self.at:
+                        self.also.setdefault(token.i, parties)
+                        if len(parties) == 1:
+                            self.at[token.i] = parties[0]
         for token in tokens if voices else ():
             if token.i not in self.at and (token.lower_ in _FIRST or _calls(token, heading)):
                 self.also[token.i] = voices

@@ -54,9 +54,9 @@ def _figure(words: str) -> str:
 
 
 def _claim(scene: Scene, type: str, words: Span, subject: str | None, said: dict[str, str]) -> Claim:
-    who, statement = scene.asserters.at(words.start)
+    asserted = scene.asserters.at(words.start)
     id = f"{scene.document.id}:c{words.start}-{words.end}-{type.replace(' ', '-')}-{said.get('actor', '')}"
-    return Claim(id, scene.document.id, type, words, subject, who, said, statement.id if statement else None)
+    return Claim(id, scene.document.id, type, words, subject, asserted.by[0], said, asserted.id)
 
 
 def _membership(tie: Tie, scene: Scene) -> Claim | None:

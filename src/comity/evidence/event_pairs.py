@@ -20,6 +20,7 @@ from comity.evidence.event_class import Bounds, classify, lexicon
 _ACTS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SHARED = ("xcomp", "acomp", "conj", "advcl", "pcomp", "acl")
+_MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")  # what two can do to each other: “X and Y met”
 _LONGEST = 12  # words of an actor's phrase that are shown to the classifier as the actor
 
 
@@ -47,7 +48,8 @@ def deeds(sentence: Span, cast: Cast, *, least: float = 0.0) -> Iterator[Deed]:
                     found[parties] = (verb, source, target)
     for verb, source, target in found.values():
         deed = classed(verb, source, target)
-        if deed.probability >= least:
+        mutual = target.dep_ == "conj" and target.head.i == source.i
+        if deed.probability >= least and not (mutual and deed.root not in _MUTUAL):
             yield deed
 
 

@@ -136,12 +136,12 @@ def _joined(here: list[tuple[Frame, float]], deed: Deed, scene: Scene) -> list[t
 
 def _event(frame: Frame, likelihood: float, scene: Scene) -> Event:
     document, trigger = scene.document, frame.trigger
-    who, statement = scene.asserters.at(trigger.idx)
+    asserted = scene.asserters.at(trigger.idx)
     end = trigger.idx + len(trigger.text)
     dates = [value for _, value in scene.dates(trigger.idx)]
     return Event(
         f"{document.id}:e{trigger.idx}-{end}", frame.event or "", frame.sources, frame.targets,
         ((document.id, scene.sentence(trigger.idx)),), date=max(dates, key=len, default=None),
         factuality=factuality(trigger, presupposed=frame.presupposed), trigger=document.span(trigger.idx, end),
-        reported_by=(who,) if who and statement is not None else (), confidence=round(likelihood, 3),
+        reported_by=tuple(filter(None, asserted.by)) if asserted.statement else (), confidence=round(likelihood, 3),
     )  # fmt: skip

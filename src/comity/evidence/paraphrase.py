@@ -39,7 +39,8 @@ def check_paraphrases(
     for statement in statements:
         if statement.mode == "direct" or not statement.source or len(words(statement.text)) < LEAST:
             continue
-        spoken = [source for source in sources if speaks(source, statement.source_actor, actors or {})]
+        by = statement.source_actors
+        spoken = [source for source in sources if any(speaks(source, one, actors or {}) for one in by)]
         if spoken:
             found.append(_check(statement, [prepared(source) for source in spoken]))
     return tuple(found)

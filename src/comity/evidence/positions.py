@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from msgspec.structs import replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from comity.evidence.assertion import factuality
+from comity.evidence.assertion import by_each, factuality, hearsay
 from comity.evidence.criticism import find_criticism
 from comity.evidence.event_pairs import phrase
 from comity.evidence.lexicons import lexicon
@@ -34,15 +33,7 @@ def find_positions(scene: Scene) -> tuple[Position, ...]:
     for position in _opinions(scene):
         if frozenset((position.holder, position.target)) not in taken:
             found.setdefault(position.id, position)
-    return tuple(one for position in found.values() for one in _asserted(position, scene))
-
-
-def _asserted(position: Position, scene: Scene) -> Iterator[Position]:
-    """A position once for everyone whose word it is, as the parties of a joint statement."""
-    first, *others = scene.asserters.each(position.asserted_by)
-    yield replace(position, asserted_by=first)
-    for who in others:
-        yield replace(position, id=f"{position.id}-{who}", asserted_by=who)
+    return tuple(found.values())
 
 
 def _criticisms(scene: Scene) -> Iterator[Position]:
@@ -55,7 +46,8 @@ def _criticisms(scene: Scene) -> Iterator[Position]:
         if criticism.target and criticism.probability >= _CLEARLY and criticism.acting:
             words = document.span(criticism.span.start, criticism.span.start + len(criticism.span.text.rstrip()))
             id = f"{document.id}:p{words.start}-{words.end}-{holder}"
-            yield Position(id, document.id, holder, criticism.target, "oppose", words, None, voice)
+            position = Position(id, document.id, holder, criticism.target, "oppose", words)
+            yield from by_each(position, (voice,))
 
 
 @cache
@@ -65,7 +57,7 @@ def _stances() -> dict[str, str]:
 
 def _by_verbs(scene: Scene) -> Iterator[Position]:
     for token in scene.annotation.tokens:
-        if token.pos_ != "VERB" or scene.asks(token.idx):
+        if token.pos_ != "VERB" or scene.asks(token.idx) or hearsay(token):
             continue
         for stance in ("support", "oppose"):
             before = lexicon("stances")[f"{stance} before"].get(token.lemma_)
@@ -81,15 +73,15 @@ def _positions(verb: Token, link: Token, stance: str, scene: Scene) -> Iterator[
     """The positions of a verb on what follows it, or what follows its preposition."""
     denied = {"support": "oppose", "oppose": "neutral"}[stance]  # who does not support, opposes
     stance = {"denied": denied, "hypothetical": "conditional"}.get(factuality(verb), stance)
-    who, statement = scene.asserters.at(verb.idx)
-    document = scene.document
+    asserted, document = scene.asserters.at(verb.idx), scene.document
     for holder in dict.fromkeys(scene.cast.subjects(verb)):
         for target, first, last in _targets(link, scene):
             if target == holder:
                 continue
             words = document.span(min(verb.idx, first), max(verb.idx + len(verb.text), last))
             id = f"{document.id}:p{words.start}-{words.end}-{holder}"
-            yield Position(id, document.id, holder, target, stance, words, statement.id if statement else None, who)
+            position = Position(id, document.id, holder, target, stance, words, asserted.id)
+            yield from by_each(position, asserted.by)
 
 
 def _targets(above: Token, scene: Scene) -> Iterator[tuple[str, int, int]]:
@@ -138,7 +130,8 @@ def _opinion(sentence: Sentence, named: list[tuple[str, Token]], scene: Scene) -
         return
     holder, target = named if LABELS[place].startswith("p") else reversed(named)
     words = scene.sentence(sentence.start_char)
-    who, statement = scene.asserters.at(holder[1].idx)
+    asserted = scene.asserters.at(holder[1].idx)
     id = f"{scene.document.id}:p{words.start}-{words.end}-{holder[0]}"
     stance = "support" if " likes" in LABELS[place] else "oppose"
-    yield Position(id, scene.document.id, holder[0], target[0], stance, words, statement.id if statement else None, who)
+    position = Position(id, scene.document.id, holder[0], target[0], stance, words, asserted.id)
+    yield from by_each(position, asserted.by)

@@ -49,7 +49,8 @@ def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
         made = _of_sentence(annotation, sentence, actors)
         drafts += (draft for draft in made if not _done(annotation.tokens, draft[1]))
     for words, at, change, lacks in drafts:
-        who, statement = asserters.at(at)
+        asserted = asserters.at(at)
+        who = (asserters.cued(at) or asserted.by)[0]  # of “Kenya proposed”, Kenya
         state = actors[who].state if who and who in actors else None
         if change.op == "pact" and len(change.parties) == 1 and state and state not in change.parties:
             change = msgspec.structs.replace(change, parties=tuple(sorted((state, *change.parties))))
@@ -57,7 +58,7 @@ def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
         id = f"{annotation.document.id}:d{words.start}-{words.end}-{change.op}"
         found[id] = Proposal(
             id, _name(change, actors), (change,), scene.date,
-            annotation.document.id, words, who, statement.id if statement else None, lacks,
+            annotation.document.id, words, who, asserted.id, lacks,
         )  # fmt: skip
     return tuple(found.values())
 

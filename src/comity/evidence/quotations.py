@@ -35,13 +35,15 @@ def find_quotations(annotation: Annotation, statements: Sequence[Statement] = ()
         statement = _statement(span, statements)
         named = statement is not None and _gives(statement, span, annotation)
         kind, reason = _kind(span, quoted, statement if named else None, document.text)
+        speakers = statement.source_actors if statement and named else ()
         found.append(
             Quotation(
                 id=f"{document.id}:q{span.start}-{span.end}",
                 document=document.id,
                 span=span,
                 type=kind,
-                speaker=statement.source_actor if statement and named else None,
+                speaker=speakers[0] if speakers else None,
+                speakers=speakers,
                 statement=statement.id if statement else None,
                 reason=reason if quoted.closed or quoted.continues else f"{reason}; the marks are never closed",
             )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
 from spacy.tokens import Token
 
-from comity.evidence.assertion import factuality, when
+from comity.evidence.assertion import by_each, factuality, when
 from comity.evidence.frames import Frame
 from comity.evidence.groupings import placed
 from comity.evidence.lexicons import words
@@ -23,31 +22,22 @@ _MEMBERS = ("state", "place", "grouping", "organisation")
 def find_ties(scene: Scene) -> tuple[Tie, ...]:
     """All ties that a document asserts, in the order of their words; each is basis "said"."""
     found: dict[str, Tie] = {}
-    for one in (*_of_groupings(scene), *(tie for frame in scene.frames for tie in _ties(frame, scene))):
-        for tie in _asserted(one, scene):
-            found.setdefault(tie.id, tie)
+    for tie in (*_of_groupings(scene), *(tie for frame in scene.frames for tie in _ties(frame, scene))):
+        found.setdefault(tie.id, tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.words.start if tie.words else 0))
-
-
-def _asserted(tie: Tie, scene: Scene) -> Iterator[Tie]:
-    """A tie once for everyone whose word it is: each party of a joint statement says it."""
-    first, *others = scene.asserters.each(tie.asserted_by)
-    yield replace(tie, asserted_by=first)
-    for who in others:
-        yield replace(tie, id=f"{tie.id}-{who}", asserted_by=who)
 
 
 def _of_groupings(scene: Scene) -> Iterator[Tie]:
     """Memberships of those whom the text puts in a grouping."""
     for mention, members in placed(scene):
-        who, statement = scene.asserters.at(mention.span.start)
+        asserted = scene.asserters.at(mention.span.start)
         for member in members:
-            yield Tie(
+            tie = Tie(
                 f"{scene.document.id}:k{mention.span.start}-{member}-{mention.actor}-membership", "membership", member,
                 mention.actor or "", 1, "said", directed=True, status="member", document=scene.document.id,
-                words=scene.sentence(mention.span.start), asserted_by=who, note=f"“{mention.span.text}”",
-                statement=statement.id if statement else None,
+                words=scene.sentence(mention.span.start), statement=asserted.id, note=f"“{mention.span.text}”",
             )  # fmt: skip
+            yield from by_each(tie, asserted.by)
 
 
 def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
@@ -57,17 +47,19 @@ def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
     if frame.kind in _NO_TIE or not pairs:
         return
     document, place = scene.document, frame.trigger.idx
-    who, statement = scene.asserters.at(place)
-    if frame.kind == "accusation":  # an accusation is the accuser's own word, whoever reports it
-        who = scene.asserters.cued(place) or frame.sources[0]
+    asserted, accusing = scene.asserters.at(place), scene.asserters.cued(place)
     put, (start, end) = _put(frame), _dates(frame, scene)
     for a, b in pairs:
-        yield Tie(
+        tie = Tie(
             f"{document.id}:k{place}-{a}-{b}-{frame.kind}", frame.kind, a, b, frame.sign, "said",
             directed=frame.kind not in _UNDIRECTED, status=frame.status, start=start, end=end,
-            statement=statement.id if statement else None, document=document.id, words=scene.sentence(place),
-            asserted_by=who, factuality=put, note=f"“{frame.trigger.text}”",
+            statement=asserted.id, document=document.id, words=scene.sentence(place), factuality=put,
+            note=f"“{frame.trigger.text}”",
         )  # fmt: skip
+        if frame.kind == "accusation":  # the accuser's own word, whoever reports it
+            yield from by_each(tie, accusing if len(accusing) == 1 else (a,))
+        else:
+            yield from by_each(tie, asserted.by)
 
 
 def _put(frame: Frame) -> Factuality:
@@ -77,19 +69,19 @@ def _put(frame: Frame) -> Factuality:
         return "planned"
     if put == "asserted" and frame.kind == "membership" and _under_way(frame.trigger):
         return "planned"
-    verb = frame.trigger.head
-    wanted = frame.trigger.pos_ == "NOUN" and frame.trigger.dep_ == "dobj" and frame.status in ("member", "candidate")
-    return "planned" if put == "asserted" and wanted and verb.lemma_.lower() in _unrealised() else put
+    noun, verb = frame.trigger, frame.trigger.head.lemma_.lower()
+    if put != "asserted" or noun.pos_ != "NOUN" or noun.dep_ != "dobj":
+        return put
+    if frame.status in ("member", "candidate"):
+        return "planned" if verb in words("factuality", "unrealised") else put
+    new = any(child.lower_ in ("a", "an") for child in noun.children)  # “propose an alliance”, not “the alliance”
+    return "planned" if new and verb in words("factuality", "wanting") else put
 
 
 def _under_way(verb: Token) -> bool:
     """Whether somebody is joining or leaving, and so has not yet."""
     being = any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.children)
     return verb.tag_ == "VBG" and being
-
-
-def _unrealised() -> frozenset[str]:
-    return words("factuality", "unrealised")
 
 
 def _dates(frame: Frame, scene: Scene) -> tuple[str | None, str | None]:

@@ -53,9 +53,14 @@ def _in_one_place(near: tuple[str, Match] | None) -> bool:
 
 def _place(places: list[int], quotation: Quotation, source: Source) -> int:
     """Where words stand that stand in several places: first where the one they are given to speaks."""
-    name = (quotation.speaker or "").rsplit(":", 1)[-1].rsplit("-", 1)[-1]
+    names = [speaker.rsplit(":", 1)[-1].rsplit("-", 1)[-1] for speaker in said_by(quotation)]
     voices = ((at, voice_at(source.document, source.words[at].start) or "") for at in places)
-    return next((at for at, voice in voices if name and name in folded(voice)), places[0])
+    return next((at for at, voice in voices if any(name in folded(voice) for name in names)), places[0])
+
+
+def said_by(quotation: Quotation) -> tuple[str, ...]:
+    """All whose words a quotation is said to be."""
+    return quotation.speakers or tuple(filter(None, (quotation.speaker,)))
 
 
 def _other_form(wanted: list[Word], source: Source) -> tuple[str, Match] | None:

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from comity.evidence.alignment import Source, prepared
-from comity.evidence.verdicts import SHORT, held, match_of, nothing, scores, voice_at
+from comity.evidence.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
 from comity.evidence.wording import words
 from comity.language.persons import folded
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
@@ -57,7 +57,7 @@ def verify(
 
 def _verified(quotation: Quotation, document: Document, sources: list[Source], actors: dict[str, Actor]) -> Quotation:
     wanted = words(quotation.span.text)
-    expected = [source for source in sources if speaks(source.document, quotation.speaker, actors)]
+    expected = [source for source in sources if any(speaks(source.document, one, actors) for one in said_by(quotation))]
     found = [
         verdict
         for source in sources
@@ -77,10 +77,8 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
     return msgspec.structs.replace(quotation, verdict=best, match=msgspec.structs.replace(match, reason=reason))
 
 
-def speaks(document: Document, speaker: str | None, actors: dict[str, Actor]) -> bool:
+def speaks(document: Document, speaker: str, actors: dict[str, Actor]) -> bool:
     """Whether somebody speaks in a document: as its speaker, in a turn, or as an official of its issuer."""
-    if speaker is None:
-        return False
     name = actors[speaker].name if speaker in actors else speaker.removeprefix("person:").replace("-", " ")
     surname = folded(name.split()[-1])
     voices = [reasoned.value for reasoned in (document.speaker, document.issuer) if reasoned]
@@ -97,7 +95,9 @@ def _beside(
     wanted = words(quotation.span.text)
     for other in (*reversed(others[max(0, at - 2) : at]), *others[at + 1 : at + 3]):
         source = next((s for s in sources if other.match and s.document.id == other.match.document), None)
-        if other.match is None or source is None or not speaks(source.document, quotation.speaker, actors):
+        if other.match is None or source is None:
+            continue
+        if not any(speaks(source.document, one, actors) for one in said_by(quotation)):
             continue
         place = source.sentence_at(other.match.passages[0].start)
         for passage in source.likely(wanted, quotation.span.text, 3):
@@ -112,7 +112,8 @@ def _wrong_speaker(
     source: Document, match: Match, quotation: Quotation, quoting: Document, actors: dict[str, Actor]
 ) -> str:
     voice = voice_at(source, match.passages[0].start)
-    if not quotation.speaker or not voice or _same_voice(voice, quotation.speaker, actors):
+    whose = said_by(quotation)
+    if not whose or not voice or any(_same_voice(voice, one, actors) for one in whose):
         return ""
     if _named_beside(voice, quotation, quoting):
         return f"; in the source these are the words of {voice} alone"

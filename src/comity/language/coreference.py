@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from comity.language.gazetteer import Gazetteer
-from comity.language.persons import folded
+from comity.language.persons import folded, leaders
 from comity.language.plurals import pairs, they
 from comity.language.reach import REACH, Reach
-from comity.model import TRANSCRIPTS, Actor, Document, Mention
+from comity.model import TRANSCRIPTS, Actor, Document, Mention, first_day, last_day
 
 _FIRST = re.compile(r"\b(?:I|me|my|myself)\b")
 _WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur(?: (?:country|nation|people|government|state|side))?|ourselves|ours)\b")
@@ -24,8 +24,14 @@ _ORG = re.compile(
 )
 _DEFINED = 6_000  # the same for a capitalised word of the name, which formal texts use from end to end
 _OFFICE = re.compile(
-    r"\b[Tt]he (?:(?:[A-Z]\w+) )?(president|prime minister|minister|foreign minister|chancellor|secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of)"  # noqa: E501
+    r"\b[Tt]he (?:(?P<whose>[A-Z][\w.]+|(?:[A-Z]\w+ ){1,2}[A-Z]\w+) )?"
+    r"(?P<office>president|prime minister|minister|foreign minister|chancellor|premier|king|emir|sultan|leader|"
+    r"secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|"
+    r"Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of| [A-Z])"
 )
+_LEADS = {"president": "president", "prime minister": "prime minister", "premier": "prime minister", "king": "king",
+          "chancellor": "chancellor", "emir": "emir", "sultan": "sultan"}  # fmt: skip
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
 
@@ -35,7 +41,7 @@ def find_stand_ins(
     """Mentions without a name, resolved where the genre leaves one reading; else with candidates."""
     ordered = sorted(names, key=lambda m: m.span.start)
     reach = Reach(document, ordered, gazetteer, introduced)
-    officials = list(_officials(document, reach))
+    officials = list(_officials(document, tokens, reach))
     found = [*_speakers(document, reach), *_organisations(document, reach), *officials, *_ranked(document, reach)]
     found += pairs(document, tokens, reach)
     with_officials = sorted((*ordered, *officials), key=lambda m: m.span.start)
@@ -85,13 +91,44 @@ def _organisations(document: Document, reach: Reach) -> Iterator[Mention]:
                 break
 
 
-def _officials(document: Document, reach: Reach) -> Iterator[Mention]:
+def _officials(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:
+    """“The minister”: the nearest before it; “the Kenyan minister”: the nearest of that state, or else, of an office
+    that leads a state, who held it on the document's day."""
     for match in _OFFICE.finditer(document.text):
-        office = match[1].casefold()
-        for actor in reach.before(match.start(), ("person",)):
-            if actor.office and office in actor.office.casefold():
-                yield reach.mention(*match.span(), actor.id, "nominal", "PER", f"the nearest {match[1]} before it")
-                break
+        office = match["office"].casefold()
+        states = {m.actor for m in reach.within(*match.span("whose"))} if match["whose"] else set()
+        if (match["whose"] and len(states) != 1) or (office == "leader" and not states):
+            continue
+        near = (a for a in reach.before(match.start(), ("person",)) if not states or a.state in states)
+        holder = next((actor for actor in near if _holds(actor, office)), None)
+        reason = f"the nearest {match['office']} before it"
+        if holder is None and states and office in _LEADS:
+            word = tokens.char_span(*match.span(), alignment_mode="expand")
+            said = word.root.sent.text if word is not None else ""
+            holder = _in_office(_LEADS[office], states.pop(), document, said, reach)
+            reason = "who held the office on record"
+        if holder:
+            yield reach.mention(*match.span(), holder.id, "nominal", "PER", reason)
+
+
+def _holds(person: Actor, office: str) -> bool:
+    """Whether a person's office is such a one; a leader is whoever leads a state or government."""
+    wanted = {*_LEADS.values(), "chief of state", "head of government", "leader"} if office == "leader" else {office}
+    return any(word in (person.office or "").casefold() for word in wanted)
+
+
+def _in_office(office: str, state: str | None, document: Document, sentence: str, reach: Reach) -> Actor | None:
+    """Who led a state on the document's day, as the record has it; nobody where the sentence is of another year."""
+    day = document.date.value if document.date else None
+    if day is None or any(year != day[:4] for year in _YEAR.findall(sentence)):
+        return None
+    held = [
+        leader for leader in leaders(state, reach.gazetteer)
+        if office == (leader.office or "").casefold()
+        and (leader.start is None or first_day(leader.start) <= last_day(day))
+        and (leader.end is None or last_day(leader.end) >= first_day(day))
+    ]  # fmt: skip
+    return held[0] if len(held) == 1 else None
 
 
 _RANKED = re.compile(

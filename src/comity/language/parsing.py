@@ -15,6 +15,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 LONGEST = 20_000  # characters parsed at a time; longer paragraphs are cut at a sentence's end
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATELINE = re.compile(
+    rf"(?:[A-Z]{{4,}}(?:[ -][A-Z.’']+){{0,3}}(?:, (?:{_DAY}|[A-Z][\w.]+(?: [A-Z]\w+)?)){{0,2}}"
+    rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}, (?:[A-Z]\w+, )?{_DAY})"
+    r"(?: ?\([^)\n]{2,40}\))? (?:--+|—|–|-) (?=[A-Z“\"‘'])"
+)
 _END = re.compile(r"[.!?][\"'”’)]*\s+")
 
 
@@ -31,7 +38,15 @@ def pieces(text: str) -> list[str]:
     >>> pieces("One.\\n\\nTwo.\\nThree.")
     ['One.\\n\\n', 'Two.\\n', 'Three.']
     """
-    return [part for line in re.findall(r"[^\n]*\n\s*|[^\n]+", text) for part in _bounded(line)]
+    lines = (part for line in re.findall(r"[^\n]*\n\s*|[^\n]+", text) for part in _bounded(line))
+    return [part for line in lines for part in _undated(line)]
+
+
+def _undated(line: str) -> Iterator[str]:
+    """The dateline and the rest: “ROME, May 4 (Agency) — ” is no subject of the sentence that it stands before."""
+    dateline = _DATELINE.match(line)
+    cut = dateline.end() if dateline and dateline.end() < len(line) else 0
+    yield from filter(None, (line[:cut], line[cut:]))
 
 
 def _bounded(line: str) -> Iterator[str]:

@@ -284,6 +284,14 @@ def _leaders(gazetteer: Gazetteer) -> dict[str, tuple[Actor, ...]]:
     return _LEADERS[id(gazetteer)]
 
 
+def leaders(state: str | None, gazetteer: Gazetteer) -> tuple[Actor, ...]:
+    """The leaders of a state on record."""
+    found = {
+        leader.id: leader for of_name in _leaders(gazetteer).values() for leader in of_name if leader.state == state
+    }
+    return tuple(found.values())
+
+
 def _looked_up(name: str) -> set[str]:
     """The words by which a person is looked up: the first and the last, the last also without its Arabic article.
 

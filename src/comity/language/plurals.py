@@ -13,6 +13,8 @@ from comity.model import Actor, Candidate, Document, Mention
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MANY = ("grouping", "organisation", "body", "ngo", "party", "group")
 _LABELS = {"person": "PER", "state": "LOC", "place": "LOC"}
+_BACK = 5  # sentences in which two were brought together, that of the words themselves included
+_MEETING = {"meet", "receive", "host", "welcome", "visit", "telephone", "phone", "call", "speak", "talk", "hold"}
 _STATES = {"sides", "parties", "countries", "nations", "states"}
 _PAIR = re.compile(
     r"\b(?:[Tt]he (?:two |foreign |prime )*|[Bb]oth (?:foreign |prime )?)(ministers|leaders|presidents|sides|parties|"
@@ -24,22 +26,64 @@ _THEY = re.compile(r"\b[Tt]hey\b")
 
 
 def pairs(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:
-    """“The two ministers”, “both sides”: the two who act in the text, else its two nearest persons as candidates."""
-    acting = _acting(tokens, reach)
+    """“The two ministers”, “both sides”: the two whom the text last brought together, else the two who act in it, else
+    its two nearest persons as candidates."""
+    acting, known = _acting(tokens, reach), _heads(tokens, reach.names)
     for match in _PAIR.finditer(document.text):
         noun = match[1].casefold()
-        people = acting if acting and all(_is(noun, actor) for actor in acting) else ()
-        states = tuple(actor.state for actor in people if actor.state)
         label = "LOC" if noun in _STATES else "PER"
-        if people and not (label == "LOC" and len(set(states)) < 2):
-            ids = states if label == "LOC" else tuple(actor.id for actor in people)
-            yield reach.mention(*match.span(), None, "nominal", label, "the two who act in the text", together=ids)
+        whole = tuple(actor.id for actor in acting if _is(noun, actor))
+        near = _together(tokens, match.start(), noun, known, reach)
+        two = near or (whole if len(whole) == 2 else ())
+        ids = _states(two, reach) if label == "LOC" else two
+        if len(ids) == 2:
+            reason = "the two who were last together" if near else "the two who act in the text"
+            yield reach.mention(*match.span(), None, "nominal", label, reason, together=ids)
             continue
         kinds = ("state",) if noun == "countries" else ("person",)
-        near = sorted(list(dict.fromkeys(actor.id for actor in reach.before(match.start(), kinds, 4000)))[:2])
-        if len(near) == 2:
-            candidates = tuple(Candidate(id, 0.5, "one of the two nearest before it") for id in near)
+        last = sorted(list(dict.fromkeys(actor.id for actor in reach.before(match.start(), kinds, 4000)))[:2])
+        if len(last) == 2:
+            candidates = tuple(Candidate(id, 0.5, "one of the two nearest before it") for id in last)
             yield reach.mention(*match.span(), None, "nominal", label, "two of those before it", candidates)
+
+
+def _together(tokens: Doc, at: int, noun: str, known: Mapping[int, tuple[str, ...]], reach: Reach) -> tuple[str, ...]:
+    """The two that a sentence before joins: “A and B met”, “the presidents of A and B met”, “A received B”."""
+    word = tokens.char_span(at, at + 1, alignment_mode="expand")
+    if word is None:
+        return ()
+    sentence = word.root.sent
+    for _ in range(_BACK):
+        for token in sentence:
+            if token.dep_ in _SUBJECTS and token.i < word.start:
+                two = _joined(token, known) or _of(token, known)
+                if len(two) == 1 and token.head.lemma_ in _MEETING:
+                    two = (*two, *(id for id in _met(token.head, known) if id not in two))
+                if len(two) == 2 and all((actor := reach.actor(id)) and _fits(noun, actor) for id in two):
+                    return two
+        if sentence.start == 0:
+            break
+        sentence = tokens[sentence.start - 1].sent
+    return ()
+
+
+def _met(verb: Token, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Whom a verb of meeting meets: its object, or who stands after “with”."""
+    links = (noun for child in verb.children if child.lower_ == "with" for noun in child.children)
+    return next((found for noun in (*verb.children, *links) if noun.dep_ in ("dobj", "pobj")
+                 and (found := _joined(noun, known))), ())  # fmt: skip
+
+
+def _fits(noun: str, actor: Actor) -> bool:
+    """Whether somebody can be one of two such: a person of the office, or a state of “the sides”."""
+    return actor.kind == "state" or (actor.kind == "person" and _is(noun, actor))
+
+
+def _states(two: Sequence[str], reach: Reach) -> tuple[str, ...]:
+    """The two states of two persons, or the two themselves."""
+    actors = (reach.actor(id) for id in two)
+    states = (actor.state if actor.kind == "person" else actor.id for actor in actors if actor)
+    return tuple(dict.fromkeys(state for state in states if state))
 
 
 def _is(noun: str, actor: Actor) -> bool:

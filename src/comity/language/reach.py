@@ -33,6 +33,11 @@ class Reach:
                 yield actor
             i -= 1
 
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The names of states between two places."""
+        inside = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [m for m in inside if m.span.end <= end and (actor := self.actor(m.actor)) and actor.kind == "state"]
+
     def subject(self, offset: int, tokens: Doc, but: Set[str | None]) -> Actor | None:
         """The person who was last a subject within reach, none of `but`."""
         i = bisect_left(self.starts, offset) - 1

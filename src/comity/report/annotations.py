@@ -85,14 +85,16 @@ def _target(span: Span, document: Document, file: SourceFile) -> dict[str, Any]:
 
 
 def _bodies(case: Case, item: Statement | Quotation | Mention) -> Iterator[dict[str, Any]]:
+    actors: tuple[str | None, ...]
     if isinstance(item, Mention):
-        actors, tags = [item.actor], ["mention", item.form]
+        actors, tags = (item.actor,), ["mention", item.form]
     elif isinstance(item, Quotation):
-        actors, tags = [item.speaker], ["quotation", item.type, item.verdict]
-        yield _text(f"{case.name(item.speaker)}: {item.span.text}", "describing")
+        actors, tags = item.speakers or (item.speaker,), ["quotation", item.type, item.verdict]
+        yield _text(f"{case.names(actors) or case.name(None)}: {item.span.text}", "describing")
     else:
-        actors, tags = [item.source_actor], ["statement", item.mode, item.factuality, item.stance]
-        yield _text(f"{case.name(item.source_actor or item.speaker)} ({item.stance}): {item.text}", "describing")
+        actors, tags = item.source_actors, ["statement", item.mode, item.factuality, item.stance]
+        who = case.names(actors) or case.name(item.speaker)
+        yield _text(f"{who} ({item.stance}): {item.text}", "describing")
     yield from _identified(case, actors)
     yield from (_text(tag, "tagging") for tag in tags)
 

@@ -117,7 +117,7 @@ def checks(case: Case, all_rows: bool = False) -> RenderableType:
             reason = q.match.reason if q.match else q.reason
             made.add_row(
                 q.verdict,
-                escape(case.name(q.speaker)),
+                escape(case.names(q.speakers) or case.name(None)),
                 short(q.span.text, 160),
                 short(passage, 160),
                 short(reason, 120),

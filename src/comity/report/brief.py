@@ -162,7 +162,7 @@ def _sources(case: Case, links: Links) -> list[dict[str, Any]]:
 
 
 def _source(case: Case, links: Links, name: str, said: list[Statement]) -> dict[str, Any]:
-    about = Counter(actor for statement in said for actor in statement.about if actor != statement.source_actor)
+    about = Counter(actor for statement in said for actor in statement.about if actor not in statement.source_actors)
     lines = [_statement(case, links, statement) for statement in said]
     return {
         "name": name,
@@ -192,7 +192,7 @@ def _quotations(case: Case, links: Links) -> list[Line]:
             links.key(quotation.document, [quotation.span]),
             (quotation.verdict,),
             quotation.match.reason if quotation.match else quotation.reason,
-            {"speaker": case.name(quotation.speaker), **_match(links, quotation.match)},
+            {"speaker": case.names(quotation.speakers) or case.name(None), **_match(links, quotation.match)},
         )
         for quotation in case.quotations
         if quotation.verdict != "unchecked"

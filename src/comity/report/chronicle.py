@@ -118,8 +118,9 @@ def _sayings(case: Case) -> dict[str, tuple[Mark, ...]]:
     """What each actor says in each dated text, as one mark with the number of statements."""
     said: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in case.statements:
-        if statement.source_actor and statement.document in case.dates:
-            said[_whose(case, statement.source_actor), statement.document].append(statement)
+        if statement.document in case.dates:
+            for lane in {_whose(case, actor) for actor in statement.source_actors}:
+                said[lane, statement.document].append(statement)
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
     for (id, document), statements in sorted(said.items()):
         day, first = case.dates[document], statements[0]

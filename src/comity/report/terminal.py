@@ -68,11 +68,12 @@ def _documents(case: Case) -> Table:
 
 def source_name(case: Case, statement: Statement) -> str:
     """Who says it: the actors ("A, B and C"), the name of a turn's speaker, or the words of the text."""
-    actors = statement.source_actors or tuple(filter(None, (statement.source_actor,)))
-    if actors:
-        *others, last = dict.fromkeys(case.name(actor) for actor in actors)
-        return f"{', '.join(others)} and {last}" if others else last
-    return statement.speaker or " ".join(span.text for span in statement.source) or "not named"
+    return (
+        case.names(statement.source_actors)
+        or statement.speaker
+        or " ".join(span.text for span in statement.source)
+        or "not named"
+    )
 
 
 def _speakers(case: Case, shown: int) -> Table | None:
@@ -83,7 +84,7 @@ def _speakers(case: Case, shown: int) -> Table | None:
         return None
     made = table("Who says what (comity said --by NAME lists all)", "source", "statements", "most about", "for example")
     for name, said in sorted(by.items(), key=lambda pair: -len(pair[1]))[:shown]:
-        about = Counter(a for statement in said for a in statement.about if a != statement.source_actor)
+        about = Counter(a for statement in said for a in statement.about if a not in statement.source_actors)
         example = max(said, key=lambda s: (40 < len(s.text) < 240, s.mode == "direct", s.confidence))
         made.add_row(
             escape(name),
@@ -125,7 +126,7 @@ def _quotations(case: Case, shown: int) -> Table | None:
     for quotation in checked[:shown]:
         made.add_row(
             quotation.verdict,
-            escape(case.name(quotation.speaker)),
+            escape(case.names(quotation.speakers) or case.name(None)),
             short(quotation.span.text, 80),
             short(quotation.match.reason if quotation.match else quotation.reason, 90),
         )

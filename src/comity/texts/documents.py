@@ -110,12 +110,28 @@ def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:
 
 def _paragraphs(text: str, lines: Sequence[Line], head: Head, labels: Sequence[Labelled]) -> tuple[Paragraph, ...]:
     labelled = {hit.start: hit.end for hit in labels}
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     above = [PARAGRAPH_ROLES[role] for role in head.roles]
     for i, line in enumerate(lines):
         role = above[i] if i < len(above) else _role(line, lines[i + 1] if i + 1 < len(lines) else None, labelled)
+        if role in ("body", "heading") and paragraphs and _set_off(text, line, paragraphs[-1]):
+            role = "quote"
         paragraphs.append(Paragraph(Span(line.start, line.end, line.text), role))
     return tuple(paragraphs)
+
+
+def _set_off(text: str, line: Line, before: Paragraph) -> bool:
+    """Whether an indented line is a passage set off: after a colon at the margin, or after such a line."""
+    if not _indented(text, line.start) or is_bullet(line.text):
+        return False
+    if _indented(text, before.span.start):
+        return before.role == "quote"
+    return before.span.text.rstrip().endswith(":")
+
+
+def _indented(text: str, start: int) -> bool:
+    margin = text[text.rfind("\n", 0, start) + 1 : start].expandtabs(4)
+    return len(margin) >= 4 and not margin.strip()
 
 
 def _role(line: Line, below: Line | None, labelled: dict[int, int]) -> str:

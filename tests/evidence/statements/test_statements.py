@@ -98,7 +98,8 @@ def test_the_source_is_the_actor_mentioned_there() -> None:
         ("Dorn and Keller said that the dam was finished.", ("dorn", "keller")),
         ("Dorn, Keller and Moss announced that the dam was finished.", ("dorn", "keller", "moss")),
         ("The presidents of Doria and Kellia agreed that the dam was finished.", ("doria", "kellia")),
-        ("The president of Doria said that the dam was finished.", ()),
+        ("The president of Doria said that the dam was finished.", ("doria",)),
+        ("A singer of Doria said that the dam was finished.", ()),
     ],
 )
 def test_all_the_sources_of_a_statement(text: str, actors: tuple[str, ...]) -> None:
@@ -284,9 +285,21 @@ def test_a_quotation_that_another_word_introduces_is_not_run_on_to() -> None:
     assert "ferry" not in contents["then predicted"]
 
 
-def test_a_block_quotation_is_whose_words_follow_the_colon() -> None:
-    block = "Minister Anna Dorn said:\n\n> We will sign.\n> The dam stays."
+@pytest.mark.parametrize("mark", ["> ", "    "])
+def test_a_block_quotation_is_whose_words_follow_the_colon(mark: str) -> None:
+    block = f"Minister Anna Dorn said:\n\n{mark}We will sign.\n{mark}The dam stays."
     (annotated,) = annotate([document_from_text(f"The summit ended.\n\n{block}\n\nThe talks go on.")], registry())
-    found = [s for s in find_statements(annotated) if s.source_actor == "person:anna-dorn"]
-    assert {(s.mode, s.cue[0].text) for s in found} == {("direct", "said")}
-    assert [span.text for s in found for span in s.content] == ["We will sign.", "The dam stays."]
+    (found,) = [s for s in find_statements(annotated) if s.source_actor == "person:anna-dorn"]
+    assert (found.mode, found.cue[0].text) == ("direct", "said")
+    assert [span.text for span in found.content] == ["We will sign.", "The dam stays."]
+
+
+def test_an_indented_list_is_nobodys_words() -> None:
+    text = "The summit ended.\n\nThe following ministers took part:\n\n    Anna Dorn of Doria\n\nThe talks go on."
+    (annotated,) = annotate([document_from_text(text)], registry())
+    assert not find_statements(annotated)
+
+
+def test_a_name_alone_is_nothing_said() -> None:
+    found = find_statements(annotation("Doria attacked Kellia. Doria supports Kellia.", names=("Doria", "Kellia")))
+    assert not found

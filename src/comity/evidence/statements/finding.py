@@ -42,6 +42,7 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
         quoted = _statement(annotation.document, columns, places, block, whole)
         made.append(msgspec.structs.replace(quoted, mode="direct"))
     found = [s for s in made if not _label(s, labels) and not _byline(s, annotation.document)]
+    found = [s for s in found if not _names_only(s, places)]
     found = [s for s in found if not any(question.overlaps(s.content[0]) for question in questions)]
     return tuple(_nested(_distinct([*whole, *found])))
 
@@ -88,6 +89,15 @@ def _own(columns: View, a: Attribution, whole: list[Statement]) -> bool:
 def _label(statement: Statement, labels: list[Span]) -> bool:
     """Whether the source and cue are a turn's label, whose words the turn itself already gives."""
     return any(span.overlaps(label) for span in (*statement.source, *statement.cue) for label in labels)
+
+
+def _names_only(statement: Statement, places: Places) -> bool:
+    """Whether all that is reported is an actor's name: “X attacked Y”, “X supports Y” are acts and positions."""
+    if statement.mode != "indirect" or statement.addressees or len(statement.content) > 1:
+        return False
+    words = statement.content[0]
+    last = words.end - (len(words.text) - len(words.text.rstrip(".,;: ")))
+    return any(m.span.start == words.start and m.span.end == last for m in places.mentions(words.start, last))
 
 
 def _byline(statement: Statement, document: Document) -> bool:

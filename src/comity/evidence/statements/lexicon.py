@@ -16,7 +16,8 @@ _PLAIN = ("governed", "adjectives", "deeds")  # not stances with their words, bu
 @dataclass(frozen=True)
 class Lexicon:
     """Stances by lemma: of verbs with a clause or quotation, of verbs with a noun phrase, of nouns, of verbs with
-    a word they govern ("call on"), and of adjectives; `deeds`: verbs that say nothing with these objects (or any)."""
+    a word they govern ("call on"), and of adjectives; `deeds`: verbs that say nothing with these objects (or any);
+    `spokesmen`: nouns for those who speak for the state or body beside them."""
 
     verbs: Mapping[str, str]
     about: Mapping[str, str]
@@ -26,6 +27,7 @@ class Lexicon:
     phrases: frozenset[str]
     hearsay: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
+    spokesmen: frozenset[str]
 
     def stance(self, lemma: str, noun: bool = False) -> str:
         """The stance of a reporting word; "says" for one that is not in the lexicon.
@@ -53,4 +55,5 @@ def lexicon() -> Lexicon:
     }
     columns |= {name: MappingProxyType(dict(data[name])) for name in ("governed", "adjectives")}
     deeds = MappingProxyType({verb: frozenset(objects) for verb, objects in data["deeds"].items()})
-    return Lexicon(**columns, phrases=frozenset(data["phrases"]), hearsay=frozenset(data["hearsay"]), deeds=deeds)
+    phrases, hearsay, spokesmen = (frozenset(data[name]) for name in ("phrases", "hearsay", "spokesmen"))
+    return Lexicon(**columns, phrases=phrases, hearsay=hearsay, deeds=deeds, spokesmen=spokesmen)

@@ -45,8 +45,16 @@ def _actors(columns: View, places: Places, heads: list[int], source: Range) -> I
             owner = columns.child(head, {"poss"})
             if owner is not None and (actor := places.actor_at(columns.starts[owner], columns.ends[owner])):
                 yield actor
-        elif columns.tags[head] in _PLURAL:
-            yield from _shared(columns, places, head, source)
+        elif (
+            (beside := columns.child(head, {"appos"})) is not None
+            and source[0] <= beside < source[1]
+            and (actor := places.actor_at(columns.starts[beside], columns.ends[beside]))
+        ):  # "the Portuguese foreign minister, Joao Silva"
+            yield actor
+        elif columns.tags[head] in _PLURAL and (several := list(_shared(columns, places, head, source))):
+            yield from several
+        elif columns.lemmas[head] in lexicon().spokesmen:
+            yield from _spoken_for(columns, places, head)
 
 
 def _shared(columns: View, places: Places, head: int, source: Range) -> Iterator[str]:
@@ -58,6 +66,17 @@ def _shared(columns: View, places: Places, head: int, source: Range) -> Iterator
             found = [places.actor_at(columns.starts[i], columns.ends[i]) for i in joined]
             if len(found) > 1:
                 yield from filter(None, found)
+
+
+def _spoken_for(columns: View, places: Places, head: int) -> Iterator[str]:
+    """The one state or body for which a noun says that it speaks: "Kenyan officials", "a spokesman for NATO"."""
+    own = [c for c in columns.children[head] if columns.relations[c] in ("amod", "nmod", "compound", "poss")]
+    links = [c for c in columns.children[head] if columns.lemmas[c] in ("of", "for", "from", "in", "at", "to")]
+    own += [noun for link in links if (noun := columns.child(link, {"pobj"})) is not None]
+    named = [a for c in own for a in places.actors_in(columns.starts[columns.first[c]], columns.ends[c])]
+    named = list(dict.fromkeys(actor for actor in named if not actor.startswith("person:")))
+    if len(named) == 1:
+        yield named[0]
 
 
 def _joined(columns: View, token: int) -> Iterator[int]:
