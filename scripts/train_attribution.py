@@ -1,11 +1,14 @@
 """Learn the weights that find statements, from annotated attributions.
 
     python scripts/train_attribution.py ATTRIBUTION.train.jsonl [--out NPZ] [--cache FOLDER] [--folds 5]
+        [--held-out PREDICTIONS.jsonl]
 
 Each line of the gold file has `text` and `attributions` (source, cue, content as character offsets). Candidates
 and traits are the product's own (`comity.evidence.statements`). The three models of `statements.model` are
 fitted with L-BFGS; their scores on texts held out (cross-validation by article) train the last one and set the
-threshold. Runs in about two minutes on one core, and as long again to parse.
+threshold. Runs in about two minutes on one core, and as long again to parse. `--held-out` fits nothing for the
+product: it writes predictions for shared/gold/score.py, each article's by the models that have not seen it (only
+the last model's twelve weights and the threshold are fitted on the held-out scores of all).
 """
 
 from __future__ import annotations
@@ -13,10 +16,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
+import tempfile
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +31,14 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 from spacy.tokens import Doc, DocBin
 
+from comity.evidence.statements import attribution
 from comity.evidence.statements.attribution import Choice, best_source, choices
-from comity.evidence.statements.model import BUCKETS, PREFIXES, WEIGHTS, final_signs, softmax, trait_hash
+from comity.evidence.statements.model import BUCKETS, PREFIXES, WEIGHTS, final_signs, loaded, softmax, trait_hash
 from comity.evidence.statements.view import View, view
 from comity.language.parsing import parse, pipeline
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+from predictors.attribution import predict
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "comity" / "evidence" / "data" / WEIGHTS
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -77,13 +87,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--held-out", type=Path)
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line.strip()]
     examples, tables = read_examples(rows, parsed(rows, options.cache))
     print(f"{len(rows)} articles, {len(examples)} candidate cues", flush=True)
     matrices = {name: table.matrix() for name, table in tables.items()}
-    held_out = cross_validated(examples, tables, matrices, options.folds)
+    held_out, fitted = cross_validated(examples, tables, matrices, options.folds)
     final, threshold = last_model(examples, held_out, sum(len(row["attributions"]) for row in rows))
+    if options.held_out:
+        predict_held_out(rows, fitted, final, threshold, options.held_out)
+        return
     save(options.out, fit_all(examples, tables, matrices, np.ones(len(examples), bool)), final, threshold)
 
 
@@ -233,17 +247,30 @@ def fit_softmax(matrix: Any, table: Table, chosen: Any, penalty: float) -> Any:
 
 def cross_validated(
     examples: list[Example], tables: dict[str, Table], matrices: dict[str, Any], folds: int
-) -> dict[str, Any]:
-    """Scores of every row by a model that has not seen its article."""
+) -> tuple[dict[str, Any], list[Any]]:
+    """Scores of every row by a model that has not seen its article, and the weights of each fold's model."""
     fold = np.array([e.article % folds for e in examples])
     scores = {name: np.zeros(len(table.right)) for name, table in tables.items()}
+    fitted = []
     for k in range(folds):
         weights = fit_all(examples, tables, matrices, fold != k)
+        fitted.append(weights)
         for name, table in tables.items():
             rows = np.repeat(fold == k, np.diff(table.groups))
             scores[name][rows] = matrices[name][rows] @ weights[:-1] + (weights[-1] if name == "cue" else 0)
         print(f"fold {k + 1} of {folds}", flush=True)
-    return scores
+    return scores, fitted
+
+
+def predict_held_out(rows: list[dict[str, Any]], fitted: list[Any], final: Any, threshold: float, out: Path) -> None:
+    """Write every article's statements by the models of the fold that left it out."""
+    with tempfile.TemporaryDirectory() as folder, out.open("w", encoding="utf-8") as file:
+        for k, weights in enumerate(fitted):
+            npz = Path(folder) / f"{k}.npz"
+            save(npz, weights, final, threshold)
+            attribution.trained = partial(loaded, npz)  # type: ignore[attr-defined]
+            for prediction in predict(rows[k :: len(fitted)]):
+                file.write(json.dumps(prediction, ensure_ascii=False) + "\n")
 
 
 def last_model(examples: list[Example], scores: dict[str, Any], gold: int) -> tuple[list[float], float]:

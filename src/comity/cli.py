@@ -237,6 +237,19 @@ def history(
 
 
 @app.command()
+def bargain(
+    actors: Annotated[str, typer.Argument(help="A CSV with the columns actor, capability, position, salience.")],
+    rounds: Annotated[int, typer.Option("--rounds", help="How many rounds at most.", min=1)] = 10,
+    risk: Annotated[bool, typer.Option("--risk/--no-risk", help="Whether the endangered dare more.")] = True,
+) -> None:
+    """Forecast how an issue is decided: the weighted mean, the median voter, and the rounds of the expected utility
+    model, in which who is outvoted gives way."""
+    from comity import report, security
+
+    out.print(report.bargaining(security.forecast(security.read_actors(actors), risk=risk, rounds=rounds)))
+
+
+@app.command()
 def correct(
     target: Annotated[str, typer.Argument(help="The id of a statement, tie, mention ... (comity said --ids).")],
     action: Annotated[str, typer.Argument(help="accept, reject, or edit.")],

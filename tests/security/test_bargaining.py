@@ -48,3 +48,12 @@ def test_allies_move_the_outcome() -> None:
 
 def test_before_positions_are_on_record_nobody_bargains() -> None:
     assert set(Bargaining().assess(world_on_record("1914")).security.values()) == {Fraction(0)}
+
+
+def test_the_median_decides() -> None:
+    """Three states of weight 1 at three ideal points: the middle one has what it wants."""
+    weights = {"GBR": Fraction(1), "RUS": Fraction(1), "USA": Fraction(1)}
+    bare = World("2018-01-01", ("GBR", "RUS", "USA"), weights, {"defence": frozenset()}, {})
+    found = Bargaining("median").assess(bare).security
+    assert sorted(found.values())[-1] == 0
+    assert found["GBR"] == 0  # between the two in the General Assembly

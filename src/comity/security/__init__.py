@@ -8,6 +8,7 @@
     apply(world, proposal)              the world once the proposal is in force; the old one stays as it was
     declared()                          the models and parameters that a test runs
     pacts(world)                        every pact that two states could sign, ranked
+    forecast(actors)                    the rounds of the expected utility model; read_actors(path) reads a CSV
     history(years)                      a model over the years on record; years_to_csv(years, path)
 
 Security is exact: capabilities are whole billionths of the world's, all else are fractions of them.
@@ -21,6 +22,7 @@ from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
 from comity.security.drafts import lacking, test_draft
 from comity.security.entanglement import Entanglement
+from comity.security.expected_utility import Forecast, forecast, read_actors
 from comity.security.history import Year, history
 from comity.security.history import to_csv as years_to_csv
 from comity.security.models import Assessment, Certificate, Model
@@ -31,7 +33,7 @@ from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
     "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion", "Consequences", "Difference",
-    "Entanglement", "Model", "Pact", "Pacts", "Proposal", "Result", "World", "Year", "apply", "declared", "history",
-    "lacking", "pacts", "state_name", "test", "test_draft", "test_file", "world_of", "world_on_record", "written",
-    "years_to_csv",
+    "Entanglement", "Forecast", "Model", "Pact", "Pacts", "Proposal", "Result", "World", "Year", "apply",
+    "declared", "forecast", "history", "lacking", "pacts", "read_actors", "state_name", "test", "test_draft",
+    "test_file", "world_of", "world_on_record", "written", "years_to_csv",
 ]  # fmt: skip

@@ -7,9 +7,10 @@ Calbert & Smith (2011), Journal of Theoretical Politics 23:510-531, start from
     weighted mean      sum c s x / sum c s
     median voter       the position that no other beats in a vote, every actor casting c s (|x - a| - |x - b|)
 
-For a world, positions are ideal points in the UN General Assembly (Bailey, Strezhnev & Voeten 2017), salience is the
-same for all, and a state weighs in with its own capabilities and those of the states bound to defend it, which an
-alliance so moves. With m the weighted mean,
+The second is also where the rounds of the expected utility model end when all are neutral to risk and the issue
+matters to all alike (`expected_utility`). For a world, positions are ideal points in the UN General Assembly (Bailey,
+Strezhnev & Voeten 2017), salience is the same for all, and a state weighs in with its own capabilities and those of
+the states bound to defend it, which an alliance so moves. With m the weighted mean, or the median,
 
     U_i = - |x_i - m|
 """
@@ -19,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import accumulate
+from typing import Literal
 
 import msgspec
 
@@ -56,28 +59,30 @@ def weighted_mean(actors: Sequence[Actor]) -> Fraction:
 def median_voter(actors: Sequence[Actor]) -> Fraction:
     """The position that loses to no other in votes of all; the lowest where several are.
 
-    An actor's vote between a and b is c s (|x - b| - |x - a|), positive for a.
+    An actor's vote between a and b is c s (|x - b| - |x - a|), positive for a. The votes of all are the difference
+    of the sums of c s |x - b| and c s |x - a|, so that the winner has the least sum: the weighted median.
     """
-    positions = sorted({actor.position for actor in actors})
-
-    def vote(a: Fraction, b: Fraction) -> Fraction:
-        return sum((x.weight * (abs(x.position - b) - abs(x.position - a)) for x in actors), Fraction(0))
-
-    return max(positions, key=lambda a: (min(vote(a, b) for b in positions), -a))
+    ordered = sorted(actors, key=lambda actor: actor.position)
+    half = sum((actor.weight for actor in ordered), Fraction(0)) / 2
+    below = accumulate(actor.weight for actor in ordered)
+    return next(actor.position for actor, weight in zip(ordered, below, strict=True) if weight >= half)
 
 
 class Bargaining(msgspec.Struct, frozen=True):
-    """The model; `lent` is the share of their capabilities that allies lend a state."""
+    """The model; `lent` is the share of their capabilities that allies lend a state, `outcome` what is decided: the
+    weighted mean, or the position of the median voter."""
 
+    outcome: Literal["mean", "median"] = "mean"
     lent: Fraction = Fraction(1)
 
     @property
     def name(self) -> str:
-        return "spatial bargaining"
+        return "spatial bargaining" if self.outcome == "mean" else "spatial bargaining, the median decides"
 
     @property
     def definition(self) -> str:
-        return "U = minus the distance from a state's position to the mean weighted by capabilities and allies'"
+        decided = "mean" if self.outcome == "mean" else "median"
+        return f"U = minus the distance from a state's position to the {decided} weighted by capabilities and allies'"
 
     @property
     def source(self) -> str:
@@ -87,13 +92,18 @@ class Bargaining(msgspec.Struct, frozen=True):
     def assumptions(self) -> tuple[str, ...]:
         return (
             "positions are ideal points in the General Assembly of the year, the same issue matters to all alike",
+            *(
+                ("nobody takes risks: the rounds of the expected utility model end at the median",)
+                if self.outcome == "median"
+                else ()
+            ),
             f"allies bound to defend a state lend it {self.lent} of their capabilities",
             "states without an ideal point on record neither bargain nor gain or lose",
         )
 
     @property
     def parameters(self) -> dict[str, str]:
-        return {"lent": str(self.lent)}
+        return {"outcome": self.outcome, "lent": str(self.lent)}
 
     def assess(self, world: World) -> Assessment:
         """Minus the distance from the outcome; 0 for states whose position is not on record."""
@@ -101,9 +111,9 @@ class Bargaining(msgspec.Struct, frozen=True):
         security = dict.fromkeys(world.states, Fraction(0))
         if not sum((actor.weight for actor in actors), Fraction(0)):
             return Assessment(security, {})
-        mean = weighted_mean(actors)
-        found = {actor.name: -abs(actor.position - mean) for actor in actors}
-        note = f"outcome at {float(mean):.4f}, positions of {_year(world.on)}"
+        decided = weighted_mean(actors) if self.outcome == "mean" else median_voter(actors)
+        found = {actor.name: -abs(actor.position - decided) for actor in actors}
+        note = f"outcome at {float(decided):.4f}, positions of {_year(world.on)}"
         certificates = {name: Certificate(distance, note=note) for name, distance in found.items()}
         return Assessment(security | found, certificates)
 

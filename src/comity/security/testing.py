@@ -29,7 +29,7 @@ def declared() -> tuple[Model, ...]:
         Coercion(kinds=("defence", "offence", "consultation")),
         *(Allocation(threat) for threat in ("full", "divided")),
         *(Entanglement(chains) for chains in (True, False)),
-        Balance(), Bargaining(),
+        Balance(), Bargaining(), Bargaining("median"),
     )  # fmt: skip
 
 

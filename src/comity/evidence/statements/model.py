@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 import numpy as np
 
@@ -114,8 +115,11 @@ def final_signs(
 def trained() -> Model | None:
     """The weights that ship with the package, or None where they are missing: then the rules stand alone."""
     path = resources.files("comity.evidence") / "data" / WEIGHTS
-    if not path.is_file():
-        return None
+    return loaded(path) if path.is_file() else None
+
+
+def loaded(path: Traversable) -> Model:
+    """The weights of a file that `scripts/train_attribution.py` wrote."""
     with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
         weights = data["weights"].astype(np.float32).tolist()
         return Model(data["places"].tolist(), weights, data["final"].tolist(), float(data["threshold"]))

@@ -45,12 +45,8 @@ def _actors(columns: View, places: Places, heads: list[int], source: Range) -> I
             owner = columns.child(head, {"poss"})
             if owner is not None and (actor := places.actor_at(columns.starts[owner], columns.ends[owner])):
                 yield actor
-        elif (
-            (beside := columns.child(head, {"appos"})) is not None
-            and source[0] <= beside < source[1]
-            and (actor := places.actor_at(columns.starts[beside], columns.ends[beside]))
-        ):  # "the Portuguese foreign minister, Joao Silva"
-            yield actor
+        elif (person := _beside(columns, places, head, source)) is not None:
+            yield person
         elif columns.tags[head] in _PLURAL and (several := list(_shared(columns, places, head, source))):
             yield from several
         elif columns.lemmas[head] in lexicon().spokesmen:
@@ -66,6 +62,16 @@ def _shared(columns: View, places: Places, head: int, source: Range) -> Iterator
             found = [places.actor_at(columns.starts[i], columns.ends[i]) for i in joined]
             if len(found) > 1:
                 yield from filter(None, found)
+
+
+def _beside(columns: View, places: Places, head: int, source: Range) -> str | None:
+    """The one person named in apposition: "the Portuguese foreign minister, Joao Silva"."""
+    beside = columns.child(head, {"appos"})
+    if beside is None or not source[0] <= beside < source[1]:
+        return None
+    first, last = columns.first[beside], min(columns.last[beside], source[1] - 1)
+    persons = [a for a in places.actors_in(columns.starts[first], columns.ends[last]) if a.startswith("person:")]
+    return persons[0] if len(persons) == 1 else None
 
 
 def _spoken_for(columns: View, places: Places, head: int) -> Iterator[str]:

@@ -1,0 +1,38 @@
+"""Bargaining over an issue, for a terminal: where everybody stands, round by round, and what is decided."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.text import Text
+
+from comity.report.terminal import table
+from comity.security import Forecast
+
+_SHOWN = 8  # rounds that fit beside each other; of more, the first and the last
+
+
+def bargaining(found: Forecast) -> RenderableType:
+    """The forecasts from the first positions, then a row an actor and a column a round."""
+    said = (
+        f"From where they stand: weighted mean {_number(found.mean)}, median voter {_number(found.outcomes[0])}. "
+        f"After {len(found.positions) - 1} rounds: {_number(found.outcomes[-1])}, "
+        f"{'nobody moves any more' if found.settled else 'some still move'}."
+    )
+    rounds = list(range(len(found.positions)))
+    shown = rounds if len(rounds) <= _SHOWN else [*rounds[: _SHOWN - 1], rounds[-1]]
+    made = table("Positions", "actor", "capability", "salience", *("first" if n == 0 else f"round {n}" for n in shown))
+    for i, actor in enumerate(found.actors):
+        places = (_number(found.positions[n][i]) for n in shown)
+        made.add_row(escape(actor.name), _number(actor.capability), _number(actor.salience), *places)
+    made.add_section()
+    made.add_row("median voter", "", "", *(_number(found.outcomes[n]) for n in shown), style="bold")
+    note = (
+        "Expected utility model (Bueno de Mesquita 1994; Scholz, Calbert & Smith 2011): who expects to be beaten gives "
+        "way by the offer that moves it least. A forecast hangs on the figures given; try others."
+    )
+    return Group(Text(said, style="bold"), Text(), made, Text(), Text(note, style="dim"))
+
+
+def _number(value: object) -> str:
+    return f"{float(value):.3f}".rstrip("0").rstrip(".")  # type: ignore[arg-type]
