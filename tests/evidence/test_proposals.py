@@ -32,6 +32,10 @@ def proposed(text: str) -> list[tuple[Change, tuple[str, ...]]]:
         ("The minister proposed that NATO be dissolved.", "dissolve", set(), {"NATO"}, ()),
         ("It is time to disband NATO.", "dissolve", set(), {"NATO"}, ()),
         ("Ukraine wants to join NATO.", "join", {"UKR"}, {"NATO"}, ()),
+        ("Kenya opposes the accession of Georgia to NATO.", "join", {"GEO"}, {"NATO"}, ()),
+        ("Turkey should leave NATO.", "leave", {"TUR"}, {"NATO"}, ()),
+        ("Japan and Kenya plan to sign a non-aggression pact.", "pact", {"JPN", "KEN"}, set(), ("non-aggression",)),
+        ("Kenya proposed security guarantees for Uganda.", "guarantee", {"UGA"}, set(), ()),
     ],
 )
 def test_what_a_text_proposes_runs_as_it_is(
@@ -65,6 +69,9 @@ def test_a_draft_says_what_the_text_does_not() -> None:
         "The offices of the World Bank and the WTO are under one roof, and all of us form a more perfect union.",
         "The peoples of the world forged a pact of solidarity.",
         "Should Ukraine join NATO?",
+        "Kenya gave security guarantees to Uganda.",
+        "As a member of the United Nations, Kenya will help.",
+        "I propose that the Council invite the observer of Kenya to the United Nations to take part in this meeting.",
     ],
 )
 def test_what_was_done_or_is_asked_is_no_proposal(text: str) -> None:

@@ -200,6 +200,8 @@ def factuality(token: Token, *, presupposed: bool = False) -> Factuality:
             return "denied"
         if verb.dep_ == "prep" and verb.lower_ in put["adverbial"] and verb.head.pos_ in _VERBS:
             return "asserted"
+        if _described(verb):  # “as a member of X, Y will ...”, “Y, a member of X, did not ...”
+            return "asserted"
         above = verb.head
         if verb.i != token.i and verb.pos_ == "NOUN" and verb.lemma_.lower() in put["doubting"]:
             return "hypothetical"
@@ -209,6 +211,15 @@ def factuality(token: Token, *, presupposed: bool = False) -> Factuality:
     if hearsay(verb):
         return "hypothetical"
     return "asserted" if presupposed else _of_clause(verb)
+
+
+def _described(word: Token) -> bool:
+    """Whether a word only says what somebody is, whatever the sentence says of them: an apposition, or after “as”."""
+    if word.dep_ == "appos":
+        return True
+    return (
+        word.lower_ == "as" and word.dep_ == "prep" and word.head.lemma_.lower() not in words("tie_grammar", "taking")
+    )
 
 
 def hearsay(verb: Token) -> bool:

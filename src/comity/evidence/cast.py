@@ -75,10 +75,12 @@ class Cast:
     def _third_persons(self, tokens: Doc) -> None:
         """“They” and “their” are who acts in the clause, or else who the sentence before was about."""
         last: list[str] = []
-        thing = False  # whether the sentence before was about a thing, which “it” can be
+        thing = many = False  # whether the sentence before was about a thing, which “it” can be; about people
         for sentence in tokens.sents:
             for token in sentence:
                 if token.lower_ == "they" and token.dep_ == "nsubj" and len(last) == 1:
+                    if self.kind(last[0]) == "state" and not many:
+                        continue
                     self.at.setdefault(token.i, last[0])
                 elif token.lower_ in _THIRD and token.i not in self.at:
                     found = self._acting_on(token) if token.dep_ == "poss" else self._above(token) or last
@@ -86,7 +88,9 @@ class Cast:
                     if found and not (one and (len(found) > 1 or (found is last and not thing))):
                         self.also[token.i] = tuple(dict.fromkeys(found))
             last = self._about(sentence, last)
-            thing = not any(token.dep_ in _SUBJECTS and token.i in self._persons for token in sentence)
+            subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
+            thing = not any(token.i in self._persons for token in subjects)
+            many = any(token.tag_ in ("NNS", "NNPS") or (many and token.lower_ == "they") for token in subjects)
 
     def _about(self, sentence: Span, last: list[str]) -> list[str]:
         subjects = (t for t in sentence if t.dep_ in _SUBJECTS and t.lower_ not in _THIRD)

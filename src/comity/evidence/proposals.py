@@ -9,9 +9,10 @@ from functools import cache
 import msgspec
 from spacy.tokens import Doc, Token
 
-from comity.evidence.assertion import factuality
+from comity.evidence.assertion import factuality, hearsay
 from comity.evidence.lexicons import lexicon
 from comity.evidence.scene import Scene
+from comity.evidence.ties import put
 from comity.language import Annotation
 from comity.model import Actor, Change, Mention, Proposal, Span
 
@@ -44,7 +45,7 @@ def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
     """Drafts of every change that a document proposes or reports as proposed; one a place and kind."""
     annotation, actors, asserters = scene.annotation, scene.actors, scene.asserters
     found: dict[str, Proposal] = {}
-    drafts = [*_joining(scene), *_ending(scene)]
+    drafts = [*_planned(scene), *_guarantees(scene), *_ending(scene)]
     for sentence in scene.told:
         made = _of_sentence(annotation, sentence, actors)
         drafts += (draft for draft in made if not _done(annotation.tokens, draft[1]))
@@ -147,22 +148,48 @@ def _speaker_state(annotation: Annotation, at: int, actors: Mapping[str, Actor])
     return tuple(found[:1])
 
 
-def _joining(scene: Scene) -> Iterator[Draft]:
-    """“X wants to join Y”, “accept X into Y”: a membership that is planned, possible or asked for."""
-    cues, cast, actors = lexicon("proposals"), scene.cast, scene.actors
-    for token in scene.annotation.tokens:
-        lemma = token.lemma_.lower()
-        admitting = lemma in cues["admitting"]
-        if token.pos_ != "VERB" or not (admitting or lemma in cues["joining"] or lemma in cues["leaving"]):
+def _planned(scene: Scene) -> Iterator[Draft]:
+    """“X wants to join Y”, “the admission of X to Y is discussed”, “X and Y plan to sign a pact”: a membership or an
+    alliance that is planned, possible or asked for."""
+    for frame in scene.frames:
+        planned = put(frame) in ("planned", "hypothetical") and not hearsay(frame.trigger)
+        if not planned or scene.asks(frame.trigger.idx) or (frame.trigger.dep_ == "appos"):
             continue
-        objects = [*cast.objects(token), *cast.towards(token)]
-        groups = [o for o in objects if actors[o].kind == "organisation"]
-        states = [s for s in (objects if admitting else cast.subjects(token)) if actors[s].kind == "state"]
-        planned = _open(token) or (admitting and token.tag_ == "VB")
-        if groups and states and planned and not scene.asks(token.idx):
-            op = "leave" if lemma in cues["leaving"] else "join"
-            change = Change(op, parties=tuple(dict.fromkeys(states)), organisations=tuple(groups[:1]))
-            yield scene.sentence(token.idx), token.idx, change, ()
+        words, at = scene.sentence(frame.trigger.idx), frame.trigger.idx
+        named = (*frame.sources, *frame.targets)
+        states = tuple(dict.fromkeys(id for id in named if _kind(scene, id) == "state"))
+        groups = tuple(dict.fromkeys(id for id in named if _kind(scene, id) == "organisation"))
+        if frame.kind == "membership" and frame.status in ("member", "former") and states and groups:
+            op = "leave" if frame.status == "former" else "join"
+            yield words, at, Change(op, parties=states, organisations=groups[:1]), ()
+        elif frame.kind == "alliance" and len(states) > 1 and frame.trigger.lemma_.lower() in _PACTS:
+            kinds = _obligations(frame.trigger.doc[frame.trigger.left_edge.i : frame.trigger.i].text)
+            change = Change("pact", parties=tuple(sorted(states)), obligations=kinds)
+            yield words, at, change, () if kinds else ("the kind of obligation",)
+
+
+def _kind(scene: Scene, id: str) -> str | None:
+    return scene.actors[id].kind if id in scene.actors else None
+
+
+def _guarantees(scene: Scene) -> Iterator[Draft]:
+    """“X proposed security guarantees for Y”: who is to be guarded, and by whom where the sentence says so."""
+    for match in _GUARANTEE.finditer(scene.document.text):
+        found = scene.annotation.tokens.char_span(*match.span(), alignment_mode="expand")
+        if found is None or scene.asks(match.start()):
+            continue
+        noun = next((token for token in found if token.lemma_.lower() == "guarantee"), found.root)
+        verb = noun.head
+        guarded = [id for id in scene.cast.after(noun, ("for", "to")) if _kind(scene, id) == "state"]
+        if not guarded or not (verb.lemma_.lower() in lexicon("proposals")["proposing"] or _open(verb)):
+            continue
+        by = [id for id in scene.cast.subjects(verb) if _kind(scene, id) == "state" and id not in guarded]
+        change = Change("guarantee", parties=tuple(dict.fromkeys(guarded)), terms={"by": ",".join(by)} if by else {})
+        yield scene.sentence(match.start()), match.start(), change, () if by else ("who gives it",)
+
+
+_GUARANTEE = re.compile(r"\b(?:security|defen[cs]e|military|territorial)\s+guarantees?\s+(?:for|to)\b", re.I)
+_PACTS = ("alliance", "pact")
 
 
 def _ending(scene: Scene) -> Iterator[Draft]:
@@ -196,4 +223,7 @@ def _name(change: Change, actors: Mapping[str, Actor]) -> str:
         return f"a new {change.name}"
     if change.op == "dissolve":
         return f"{names(change.organisations)} to be dissolved"
+    if change.op == "guarantee":
+        by = tuple(filter(None, change.terms.get("by", "").split(",")))
+        return f"a guarantee for {names(change.parties)} by {names(by)}"
     return f"{names(change.parties)} to {change.op} {names(change.organisations)}"

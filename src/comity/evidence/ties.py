@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from comity.evidence.assertion import by_each, factuality, when
+from comity.evidence.assertion import by_each, when
+from comity.evidence.assertion import factuality as factuality_of
 from comity.evidence.frames import Frame
 from comity.evidence.groupings import placed
 from comity.evidence.lexicons import words
@@ -48,12 +49,12 @@ def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
         return
     document, place = scene.document, frame.trigger.idx
     asserted, accusing = scene.asserters.at(place), scene.asserters.cued(place)
-    put, (start, end) = _put(frame), _dates(frame, scene)
+    factuality, (start, end) = put(frame), _dates(frame, scene)
     for a, b in pairs:
         tie = Tie(
             f"{document.id}:k{place}-{a}-{b}-{frame.kind}", frame.kind, a, b, frame.sign, "said",
             directed=frame.kind not in _UNDIRECTED, status=frame.status, start=start, end=end,
-            statement=asserted.id, document=document.id, words=scene.sentence(place), factuality=put,
+            statement=asserted.id, document=document.id, words=scene.sentence(place), factuality=factuality,
             note=f"“{frame.trigger.text}”",
         )  # fmt: skip
         if frame.kind == "accusation":  # the accuser's own word, whoever reports it
@@ -62,20 +63,20 @@ def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
             yield from by_each(tie, asserted.by)
 
 
-def _put(frame: Frame) -> Factuality:
+def put(frame: Frame) -> Factuality:
     """How a tie is put; a membership that is only wanted or opposed is a plan."""
-    put = factuality(frame.trigger, presupposed=frame.presupposed)
-    if put == "asserted" and frame.factuality == "planned":
+    found = factuality_of(frame.trigger, presupposed=frame.presupposed)
+    if found == "asserted" and frame.factuality == "planned":
         return "planned"
-    if put == "asserted" and frame.kind == "membership" and _under_way(frame.trigger):
+    if found == "asserted" and frame.kind == "membership" and _under_way(frame.trigger):
         return "planned"
     noun, verb = frame.trigger, frame.trigger.head.lemma_.lower()
-    if put != "asserted" or noun.pos_ != "NOUN" or noun.dep_ != "dobj":
-        return put
+    if found != "asserted" or noun.pos_ != "NOUN" or noun.dep_ != "dobj":
+        return found
     if frame.status in ("member", "candidate"):
-        return "planned" if verb in words("factuality", "unrealised") else put
+        return "planned" if verb in words("factuality", "unrealised") else found
     new = any(child.lower_ in ("a", "an") for child in noun.children)  # “propose an alliance”, not “the alliance”
-    return "planned" if new and verb in words("factuality", "wanting") else put
+    return "planned" if new and verb in words("factuality", "wanting") else found
 
 
 def _under_way(verb: Token) -> bool:
