@@ -11,7 +11,7 @@ from rich.console import Console
 from comity import record
 from comity.errors import ProposalError, RecordError
 from comity.model import Change
-from comity.report.consequences import consequences
+from comity.report.consequences import consequences, consequences_page
 from comity.security import Coercion, Proposal, declared, test, test_file
 from comity.system import System, on_record
 
@@ -26,6 +26,42 @@ def test_the_examples_run_and_can_be_shown(name: str) -> None:
     console.print(consequences(found))
     assert found.differences
     assert any("2014" in note for note in found.notes)  # disputes end there
+
+
+@pytest.mark.parametrize(
+    ("change", "differs"),
+    [
+        ("- join: NATO\n  states: [Finland]", {"defence": 1, "consultation": 1}),
+        ("- leave: NATO\n  states: [Turkey]", {"defence": -1, "consultation": -1}),
+        ("- dissolve: CSTO", {"defence": -1}),
+        ("- dissolve: [Russia, Belarus]", {"consultation": -1}),
+        ("- umbrella: [CSTO, SCO]\n  obligations: carried", {"defence": 1}),
+        ("- formalise: CICA\n  obligations: [non-aggression]", {"non-aggression": 1}),
+        ("- pact: [Russia, China]", {"defence": 1}),
+        ("- pact: [Russia, China]\n  obligations: [offence]", {"offence": 1}),
+        ("- found: A league\n  states: [Chile, Finland]\n  obligations: [defence]", {"defence": 1}),
+        ("- non-aggression: [Armenia, Azerbaijan]", {"non-aggression": 1}),
+        ("- neutrality: [Iran, Iraq]", {"neutrality": 1}),
+        ("- guarantee: [Ukraine]\n  by: [United States]", {"guarantee": 1}),
+        ("- arms limit: [France]\n  share: 80%", {"arms limit": 1}),
+        ("- end rivalry: [India, Pakistan]", {"hostility": -1}),
+        ("- begin rivalry: [India, Kenya]", {"hostility": 1}),
+    ],
+)
+def test_every_kind_of_change_goes_the_whole_way(change: str, differs: dict[str, int], tmp_path: Path) -> None:
+    """From the file through every model to the table, the page and the CSV."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"proposal: A test\non: 2018-01-01\nchanges:\n{change}\n", "utf-8")
+    found = test_file(path)
+    layers = {d.layer: (1 if d.added else 0) - (1 if d.removed else 0) for d in found.differences}
+    assert {layer: layers.get(layer) for layer in differs} == differs
+    assert len(found.results) == len(declared())
+    assert any(result.before != result.after for result in found.results)
+    console = Console(width=160, file=StringIO())
+    console.print(consequences(found))
+    assert "A test" in consequences_page(found, tmp_path / "plan.html").read_text("utf-8")
+    rows = found.to_csv(tmp_path / "plan.csv").read_text("utf-8").splitlines()
+    assert len(rows) == 1 + sum(len(result.changes) for result in found.results)
 
 
 def test_dates(tmp_path: Path) -> None:

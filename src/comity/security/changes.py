@@ -20,6 +20,9 @@ from comity.system.obligations import KINDS
 Element = tuple[str, Pair]
 
 
+_OTHER = "Leave it out, or choose another date; `comity record NAME... --on DATE` says what is on record."
+
+
 class Difference(msgspec.Struct, frozen=True):
     """What a proposal changes in one layer: the pairs added and removed; limits name a state and its share."""
 
@@ -102,7 +105,7 @@ class _Maker:
             if state not in self.world.states:
                 raise self.fail(
                     f"{state_name(state)} is no state {self.world.known} on {self.world.on}",
-                    "Leave it out, or choose another date.",
+                    _OTHER,
                 )
         made = getattr(self, "_" + change.op.replace(" ", "_").replace("-", "_"), None)
         if made is None:
@@ -126,7 +129,7 @@ class _Maker:
             self.notes.append(f"members of {org} that are no states {self.world.known} are left out: {names}")
         if not found & set(self.world.states):
             if found:
-                raise self.fail(f"no member of {org} on {self.world.on} is a state {self.world.known}")
+                raise self.fail(f"no member of {org} on {self.world.on} is a state {self.world.known}", _OTHER)
             raise self.fail(f"{org} has no members on record on {self.world.on}", "Choose another date.")
         return frozenset(found & set(self.world.states))
 
@@ -147,7 +150,7 @@ class _Maker:
         org, new = self.change.organisations[0], frozenset(self.change.parties)
         old = self.members(org)
         if already := sorted(new & old):
-            raise self.fail(f"{state_name(already[0])} is a member of {org} already on {self.world.on}")
+            raise self.fail(f"{state_name(already[0])} is a member of {org} already on {self.world.on}", _OTHER)
         joined = pairs(old | new) - pairs(old)
         return Step(_owed(self.kinds(org), joined), joined=frozenset((state, org) for state in new))
 
@@ -155,7 +158,7 @@ class _Maker:
         org, gone = self.change.organisations[0], frozenset(self.change.parties)
         old = self.members(org)
         if strangers := sorted(gone - old):
-            raise self.fail(f"{state_name(strangers[0])} is not a member of {org} on {self.world.on}")
+            raise self.fail(f"{state_name(strangers[0])} is not a member of {org} on {self.world.on}", _OTHER)
         return self.ended(org, pairs(old) - pairs(old - gone), frozenset((state, org) for state in gone))
 
     def _dissolve(self) -> Step:
@@ -208,7 +211,7 @@ class _Maker:
 
     def _guarantee(self) -> Step:
         if not self.by():
-            raise self.fail("a guarantee needs `by`: who gives it")
+            raise self.fail("a guarantee needs `by`: who gives it", "Add `by: [United States]`, or whoever does.")
         return Step(frozenset(("guarantee", (g, s)) for g in self.by() for s in self.change.parties if g != s))
 
     def _arms_limit(self) -> Step:
@@ -219,7 +222,7 @@ class _Maker:
         ending = pairs(self.change.parties)
         begun = {two for step in self.before for layer, two in step.add if layer == "hostile"}
         if not ending & (self.world.hostile.keys() | begun):
-            raise self.fail(f"there is no hostility on record to end between {_names(self.change.parties)}")
+            raise self.fail(f"there is no hostility on record to end between {_names(self.change.parties)}", _OTHER)
         return Step(remove=frozenset(("hostile", two) for two in ending))
 
     def _begin_rivalry(self) -> Step:

@@ -44,6 +44,8 @@ OPS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
 _KINDS = f"  # obligations: [one or more of: {', '.join(KINDS)}]"
 _TO_FILL = {"members": "  # states: [A, B]", "the kind of obligation": _KINDS, "obligations of its members": _KINDS}
 _TOP = frozenset({"proposal", "on", "description", "changes"})
+_SHOWN = {"states": "[Finland, Sweden]", "by": "[United States]", "share": "80%", "obligations": "[defence]",
+          "name": "A league"}  # fmt: skip
 
 
 class Proposal(model.Proposal, frozen=True):
@@ -61,10 +63,15 @@ class Proposal(model.Proposal, frozen=True):
             UnknownName: it names a state or organisation that is not on record.
         """
         try:
-            text = Path(path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-            raise UnreadableFile(f"cannot read the proposal: {why}", where=str(path)) from error
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise UnreadableFile(f"cannot read the proposal: {error.strerror}", where=str(path)) from error
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            what, remedy = "cannot read the proposal: it is not UTF-8 text", "Save it as UTF-8."
+            raise UnreadableFile(what, where=f"{path}:{line}", remedy=remedy) from error
         return cls.parse(text, str(path))
 
     @classmethod
@@ -181,7 +188,7 @@ class _Reader:
                 remedy = f"Did you mean {' or '.join(near)}?" if near else f"Known keys: {', '.join(sorted(known))}."
                 raise self.fail(key, f"unknown key {name!r}", remedy)
             if name in found:
-                raise self.fail(key, f"the key {name!r} stands twice")
+                raise self.fail(key, f"the key {name!r} stands twice", "Keep one of the two.")
             found[name] = value
         return found
 
@@ -194,7 +201,7 @@ class _Reader:
     def texts(self, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if not items:
-            raise self.fail(node, "expected at least one name")
+            raise self.fail(node, "expected at least one name", "Write one, or a list such as [Finland, Sweden].")
         return [(self.text(item), item) for item in items]
 
     def date(self, node: yaml.Node | None) -> str | None:
@@ -215,9 +222,10 @@ class _Reader:
         op, line = ops[0], node.start_mark.line + 1
         holds, must, may = OPS[op]
         for key in given.keys() - {op} - must - may:
-            raise self.fail(given[key], f"`{key}` does not belong to `{op}`")
+            remedy = f"It takes: {', '.join(sorted(must | may)) or 'nothing else'}."
+            raise self.fail(given[key], f"`{key}` does not belong to `{op}`", remedy)
         for key in sorted(must - given.keys()):
-            raise self.fail(node, f"`{op}` needs `{key}`")
+            raise self.fail(node, f"`{op}` needs `{key}`", f"Add `{key}: {_SHOWN[key]}`, for example.")
         name = self.text(given["name"]) if "name" in given else None
         parties, orgs = self.subjects(op, holds, given)
         obligations = self.obligations(given.get("obligations"), op)
@@ -242,9 +250,11 @@ class _Reader:
 
     def enough(self, op: str, node: yaml.Node, parties: tuple[str, ...], orgs: tuple[str, ...]) -> None:
         if op in ("pact", "found", "non-aggression", "neutrality", "end rivalry", "begin rivalry") and len(parties) < 2:
-            raise self.fail(node, f"`{op}` needs at least two states")
+            raise self.fail(node, f"`{op}` needs at least two states", f"Write `{op}: [Chile, Peru]`, for example.")
         if op == "umbrella" and len(orgs) < 2:
-            raise self.fail(node, "an umbrella needs at least two organisations")
+            raise self.fail(
+                node, "an umbrella needs at least two organisations", "Write `umbrella: [CSTO, SCO]`, for example."
+            )
         if op in ("join", "leave", "formalise") and len(orgs) != 1:
             raise self.fail(node, f"`{op}` takes one organisation", "Write one step for each.")
 
@@ -257,10 +267,11 @@ class _Reader:
                 where = f"{self.path}:{item.start_mark.line + 1}"
                 raise UnknownName(text, kind, near=error.near, where=where) from error
             if kind == "state" and self.on and actor.end and model.last_day(actor.end) < model.first_day(self.on):
-                raise self.fail(item, f"{actor.name} was no state on {self.on}: it ended on {actor.end}")
+                what = f"{actor.name} was no state on {self.on}: it ended on {actor.end}"
+                raise self.fail(item, what, "Name a state of that day, or choose another date.")
             id = carried(actor.id) if kind == "state" else actor.id
             if id in ids:
-                raise self.fail(item, f"{text} is named twice")
+                raise self.fail(item, f"{text} is named twice", "Name everybody once.")
             ids[id] = None
         return tuple(ids)
 
@@ -284,7 +295,7 @@ class _Reader:
         if "observers" in given:
             terms["observers"] = self.text(given["observers"])
             if terms["observers"] not in ("in", "out"):
-                raise self.fail(given["observers"], "`observers` is `in` or `out`")
+                raise self.fail(given["observers"], "`observers` is `in` or `out`", "Write one of the two.")
         return terms
 
     def share(self, node: yaml.Node) -> Fraction:
