@@ -40,7 +40,7 @@ def test_the_examples_run_and_can_be_shown(name: str) -> None:
         ("- pact: [Russia, China]", {"defence": 1}),
         ("- pact: [Russia, China]\n  obligations: [offence]", {"offence": 1}),
         ("- found: A league\n  states: [Chile, Finland]\n  obligations: [defence]", {"defence": 1}),
-        ("- non-aggression: [Armenia, Azerbaijan]", {"non-aggression": 1}),
+        ("- non-aggression: [Iran, Israel]", {"non-aggression": 1}),
         ("- neutrality: [Iran, Iraq]", {"neutrality": 1}),
         ("- guarantee: [Ukraine]\n  by: [United States]", {"guarantee": 1}),
         ("- arms limit: [France]\n  share: 80%", {"arms limit": 1}),
