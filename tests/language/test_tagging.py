@@ -43,7 +43,7 @@ def test_names_with_labels(annotation: Annotation) -> None:
 def test_mentions_found_before_stay_as_they_are(annotation: Annotation) -> None:
     names = tag_names(annotation.document, annotation.tokens, annotation.mentions)
     known = tuple(mention for mention in annotation.mentions if mention.actor)
-    both = with_names(annotation.document, known, names)
+    both = with_names(annotation.document, known, names, {})
     assert set(known) <= set(both)
     new = [mention for mention in both if mention not in known]
     assert all(mention.actor is None and mention.form == "name" and mention.label in LABELS for mention in new)
@@ -54,7 +54,7 @@ def test_mentions_found_before_stay_as_they_are(annotation: Annotation) -> None:
 
 def test_the_same_before_and_after_names_are_mentions(annotation: Annotation) -> None:
     names = tag_names(annotation.document, annotation.tokens, annotation.mentions)
-    mentions = with_names(annotation.document, annotation.mentions, names)
+    mentions = with_names(annotation.document, annotation.mentions, names, {})
     assert tag_names(annotation.document, annotation.tokens, mentions) == names
 
 

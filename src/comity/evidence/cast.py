@@ -45,9 +45,11 @@ class Cast:
             if party is None:
                 continue
             named = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if named is not None:
+            if named is not None and not _of_others(named.root, mention.form):
                 person = self._actors[mention.actor or ""].kind == "person"
-                self.at.setdefault(named.root.i, mention.actor or "" if person and _retired(named.root) else party)
+                meant = mention.actor or "" if person and _retired(named.root) else party
+                if self.at.setdefault(named.root.i, meant) != meant:  # “the US-India pact”: both in one word
+                    self.also[named.root.i] = tuple(dict.fromkeys((*self.of(named.root), meant)))
                 if person:
                     self._persons.add(named.root.i)
         self._first_persons(annotation, statements, tuple(voices))
@@ -126,7 +128,7 @@ class Cast:
 
     def of(self, token: Token) -> tuple[str, ...]:
         """The parties that one word stands for."""
-        return (self.at[token.i],) if token.i in self.at else self.also.get(token.i, ())
+        return self.also.get(token.i) or ((self.at[token.i],) if token.i in self.at else ())
 
     def under(self, token: Token, *, deep: bool = True) -> Iterator[str]:
         """Parties in the phrase that a token heads, its conjuncts included, clauses within it left out."""
@@ -169,10 +171,21 @@ class Cast:
             return list(self.under(verb.head)) or self.owners(verb.head)
         if verb.dep_ == "xcomp" and (bidden := self._bidden(verb.head)):
             return bidden
+        if blamed := self._blamed_for(verb):
+            return blamed
         governor = _governor(verb) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") else None
         if governor is not None and verb.tag_ == "VBG" and governor.lemma_ in words("tie_grammar", "perceiving"):
             return self.objects(governor)  # "sees X doing Y"
         return self.subjects(governor) if governor is not None else []
+
+    def _blamed_for(self, verb: Token) -> list[str]:
+        """Who does what somebody is blamed for, thanked for or kept from: X in “accuse X of backing Y”."""
+        while verb.dep_ == "conj" and verb.head.i != verb.i:
+            verb = verb.head
+        link = verb.head
+        above = link.head
+        held = verb.dep_ == "pcomp" and link.lower_ in ("of", "for", "from") and above.pos_ == "VERB"
+        return self.direct(above) if held else []
 
     def _bidden(self, verb: Token) -> list[str]:
         """Whom a verb has do something: “urges X to”, “calls on X to”; the nearest party before the infinitive does it
@@ -240,6 +253,18 @@ class Cast:
         return self._actors[party].kind if party in self._actors else None
 
 
+def _of_others(name: Token, form: str) -> bool:
+    """Whether a name only says where others are from who do not speak for it (“Kenyan rebels”), or of what language a
+    word is (“the French acronym”)."""
+    above = name.head
+    if name.dep_ not in ("amod", "compound", "nmod", "poss") or above.i == name.i:
+        return False
+    after = {above.lemma_.lower(), name.nbor(1).lemma_.lower()}
+    return above.lemma_.lower() in words("tie_grammar", "against_their_own") or (
+        form == "demonym" and bool(after & words("tie_grammar", "wordings"))
+    )
+
+
 def _retired(person: Token) -> bool:
     """Whether somebody is said to speak for a state no longer: “a former prime minister of X”."""
     beside = (person, *(child for child in person.children if child.dep_ in ("appos", "compound")))
@@ -256,6 +281,12 @@ def _calls(noun: Token, heading: frozenset[str]) -> bool:
     """Whether a capitalised noun without a name is one of these: “The Authority”, “the Leaders”."""
     named = any(child.dep_ not in ("det", "relcl", "punct") for child in noun.children)
     return noun.lower_ in heading and noun.is_title and not named
+
+
+def is_reciprocal(token: Token) -> bool:
+    """Whether a word heads “each other” or “one another”."""
+    around = [near.lower_ for near in token.doc[max(0, token.i - 1) : token.i + 2]]
+    return any(pair in (["each", "other"], ["one", "another"]) for pair in (around[:2], around[-2:]))
 
 
 def is_anti(modifier: Token) -> bool:

@@ -22,14 +22,18 @@ def counted(tokens: Doc, at: Mapping[int, str], is_state: Callable[[str], bool])
     for sentence in tokens.sents:
         for token in sentence:
             size = _size(token)
-            if size and (parties := _latest(named, size)):
+            back = 2 if token.lower_ in lexicon("tie_grammar")["sizes"] else 2 * _BACK  # “the two” are close by
+            if size and (parties := _latest(named, size, back)):
                 found[token.i] = parties
-        named.append(_states(sentence, at, is_state))
+        named += [_states(sentence, at, is_state), _subjects(sentence, at, is_state)]
     return found
 
 
 def _size(noun: Token) -> int | None:
     """How many a definite noun of the list counts: 2 for “the two sides” and “both sides”."""
+    alone = noun.dep_ in ("nsubj", "nsubjpass") and [c.lower_ for c in noun.lefts] == ["the"]
+    if alone and noun.lower_ in lexicon("tie_grammar")["sizes"]:  # “the two have agreed”
+        return int(lexicon("tie_grammar")["sizes"][noun.lower_])
     if noun.lemma_.lower() not in words("tie_grammar", "counted"):
         return None
     before = {child.lower_ for child in noun.children if child.dep_ in ("det", "nummod", "predet")}
@@ -44,8 +48,17 @@ def _states(sentence: Span, at: Mapping[int, str], is_state: Callable[[str], boo
     return tuple(dict.fromkeys(at[token.i] for token in sentence if token.i in at and is_state(at[token.i])))
 
 
-def _latest(named: list[tuple[str, ...]], size: int) -> tuple[str, ...]:
+def _subjects(sentence: Span, at: Mapping[int, str], is_state: Callable[[str], bool]) -> tuple[str, ...]:
+    """The states that are together the subject of a sentence: “A and B have agreed”."""
+    for token in sentence:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.i in at and token.conjuncts:
+            joined = (at[one.i] for one in (token, *token.conjuncts) if one.i in at)
+            return tuple(dict.fromkeys(state for state in joined if is_state(state)))
+    return ()
+
+
+def _latest(named: list[tuple[str, ...]], size: int, back: int) -> tuple[str, ...]:
     so_far = tuple(dict.fromkeys(party for parties in named for party in parties))
     if len(so_far) == size:
         return so_far
-    return next((parties for parties in reversed(named[-_BACK:]) if len(parties) == size), ())
+    return next((parties for parties in reversed(named[-back:]) if len(parties) == size), ())

@@ -14,7 +14,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from comity.evidence.cast import Cast, is_anti
+from comity.evidence.cast import Cast, is_anti, is_reciprocal
 from comity.evidence.lexicons import lexicon, words
 
 Row = Mapping[str, Any]
@@ -112,10 +112,21 @@ def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
                 targets = [p for child in verb.children if child.dep_ in _OBJECTS for p in cast.of(child)]
             if row.get("member") == "object":
                 sources = cast.direct(verb)
-            if not targets and row.get("together"):
+            if not targets and len(sources) == 2 and _each_other(verb):  # “X and Y accuse each other”
+                yield _frame(verb, sources[1:], sources[:1], row)
+                targets = sources[1:]
+                sources = sources[:1]
+            elif not targets and row.get("together"):
                 sources, targets = sources[:1], sources[1:]
             yield _frame(verb, sources, targets, row)
             return
+
+
+def _each_other(verb: Token) -> bool:
+    """Whether what a verb says is done by each to the other."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "pobj", "dative")]
+    objects += [inner for child in verb.children if child.dep_ == "prep" for inner in child.children]
+    return any(is_reciprocal(token) for token in objects)
 
 
 def _lemma(noun: Token) -> str:
@@ -145,7 +156,10 @@ def _reaches(noun: Token, row: Row, cast: Cast) -> bool:
 
 def _of_phrase(verb: Token, noun: Token, row: Row, cast: Cast) -> Frame:
     sources = cast.subjects(verb)
+    whose = [] if row["sign"] > 0 else [p for c in noun.children if c.dep_ == "poss" for p in cast.under(c)]
     reached = (*cast.objects(verb), *cast.towards(verb), *cast.after(noun), *cast.beside(noun))
+    if whose:  # “expressing Kenya's condemnation of X”
+        sources, reached = whose, tuple(party for party in reached if party not in whose)
     if row["kind"] == "sanctions" and not set(reached) - set(
         sources
     ):  # "the following sanctions: a ban on flights to X"
@@ -203,7 +217,8 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     its parties around it (“X's war on Y”, “the war between X and Y”)."""
     member = row["kind"] == "membership"
     beside = [*cast.beside(noun), *cast.after(noun, ("by",))]
-    after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", ()))
+    apart = words("tie_grammar", "joining") - {"against"} if row["sign"] > 0 else frozenset[str]()
+    after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", apart))
     if row["kind"] == "arms supply":
         after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
     done = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
@@ -228,7 +243,10 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
         between = list(dict.fromkeys(cast.after(noun, ("between", "among")) or beside))
         if len(between) >= 2:
             yield _frame(noun, between[:1], between[1:], row, presupposed=True)
-    if examples := [p for p in _shown(noun, cast) if p not in described]:
+    examples = [p for p in _shown(noun, cast) if p not in described]
+    if len(examples) > 1 and row["kind"] in _UNDIRECTED and not beside and not after:  # “longtime rivals X and Y”
+        yield _frame(noun, examples[:1], examples[1:], row)
+    elif examples:
         yield _frame(noun, examples if member else beside, (beside + after) if member else examples, row)
 
 

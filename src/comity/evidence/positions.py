@@ -13,6 +13,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from comity.evidence.assertion import by_each, factuality, hearsay
+from comity.evidence.cast import is_reciprocal
 from comity.evidence.criticism import find_criticism
 from comity.evidence.event_pairs import phrase
 from comity.evidence.lexicons import lexicon
@@ -87,7 +88,7 @@ def _positions(verb: Token, link: Token, stance: str, scene: Scene) -> Iterator[
 def _targets(above: Token, scene: Scene) -> Iterator[tuple[str, int, int]]:
     """Actors that are the object, or else the object's words as an issue; with where they begin and end."""
     for child in above.children:
-        if child.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        if child.dep_ not in ("dobj", "nsubjpass", "pobj") or is_reciprocal(child):
             continue
         edge = [token for token in child.subtree if not _in_clause(token, child)]
         first, last = edge[0].idx, edge[-1].idx + len(edge[-1].text)

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from comity.language.mentions import Gazetteer, find_mentions
+from comity.language.mentions import Gazetteer, find_mentions, with_stand_ins
 from comity.language.naming import Known, acquaint
 from comity.language.parsing import parse
-from comity.language.tagging import tag_names, with_names
+from comity.language.tagging import sayers, tag_names, with_names
 from comity.language.time import find_times
 from comity.model import Actor, Document, Mention, Span, TimeExpression
 
@@ -43,14 +43,17 @@ def annotate(documents: Iterable[Document], registry: tuple[Actor, ...]) -> Iter
 
 
 def _annotated(document: Document, tokens: Doc, gazetteer: Gazetteer, known: Known) -> Annotation:
-    mentions, actors = find_mentions(document, tokens, gazetteer, known)
     times = find_times(document, tokens)
-    names = tag_names(document, tokens, mentions)
+    named, introduced = find_mentions(document, tokens, gazetteer, known)
+    tagged = tag_names(document, tokens, named)
+    tagged += tuple(sayers(document, tokens, [*(one.span for one in named), *(span for span, _ in tagged)]))
+    named = with_names(document, named, tagged, introduced, [time.span for time in times])
+    mentions, actors = with_stand_ins(document, tokens, named, introduced, gazetteer)
     return Annotation(
         document=document,
         tokens=tokens,
         sentences=tuple(document.span(s.start_char, s.end_char) for s in tokens.sents),
-        mentions=with_names(document, mentions, names, [time.span for time in times]),
+        mentions=mentions,
         times=times,
         actors=actors,
     )

@@ -45,7 +45,27 @@ def find_bodies(
             if state and start is not None and end is not None:
                 found.append(_body(document, start, end, state, slugs[match[0]], match[0], gazetteer, introduced))
                 break
+        else:
+            home = at_home(document, gazetteer) if slugs[match[0]] in _ALONE else None
+            if home:
+                start, end = match.span()
+                found.append(_body(document, start, end, home.id, slugs[match[0]], match[0], gazetteer, introduced))
     return found
+
+
+def at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
+    """The state of an official or body to which the text gives none: its issuer's, or that whose capital the text comes
+    from, where one side speaks."""
+    joint = document.kind.value in ("communiqué", "joint statement", "treaty", "council record")
+    for where in (document.issuer, None if joint else document.place):
+        for entry in (found.entries[0] for found in gazetteer.find(where.value)) if where else ():
+            actor = gazetteer.actors[entry.actor]
+            if actor.kind == "state" and (where is document.issuer or entry.kind == "metonym"):
+                return actor
+    return None
+
+
+_ALONE = ("foreign-ministry",)  # bodies that every state has, which a text of its own names without it
 
 
 def _state(hit: Hit | None, gazetteer: Gazetteer) -> str | None:

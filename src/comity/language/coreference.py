@@ -24,8 +24,9 @@ _ORG = re.compile(
 )
 _DEFINED = 6_000  # the same for a capitalised word of the name, which formal texts use from end to end
 _OFFICE = re.compile(
-    r"\b[Tt]he (?:(?P<whose>[A-Z][\w.]+|(?:[A-Z]\w+ ){1,2}[A-Z]\w+) )?"
-    r"(?P<office>president|prime minister|minister|foreign minister|chancellor|premier|king|emir|sultan|leader|"
+    r"\b[Tt]he (?:(?:[Cc]aretaker|[Aa]cting|[Ii]nterim) )?"
+    r"(?:(?P<whose>(?!Foreign|Prime|Deputy|Vice|First|Defen|Interior|Finance)[A-Z][\w.]+(?: [A-Z]\w+){0,2}?) )?"
+    r"(?P<office>president|prime minister|foreign minister|minister|chancellor|premier|king|emir|sultan|leader|"
     r"secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|"
     r"Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of| [A-Z])"
 )
@@ -150,11 +151,13 @@ def _ranked(document: Document, reach: Reach) -> Iterator[Mention]:
 
 
 def _pronouns(document: Document, reach: Reach, tokens: Doc) -> Iterator[Mention]:
-    """“He” and “she” are whoever was last a subject, else the nearest person; never the speaker, who says “I”."""
+    """“He” and “she” are who was last a subject, else the nearest person; never the speaker or author, who are “I”."""
     spoken = list(_spoken(document, reach))
+    author = _person(document.author.value, reach) if document.author else None
     for match in _PRONOUN.finditer(document.text):
         at = match.start()
         excluded: set[str | None] = {person.id for start, end, person, _ in spoken if start <= at < end}
+        excluded |= {author.id} if author else set()
         word = tokens.char_span(*match.span())
         if word is not None and word.root.dep_ in ("dobj", "pobj", "dative"):  # “she thanked him”: not herself
             acting = reach.subject(at, tokens, excluded)

@@ -23,7 +23,7 @@ from comity.language.naming import Known, find_persons
 from comity.language.settling import settled
 from comity.model import Actor, Candidate, Document, Mention, Span
 
-__all__ = ["Gazetteer", "find_mentions"]
+__all__ = ["Gazetteer", "find_mentions", "with_stand_ins"]
 
 _LABELS = {
     "state": "LOC", "place": "LOC", "organisation": "ORG", "body": "ORG", "ngo": "ORG", "person": "PER",
@@ -37,23 +37,28 @@ _SEATS = re.compile(
 
 def find_mentions(
     document: Document, tokens: Doc, gazetteer: Gazetteer, known: Known | None = None
-) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
-    """All mentions in a document in order, and the actors that the text itself introduces, by id.
+) -> tuple[list[Mention], dict[str, Actor]]:
+    """Mentions by name, and the actors that the text itself introduces, by id.
 
     `known` is what the documents of the same file say of persons' offices and states.
     """
     hits = settled(document, tokens, gazetteer)
     introduced: dict[str, Actor] = {}
     found = [_mention(document, tokens, hit, gazetteer, introduced) for hit in hits]
-    found += _acronyms(document, hits, introduced)
-    found += find_bodies(document, hits, gazetteer, introduced)
+    bodies = find_bodies(document, hits, gazetteer, introduced)
+    found += [*bodies, *_acronyms(document, hits, bodies, introduced)]
     found += find_known(document, introduced)
     found += find_institutions(document, hits, introduced)
     found += find_persons(document, tokens, hits, gazetteer, introduced, known or {})
     found += _groupings(document, found, gazetteer, introduced)
-    kept = _longest(found)
-    kept += find_stand_ins(document, tokens, kept, gazetteer, introduced)
-    mentions = tuple(_longest(kept))
+    return _longest(found), introduced
+
+
+def with_stand_ins(
+    document: Document, tokens: Doc, named: Sequence[Mention], introduced: dict[str, Actor], gazetteer: Gazetteer
+) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
+    """All mentions in a document in order, what stands in for a name among them, and the actors introduced, by id."""
+    mentions = tuple(_longest([*named, *find_stand_ins(document, tokens, named, gazetteer, introduced)]))
     used = {one.actor for one in mentions} | {c.actor for one in mentions for c in one.candidates}
     return mentions, {id: actor for id, actor in introduced.items() if id in used}
 
@@ -103,9 +108,12 @@ _ACRONYM = re.compile(r"\((?:the )?([A-Z][A-Za-z&+-]{1,9})\)")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "a", "de", "la"}
 
 
-def _acronyms(document: Document, hits: Sequence[Hit], introduced: dict[str, Actor]) -> list[Mention]:
+def _acronyms(
+    document: Document, hits: Sequence[Hit], bodies: Sequence[Mention], introduced: dict[str, Actor]
+) -> list[Mention]:
     """Acronyms introduced in the text, “the Continental Trade Forum (CTF)”, and all their later uses."""
-    text, at = document.text, {hit.end: hit for hit in hits}
+    text, at = document.text, {hit.end: hit.entries[0].actor for hit in hits}
+    at |= {body.span.end: body.actor for body in bodies if body.actor}
     known = {text[hit.start : hit.end] for hit in hits}
     found: list[Mention] = []
     for match in _ACRONYM.finditer(text):
@@ -114,7 +122,7 @@ def _acronyms(document: Document, hits: Sequence[Hit], introduced: dict[str, Act
             continue
         before = text[: match.start()].rstrip()
         if len(before) in at:
-            actor = at[len(before)].entries[0].actor
+            actor = at[len(before)]
         else:
             start = _spelt_out(before, acronym)
             if start is None:

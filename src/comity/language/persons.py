@@ -19,7 +19,7 @@ from comity.language.gazetteer import Gazetteer, Hit
 from comity.model import Actor, Document, first_day, last_day
 
 _DATA = files("comity.language") / "data"
-_WORD = r"(?:[A-ZÀ-ÞŁŚŞČŠŽĐĆİ][\w’'-]*[\wà-ÿ]|[A-Z]\.)"
+_WORD = r"(?:(?:a[dlnrsz]|el)-(?=[A-Z]))?(?:[A-ZÀ-ÞŁŚŞČŠŽĐĆİ][\w’'-]*[\wà-ÿ]|[A-Z]\.)"
 _PARTICLE = r"(?:al|Al|el|bin|bint|von|van|der|den|de|da|di|du|dos|la|le|ibn)"
 NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0-])*{_WORD}){{0,3}}")
 _GAP = re.compile(r"[ \u00a0]*,?[ \u00a0]+")

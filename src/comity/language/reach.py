@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from comity.language.gazetteer import Gazetteer
 from comity.model import Actor, Candidate, Document, Mention
@@ -49,7 +49,7 @@ class Reach:
                 if actor and actor.kind == "person" and actor.id not in but
                 else None
             )
-            if words is not None and words.root.dep_ in ("nsubj", "nsubjpass"):
+            if words is not None and _acts(words.root):
                 return actor
             i -= 1
         return None
@@ -63,3 +63,10 @@ class Reach:
         span = self.document.span(start, end)
         id = f"{self.document.id}:m{start}-{end}"
         return Mention(id, self.document.id, span, actor, form, label, reason, candidates, together)
+
+
+def _acts(name: Token) -> bool:
+    """Whether a name is a subject, or stands beside one: “the minister, Ana Silva, said”."""
+    while name.dep_ in ("appos", "compound", "nmod") and name.head.i != name.i:
+        name = name.head
+    return name.dep_ in ("nsubj", "nsubjpass")

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from comity.model import Actor, Name, first_day
 from comity.record.names import folded
 from comity.record.tables import entries, table
@@ -22,18 +24,24 @@ _END = "2015-12-31"  # Archigos closes every spell that was open on this day
 
 def persons() -> Iterator[Actor]:
     """Every person on record, one actor for a person and state."""
-    by_hand = [_by_hand(row) for row in entries("persons")]
     known: defaultdict[str, list[Actor]] = defaultdict(list)
-    for person in by_hand:
+    for row in entries("persons"):
+        person = _by_hand(row)
         known[person.state or ""].append(person)
-    yield from by_hand
     for actor in _of_dataset("factbook-leaders"):
         if not _same_name(actor, known[actor.state or ""]):
             known[actor.state or ""].append(actor)
-            yield actor
     for actor, starts in _past():
-        if not any(_same_person(actor, starts, person) for person in known[actor.state or ""]):
+        others = known[actor.state or ""]
+        same = next((n for n, person in enumerate(others) if _same_person(actor, starts, person)), None)
+        if same is None:
             yield actor
+        elif others[same].dataset == "factbook-leaders":  # which dates the present term, not the first
+            others[same] = replace(
+                others[same], start=min(filter(None, (actor.start, others[same].start)), default=None)
+            )
+    for people in known.values():
+        yield from people
 
 
 def spells() -> dict[str, list[tuple[str, str | None, str | None]]]:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from comity.model import Reasoned, Span
 from comity.texts.calendar import Written, ordinal, written_dates
+from comity.texts.datelines import seat
 from comity.texts.heads import Head
 
 OPENING = 700  # characters of the body in which a text tells what it is about
@@ -185,7 +186,12 @@ _NOT_PLACES = re.compile(
 
 
 def place_in_body(text: str, head: Head, kind: str) -> Reasoned | None:
-    """Where what a readout, release or joint text tells of took place; where a treaty was done."""
+    """Where a dateline in the body says, where what a readout, release or joint text tells of took place; where a
+    treaty was done."""
+    for line in re.finditer(r"[^\n]+", text[head.body : head.body + OPENING]):
+        if found := seat(line[0]):
+            start, end = (head.body + line.start() + at for at in found)
+            return Reasoned(text[start:end].title(), "the dateline", 0.9, Span.of(text, start, end))
     if kind == "treaty":
         match = next(iter([*_DONE.finditer(text)][-1:]), None)
         return (

@@ -55,12 +55,24 @@ def nameless(view: View, cue: Cue) -> bool:
 
 
 def deed(view: View, cue: Cue, content: Sequence[Range]) -> bool:
-    """Whether a cue is what somebody did and not said: "recalled its ambassador", "ensured that"."""
+    """Whether a cue is what somebody did and not said: "recalled its ambassador", "ensured that"; or what its source
+    says that another does: "accused X of supporting"."""
+    if _blamed(view, cue.head):
+        return True
     objects = lexicon().deeds.get(view.lemmas[cue.head])
     if objects is None or cue.kind != "verb" or mode(view, cue, content) != "indirect":
         return False
     taken = view.child(cue.head, {"dobj"})
     return not objects or (taken is not None and view.lemmas[taken] in objects)
+
+
+def _blamed(view: View, verb: int) -> bool:
+    """Whether a verb is what somebody is accused of, thanked for or kept from: its subject is the object above it."""
+    while view.relations[verb] == "conj" and view.heads[verb] != verb:
+        verb = view.heads[verb]
+    link = view.heads[verb]
+    held = view.relations[verb] == "pcomp" and view.lemmas[link] in ("of", "for", "from")
+    return held and view.child(view.heads[link], {"dobj", "nsubjpass"}) is not None
 
 
 def aside(view: View, cue: Cue, content: Sequence[Range]) -> bool:

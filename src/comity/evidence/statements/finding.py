@@ -20,6 +20,7 @@ from comity.evidence.statements.view import View, view
 from comity.evidence.statements.who import FIRST_PERSON, who
 from comity.language import Annotation
 from comity.model import Document, Span, Statement
+from comity.texts.datelines import after_dateline
 
 HEARSAY = 0.3  # confidence at most in what nobody is named for: "X is said to"
 
@@ -41,7 +42,11 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
     for block in blocks(annotation.document, columns):
         quoted = _statement(annotation.document, columns, places, block, whole)
         made.append(msgspec.structs.replace(quoted, mode="direct"))
-    found = [s for s in made if not _label(s, labels) and not _byline(s, annotation.document)]
+    found = [
+        s
+        for s in made
+        if not _label(s, labels) and not _byline(s, annotation.document) and not _dated(s, annotation.document)
+    ]
     found = [s for s in found if not _names_only(s, places)]
     found = [s for s in found if not any(question.overlaps(s.content[0]) for question in questions)]
     return tuple(_nested(_distinct([*whole, *found])))
@@ -89,6 +94,15 @@ def _own(columns: View, a: Attribution, whole: list[Statement]) -> bool:
 def _label(statement: Statement, labels: list[Span]) -> bool:
     """Whether the source and cue are a turn's label, whose words the turn itself already gives."""
     return any(span.overlaps(label) for span in (*statement.source, *statement.cue) for label in labels)
+
+
+def _dated(statement: Statement, document: Document) -> bool:
+    """Whether a dateline's colon was taken for one that gives words to its place: “ROME, 3 May 2021: ...”."""
+    if not statement.cue or statement.cue[0].text != ":":
+        return False
+    start = document.text.rfind("\n", 0, statement.cue[0].start) + 1
+    line = document.text[start : document.text.find("\n", start) if "\n" in document.text[start:] else None]
+    return start + after_dateline(line) >= statement.cue[0].end
 
 
 def _names_only(statement: Statement, places: Places) -> bool:

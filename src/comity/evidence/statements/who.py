@@ -8,7 +8,7 @@ from comity.evidence.statements.actors import Places
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.view import View
-from comity.model import Document, Span, Statement
+from comity.model import Document, Mention, Span, Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -65,24 +65,37 @@ def _shared(columns: View, places: Places, head: int, source: Range) -> Iterator
 
 
 def _beside(columns: View, places: Places, head: int, source: Range) -> str | None:
-    """The one person named in apposition: "the Portuguese foreign minister, Joao Silva"."""
+    """The one person whose office a noun is: "the Chadian foreign minister, Ana Silva", "Minister of X Ana Silva"."""
     beside = columns.child(head, {"appos"})
-    if beside is None or not source[0] <= beside < source[1]:
-        return None
-    first, last = columns.first[beside], min(columns.last[beside], source[1] - 1)
-    persons = [a for a in places.actors_in(columns.starts[first], columns.ends[last]) if a.startswith("person:")]
-    return persons[0] if len(persons) == 1 else None
+    first, last = (columns.first[beside], columns.last[beside]) if beside is not None else (head, source[1] - 1)
+    last = min(last, source[1] - 1)
+    found = [
+        mention
+        for mention in places.mentions(columns.starts[first], columns.ends[last])
+        if (mention.actor or "").startswith("person:")
+        and (beside is not None or _titled(mention, columns.starts[head]))
+    ]
+    persons = dict.fromkeys(mention.actor for mention in found)
+    return next(iter(persons)) if len(persons) == 1 and source[0] <= first < source[1] else None
+
+
+def _titled(mention: Mention, noun: int) -> bool:
+    """Whether a person is named after a title that a noun is part of."""
+    title = mention.reason.removeprefix("after “").removesuffix("”")
+    return title != mention.reason and mention.span.start - len(title) - 2 <= noun < mention.span.start
 
 
 def _spoken_for(columns: View, places: Places, head: int) -> Iterator[str]:
     """The one state or body for which a noun says that it speaks: "Kenyan officials", "a spokesman for NATO"."""
-    own = [c for c in columns.children[head] if columns.relations[c] in ("amod", "nmod", "compound", "poss")]
+    before = [c for c in columns.children[head] if columns.relations[c] in ("amod", "nmod", "compound", "poss")]
     links = [c for c in columns.children[head] if columns.lemmas[c] in ("of", "for", "from", "in", "at", "to")]
-    own += [noun for link in links if (noun := columns.child(link, {"pobj"})) is not None]
-    named = [a for c in own for a in places.actors_in(columns.starts[columns.first[c]], columns.ends[c])]
-    named = list(dict.fromkeys(actor for actor in named if not actor.startswith("person:")))
-    if len(named) == 1:
-        yield named[0]
+    after = [noun for link in links if (noun := columns.child(link, {"pobj"})) is not None]
+    for parts in (before, after):  # of "Kenya's envoy to the UN", Kenya
+        named = [a for c in parts for a in places.actors_in(columns.starts[columns.first[c]], columns.ends[c])]
+        named = list(dict.fromkeys(actor for actor in named if not actor.startswith(("person:", "place:"))))
+        if named:
+            yield from named if len(named) == 1 else ()
+            return
 
 
 def _joined(columns: View, token: int) -> Iterator[int]:
