@@ -70,3 +70,39 @@ def test_names_stand_in_the_text_in_order(text: str) -> None:
     names = [span for span, _ in tag_names(found.document, found.tokens, found.mentions)]
     assert all(found.document.text[span.start : span.end] == span.text for span in names)
     assert all(one.end <= other.start for one, other in pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Qasbo Threnwick, the mediator of the talks, said that they went on. Threnwick left.",
+            "person:qasbo-threnwick",
+        ),
+        ("“The talks went on,” Qasbo Threnwick said on Monday. Threnwick left.", "person:qasbo-threnwick"),
+    ],
+)
+def test_who_says_something_is_a_person_with_a_surname(text: str, person: str) -> None:
+    assert [m.actor for m in annotated(text).mentions if "Threnwick" in m.span.text] == [person, person]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "ISLAMABAD, 3 May 2021 (News) -- The Foreign Office (FO) protested. The FO gave no details.",
+            "PAK/foreign-ministry",
+        ),
+        ("Berlin, May 3 - The Foreign Office (FO) protested. The FO gave no details.", "DEU/foreign-ministry"),
+        ("The British Foreign Office (FO) protested. The FO gave no details.", "GBR/foreign-ministry"),
+    ],
+)
+def test_a_body_that_every_state_has_is_that_of_the_place(text: str, actor: str) -> None:
+    found = {m.actor for m in annotated(text).mentions if m.span.text.endswith(("Foreign Office", "FO"))}
+    assert found == {actor}
+
+
+def test_the_official_of_a_state_is_not_one_of_another() -> None:
+    text = "President Anna Dorn of Peru spoke. The Chilean president left. The president stayed."
+    found = {m.span.text: m.actor for m in annotated(text).mentions if m.form == "nominal"}
+    assert found == {"The president": "person:anna-dorn"}

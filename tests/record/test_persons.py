@@ -6,7 +6,7 @@ import pytest
 
 from comity import record
 from comity.model import first_day
-from comity.record.persons import spells
+from comity.record.persons import persons, spells
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_spells_run_forward() -> None:
         for office, start, end in held:
             assert office
             assert start is None or end is None or first_day(start) <= end, id
+
+
+def test_a_leader_is_in_office_from_the_first_term() -> None:
+    """The Factbook dates the present term, Archigos the first."""
+    (person,) = [actor for actor in persons() if actor.id == "person:alassane-dramane-ouattara:civ"]
+    assert person.start == "2011-04-11"

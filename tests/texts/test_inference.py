@@ -51,3 +51,13 @@ def test_dates_in_names() -> None:
     assert from_path("no-date.txt") is None
     assert from_path("20240518_speech.html").value == "2024-05-18"  # type: ignore[union-attr]
     assert from_path("2023-11-summit.txt").value == "2023-11"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ARVENNA, 3 May 2021: The talks began on Monday.", "The talks\n\nArvenna, May 3 (News) -- The talks began."],
+)
+def test_the_place_of_a_dateline(text: str) -> None:
+    (document,) = texts.read_text(text)
+    assert document.place is not None
+    assert document.place.value == "Arvenna"

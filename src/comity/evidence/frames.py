@@ -146,6 +146,11 @@ def _acted_with(verb: Token) -> Iterator[Token]:
         yield from (n for p in head.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj")
 
 
+def _beside(row: Row) -> frozenset[str]:
+    """The prepositions by which a noun reaches its other party: “an alliance against X” is none with X."""
+    return words("tie_grammar", "joining") - ({"against"} if row["sign"] > 0 else set())
+
+
 def _reaches(noun: Token, row: Row, cast: Cast) -> bool:
     """Whether a noun that counts only before some words stands before one of these, or before a party."""
     if "through" not in row:
@@ -157,7 +162,8 @@ def _reaches(noun: Token, row: Row, cast: Cast) -> bool:
 def _of_phrase(verb: Token, noun: Token, row: Row, cast: Cast) -> Frame:
     sources = cast.subjects(verb)
     whose = [] if row["sign"] > 0 else [p for c in noun.children if c.dep_ == "poss" for p in cast.under(c)]
-    reached = (*cast.objects(verb), *cast.towards(verb), *cast.after(noun), *cast.beside(noun))
+    after = cast.after(noun, _beside(row))
+    reached = (*cast.objects(verb), *cast.towards(verb), *after, *cast.beside(noun))
     if whose:  # “expressing Kenya's condemnation of X”
         sources, reached = whose, tuple(party for party in reached if party not in whose)
     if row["kind"] == "sanctions" and not set(reached) - set(
@@ -217,8 +223,7 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     its parties around it (“X's war on Y”, “the war between X and Y”)."""
     member = row["kind"] == "membership"
     beside = [*cast.beside(noun), *cast.after(noun, ("by",))]
-    apart = words("tie_grammar", "joining") - {"against"} if row["sign"] > 0 else frozenset[str]()
-    after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", apart))
+    after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", _beside(row)))
     if row["kind"] == "arms supply":
         after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
     done = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
