@@ -21,6 +21,7 @@ _ACTS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SHARED = ("xcomp", "acomp", "conj", "advcl", "pcomp", "acl")
 _MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")  # what two can do to each other: “X and Y met”
+_TALKING = ("meet", "hold", "talk", "gather", "convene", "speak", "discuss", "negotiate", "sign", "arrive", "host")
 _LONGEST = 12  # words of an actor's phrase that are shown to the classifier as the actor
 
 
@@ -94,7 +95,7 @@ def _verbs() -> frozenset[str]:
 def _joined(verb: Token, named: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Those who do what a verb says, with those below it that it is done to."""
     subject = _subject(verb)
-    below = [token for token in named if verb.is_ancestor(token)]
+    below = [token for token in named if verb.is_ancestor(token) and not (_placed(token) and verb.lemma_ in _TALKING)]
     if subject is not None and any(c.dep_ == "nsubjpass" for c in (subject, *verb.children)):
         agents = [c for c in verb.children if c.dep_ == "agent"]
         sources = [t for t in named for agent in agents if agent.is_ancestor(t)][:1]
@@ -107,6 +108,11 @@ def _joined(verb: Token, named: list[Token]) -> Iterator[tuple[Token, Token]]:
         return
     for source in _heads(sources, subject):
         yield from ((source, t) for t in _nearest(verb, [t for t in below if t not in sources and _reached(verb, t)]))
+
+
+def _placed(token: Token) -> bool:
+    """Whether a name tells where something is: “talks in Iraq”."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near")
 
 
 def _nearest(verb: Token, targets: list[Token]) -> list[Token]:

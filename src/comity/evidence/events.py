@@ -138,10 +138,16 @@ def _event(frame: Frame, likelihood: float, scene: Scene) -> Event:
     document, trigger = scene.document, frame.trigger
     asserted = scene.asserters.at(trigger.idx)
     end = trigger.idx + len(trigger.text)
+    targets = tuple(party for party in frame.targets if party not in frame.sources and not _of_one(party, frame, scene))
     dates = [value for _, value in scene.dates(trigger.idx)]
     return Event(
-        f"{document.id}:e{trigger.idx}-{end}", frame.event or "", frame.sources, frame.targets,
+        f"{document.id}:e{trigger.idx}-{end}", frame.event or "", frame.sources, targets,
         ((document.id, scene.sentence(trigger.idx)),), date=max(dates, key=len, default=None),
         factuality=factuality(trigger, presupposed=frame.presupposed), trigger=document.span(trigger.idx, end),
         reported_by=tuple(filter(None, asserted.by)) if asserted.statement else (), confidence=round(likelihood, 3),
     )  # fmt: skip
+
+
+def _of_one(party: str, frame: Frame, scene: Scene) -> bool:
+    """Whether a party is the organisation of a body that acts: “the Authority decided ... ECOWAS”."""
+    return any(scene.actors[source].parent == party for source in frame.sources if source in scene.actors)

@@ -271,7 +271,8 @@ def _described(noun: Token, cast: Cast) -> list[str]:
         return _as(above.head, cast)
     if top.dep_ == "pobj" and above.lower_ in words("tie_grammar", "states"):
         verb = above.head
-        return cast.subjects(verb) if verb.lemma_.lower() in words("tie_grammar", "staying") else []
+        staying = verb.lemma_.lower() in words("tie_grammar", "staying")
+        return (cast.subjects(verb) or cast.direct(verb)) if staying else []
     if top.dep_ == "appos" and above.pos_ in ("PROPN", "PRON"):
         return list(cast.under(above, deep=False))
     return _nominal_subject(top, cast) if above.lemma_.lower() not in words("tie_grammar", "taking") else []

@@ -94,6 +94,8 @@ def _targets(above: Token, scene: Scene) -> Iterator[tuple[str, int, int]]:
         first, last = edge[0].idx, edge[-1].idx + len(edge[-1].text)
         if child.i in scene.cast.at:
             yield scene.cast.at[child.i], first, last
+        elif child.lemma_.lower() in lexicon("stances")["attitudes"]:
+            continue
         elif child.pos_ in ("NOUN", "PROPN") and len(edge) <= 14:
             text = " ".join(scene.document.text[first:last].split())
             yield text.removeprefix("the ").removeprefix("The "), first, last

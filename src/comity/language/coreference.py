@@ -153,6 +153,7 @@ def _ranked(document: Document, reach: Reach) -> Iterator[Mention]:
 def _pronouns(document: Document, reach: Reach, tokens: Doc) -> Iterator[Mention]:
     """“He” and “she” are who was last a subject, else the nearest person; never the speaker or author, who are “I”."""
     spoken = list(_spoken(document, reach))
+    last: tuple[int, Actor] | None = None
     author = _person(document.author.value, reach) if document.author else None
     for match in _PRONOUN.finditer(document.text):
         at = match.start()
@@ -165,5 +166,8 @@ def _pronouns(document: Document, reach: Reach, tokens: Doc) -> Iterator[Mention
             nearest = reach.nearest(at, excluded)
         else:
             nearest = reach.subject(at, tokens, excluded) or reach.nearest(at, excluded)
+        if nearest is None and last and at - last[0] < REACH and not reach.nearest(at, excluded, at - last[0]):
+            nearest = last[1]  # “he” again, and nobody named since
+        last = (at, nearest) if nearest else last
         if nearest:
             yield reach.mention(*match.span(), nearest.id, "pronoun", "PER", "the nearest person before it")

@@ -132,7 +132,7 @@ def _surnames(
     for token in tokens:
         if not token.text[0].isupper() or token.idx in taken or len(token.text) < 2:
             continue
-        known = owners.get(folded(token.text), [])
+        known = owners.get(folded(token.text), []) or _by_first_name(token, actors)
         if (
             not known
             and token.pos_ == "PROPN"
@@ -149,6 +149,19 @@ def _surnames(
             known = [made]
         if len(known) == 1:
             yield _mention(document, token.idx, token.idx + len(token.text), known[0], "surname", "name")
+
+
+def _by_first_name(token: Token, actors: Iterable[Actor]) -> list[Actor]:
+    """Who is called by the first name, as some are after a style: “Sheikh Mohammed”, “Prince Faisal”, “Sir Anerood”."""
+    if not token.i or token.nbor(-1).text not in _STYLED or token.text == token.nbor(-1).text:
+        return []
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.pos_ == "PROPN" and after.text[0].isupper():
+        return []
+    return [actor for actor in actors if " " in actor.name and folded(actor.name.split()[0]) == folded(token.text)]
+
+
+_STYLED = frozenset({"Sheikh", "Sheikha", "Sir", "Dame", "Prince", "Princess", "King", "Queen", "Sultan", "Emir"})
 
 
 @cache

@@ -54,9 +54,9 @@ class Reach:
             i -= 1
         return None
 
-    def nearest(self, offset: int, but: Set[str | None]) -> Actor | None:
-        """The nearest person within 300 characters, none of `but`."""
-        return next((person for person in self.before(offset, ("person",), 300) if person.id not in but), None)
+    def nearest(self, offset: int, but: Set[str | None], within: int = 300) -> Actor | None:
+        """The nearest person within so many characters, none of `but`."""
+        return next((person for person in self.before(offset, ("person",), within) if person.id not in but), None)
 
     def mention(self, start: int, end: int, actor: str | None, form: str, label: str, reason: str,
                 candidates: tuple[Candidate, ...] = (), together: tuple[str, ...] = ()) -> Mention:  # fmt: skip

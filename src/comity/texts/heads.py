@@ -194,7 +194,7 @@ def _byline(line: str) -> str | None:
     match = _BYLINE.fullmatch(bare)
     if not match or len(bare) > 120 or (KIND_WORDS.search(bare) and not bare.lower().startswith("by ")):
         return None
-    return match.group("names").strip()
+    return re.sub(r"^by\s+", "", match.group("names").strip(), flags=re.IGNORECASE)
 
 
 # ── what the lines say ───────────────────────────────────────────────────────────────────────────────

@@ -62,7 +62,7 @@ def deed(view: View, cue: Cue, content: Sequence[Range]) -> bool:
     objects = lexicon().deeds.get(view.lemmas[cue.head])
     if objects is None or cue.kind != "verb" or mode(view, cue, content) != "indirect":
         return False
-    taken = view.child(cue.head, {"dobj"})
+    taken = view.child(cue.head, {"dobj", "nsubjpass"})
     return not objects or (taken is not None and view.lemmas[taken] in objects)
 
 

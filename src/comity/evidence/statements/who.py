@@ -12,6 +12,7 @@ from comity.model import Document, Mention, Span, Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_TITLES = frozenset({"presidents", "ministers", "premiers", "chancellors", "secretaries", "ambassadors", "senators"})
 
 Who = tuple[tuple[str, ...], str | None]
 
@@ -29,6 +30,10 @@ def who(document: Document, columns: View, places: Places, source: Range, conten
             return tuple(filter(None, (around.source_actor,))), around.speaker
     head = _antecedent(columns, head)
     named = tuple(dict.fromkeys(_actors(columns, places, list(_joined(columns, head)), source)))
+    if len(named) == 1 and columns.words[source[0]].lower() in _TITLES:  # "Presidents A of X and B of Y"
+        start, end = columns.characters(*source)
+        persons = (actor for actor in places.actors_in(start, end) if actor.startswith("person:"))
+        named = tuple(dict.fromkeys(persons)) or named
     if not named and document.issuer and _issues(columns, head, document.issuer.value):
         actor = places.actor_called(document.issuer.value)
         return ((actor,) if actor else ()), document.issuer.value
