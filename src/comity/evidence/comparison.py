@@ -99,7 +99,7 @@ def _groups(mine: list[Said], theirs: list[Said], alike: Matrix) -> Iterator[tup
     rows, columns = linear_sum_assignment(np.maximum(0.0, alike - FLOOR), maximize=True)
     pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if alike[i, j] >= FLOOR]
     groups = [([i], [j]) for i, j in pairs]
-    _join_left_over(groups, alike)
+    _join_left_over(groups, alike, (mine, theirs))
     groups.sort(key=lambda group: min(group[0]))
     for one, two in pairwise(list(groups)):
         if _beside(one[0], two[0], mine) and _beside(one[1], two[1], theirs):
@@ -110,15 +110,20 @@ def _groups(mine: list[Said], theirs: list[Said], alike: Matrix) -> Iterator[tup
         yield sorted(here), sorted(there), float(max(alike[i, j] for i in here for j in there))
 
 
-def _join_left_over(groups: list[tuple[list[int], list[int]]], alike: Matrix) -> None:
-    """Let each point without a counterpart join the pair whose other side it is like enough."""
+def _join_left_over(
+    groups: list[tuple[list[int], list[int]]], alike: Matrix, said: tuple[list[Said], list[Said]]
+) -> None:
+    """Let each point without a counterpart join the pair whose other side it is like enough, and not of other issues."""
     for side, matrix in ((0, alike), (1, alike.T)):
         taken = {i for group in groups for i in group[side]}
         for i in range(len(matrix)):
             if i in taken or not groups:
                 continue
             best = max(groups, key=lambda group: max(matrix[i, j] for j in group[1 - side]))
-            if max(matrix[i, j] for j in best[1 - side]) >= ALSO and (len(best[1 - side]) == 1 or len(best[side]) == 1):
+            issues = said[side][i].issues, {issue for j in best[1 - side] for issue in said[1 - side][j].issues}
+            elsewhere = all(issues) and 2 * len(issues[0] & issues[1]) < len(issues[0])
+            like = max(matrix[i, j] for j in best[1 - side]) >= ALSO
+            if like and not elsewhere and (len(best[1 - side]) == 1 or len(best[side]) == 1):
                 best[side].append(i)
 
 
@@ -230,7 +235,8 @@ def _surface(name: str) -> str:
 
 def _with_voices(document: Document) -> str:
     """The text with who speaks or issues it, who is in it without a name."""
-    return " ".join([document.text, *(voice.value for voice in (document.speaker, document.issuer) if voice)])
+    voices = (document.title, document.speaker, document.issuer)
+    return " ".join([document.text, *(voice.value for voice in voices if voice)])
 
 
 def _changes(here: list[Word], there: list[Word]) -> list[tuple[str, str, str]]:
