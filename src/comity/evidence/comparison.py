@@ -113,7 +113,7 @@ def _groups(mine: list[Said], theirs: list[Said], alike: Matrix) -> Iterator[tup
 def _join_left_over(
     groups: list[tuple[list[int], list[int]]], alike: Matrix, said: tuple[list[Said], list[Said]]
 ) -> None:
-    """Let each point without a counterpart join the pair whose other side it is like enough, and not of other issues."""
+    """Let each point without a counterpart join the pair whose other side it is like, and of its issues."""
     for side, matrix in ((0, alike), (1, alike.T)):
         taken = {i for group in groups for i in group[side]}
         for i in range(len(matrix)):

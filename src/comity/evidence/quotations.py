@@ -14,6 +14,7 @@ from comity.evidence.statements.lexicon import lexicon
 from comity.language import Annotation
 from comity.model import Quotation, Span, Statement
 
+WHOLE = 0.8  # share of a quotation that an attribution has to hold
 FEW = 4  # words: no more can be a term or a few words kept at a distance
 _UNSAID = frozenset({"believes", "shows", "plans", "fears", "hopes"})  # stances that need no words
 _LEADING, _TRAILING = " \u00a0\t\n“\"‘'«", " \u00a0\t\n”\"’'»"
@@ -81,10 +82,17 @@ def _whole(statement: Statement, span: Span) -> bool:
 
 
 def _statement(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost attribution that the words stand in: one with a source named in the text comes before a turn."""
+    """The innermost attribution that the words stand in: one with a source named in the text comes before a turn, and
+    one that holds nearly all of them before one within them."""
     inside = [s for s in statements if any(part.overlaps(span) for part in s.content)]
-    named = [s for s in inside if s.source]
-    return min(named or inside, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
+    named = [s for s in inside if s.source] or inside
+    whole = [s for s in named if _held(span, s) >= WHOLE * (span.end - span.start)]
+    return min(whole or named, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
+
+
+def _held(span: Span, statement: Statement) -> int:
+    """How many characters of a span a statement's content has."""
+    return sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in statement.content)
 
 
 @cache

@@ -68,12 +68,16 @@ def _documents(case: Case) -> Table:
 
 def source_name(case: Case, statement: Statement) -> str:
     """Who says it: the actors ("A, B and C"), the name of a turn's speaker, or the words of the text."""
-    return (
-        case.names(statement.source_actors)
-        or statement.speaker
-        or " ".join(span.text for span in statement.source)
-        or "not named"
-    )
+    named = case.names(statement.source_actors) or statement.speaker
+    if named or not statement.source:
+        return named or "not named"
+    words = " ".join(span.text for span in statement.source)
+    return "not named" if words.casefold() in _PRONOUNS else words
+
+
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "those", "its", "their"}
+)
 
 
 def _speakers(case: Case, shown: int) -> Table | None:
