@@ -116,12 +116,16 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
 
 
 def parties(case: Case) -> list[str]:
-    """Who asserts ties in the texts, most first: states for their officials, others by name."""
+    """Who asserts ties in the texts, most first: states for their officials, authors and issuers by name; nobody else
+    whom the texts do not name."""
     counts: Counter[str] = Counter()
+    voices = {terminal.who(document) for document in case.documents}
     for tie in case.ties:
-        if tie.asserted_by:
-            actor = case.actors.get(tie.asserted_by)
-            counts[(actor.state or actor.id) if actor else tie.asserted_by] += 1
+        actor = case.actors.get(tie.asserted_by or "")
+        if actor:
+            counts[actor.state or actor.id] += 1
+        elif tie.asserted_by in voices:
+            counts[tie.asserted_by] += 1
     return [party for party, _ in counts.most_common()]
 
 
