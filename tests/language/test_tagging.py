@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from comity.language import Annotation
 from comity.language.annotation import annotate
-from comity.language.tagging import LABELS, tag_names, with_names
+from comity.language.strangers import with_names
+from comity.language.tagging import LABELS, tag_names
 from comity.record import registry
 from comity.texts import document_from_text
 

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from comity.language.mentions import Gazetteer, find_mentions, with_stand_ins
 from comity.language.naming import Known, acquaint
 from comity.language.parsing import parse
-from comity.language.tagging import sayers, tag_names, with_names
+from comity.language.strangers import sayers, with_names
+from comity.language.tagging import tag_names
 from comity.language.time import find_times
 from comity.model import Actor, Document, Mention, Span, TimeExpression
 

@@ -18,9 +18,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from comity.language.known import known_persons
-from comity.language.persons import folded, given_names, slug
+from comity.language.persons import given_names
 from comity.language.places import gazette
-from comity.model import Actor, Document, Mention, Span
+from comity.model import Document, Mention, Span
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
 _JOINING = frozenset({
@@ -29,90 +29,20 @@ _JOINING = frozenset({
 _HEADS = frozenset({"of", "for", "on", "against", "to", "in"})
 _LONGEST = 24  # words of a run of capitals
 _MARGIN = 2  # words on either side of a capital that are read with it
-_REASON = "stands as a name"
+REASON = "stands as a name"
 
 
 def tag_names(document: Document, tokens: Doc, mentions: Sequence[Mention]) -> tuple[tuple[Span, str], ...]:
     """Every name in a document with its label (PER, ORG, LOC or MISC), in order.
 
     `mentions` are those of registry and rules: what they say of a word is one of the traits the model weighs. Those
-    that `with_names` made are passed over, so that the answer is the same before and after.
+    that `strangers` made are passed over, so that the answer is the same before and after.
     """
     tagger = _tagger()
     found: list[tuple[Span, str]] = []
     for words, traits in stretches(tokens, mentions):
         found += spans(document, words, tagger.tag(traits))
     return tuple(found)
-
-
-def with_names(
-    document: Document, mentions: Sequence[Mention], names: Sequence[tuple[Span, str]], introduced: dict[str, Actor],
-    times: Sequence[Span] = (),
-) -> list[Mention]:  # fmt: skip
-    """The mentions, and the names of persons, organisations and places that overlap none of them and no time.
-
-    A person whom the text names in full is introduced as an actor, and so named by the surname alone.
-    """
-    taken = bytearray(len(document.text))
-    for other in (*(mention.span for mention in mentions), *times):
-        taken[other.start : other.end] = b"x" * (other.end - other.start)
-    new = [(span, label) for span, label in names if label != "MISC" and not any(taken[span.start : span.end])]
-    persons = {slug(span.text): span.text for span, label in new if label == "PER" and " " in span.text}
-    introduced.update((id, Actor(id, name, "person")) for id, name in persons.items() if id not in introduced)
-    surnames: dict[str, list[str]] = {}
-    for id, name in persons.items():
-        surnames.setdefault(folded(name.split()[-1]), []).append(id)
-
-    if surnames:
-        alone = re.compile(
-            r"(?<![\w-])(?:" + "|".join(re.escape(name.split()[-1]) for name in persons.values()) + r")(?![\w-])"
-        )
-        for match in alone.finditer(document.text):
-            if not any(taken[slice(*match.span())]) and not any(s.start <= match.start() < s.end for s, _ in new):
-                new.append((document.span(*match.span()), "PER"))
-
-    def actor(span: Span, label: str) -> str | None:
-        owners = surnames.get(folded(span.text), ()) if label == "PER" else ()
-        return (
-            slug(span.text)
-            if slug(span.text) in persons and label == "PER"
-            else owners[0]
-            if len(owners) == 1
-            else None
-        )
-
-    found = [
-        Mention(f"{document.id}:m{span.start}-{span.end}", document.id, span, actor(span, label), "name", label,
-                f"“{span.text}” {_REASON}")
-        for span, label in new
-    ]  # fmt: skip
-    return sorted((*mentions, *found), key=lambda mention: (mention.span.start, -mention.span.end))
-
-
-def sayers(document: Document, tokens: Doc, taken: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    """Persons whom nothing but their saying something shows to be one: two to four capitalised words as the subject of
-    a verb of saying, with an apposition or nothing beside them."""
-    for token in tokens:
-        if token.pos_ != "PROPN" or token.dep_ != "nsubj" or token.head.lemma_ not in _SAYING:
-            continue
-        first = token.i
-        while (
-            first > token.sent.start
-            and token.nbor(first - 1 - token.i).dep_ == "compound"
-            and tokens[first - 1].is_title
-        ):
-            first -= 1
-        words = tokens[first : token.i + 1]
-        alone = all(child.dep_ in ("compound", "appos", "punct", "relcl") for child in token.children)
-        if 2 <= len(words) <= 4 and alone and all(word.is_title and word.is_alpha for word in words):
-            span = document.span(words.start_char, words.end_char)
-            if not any(span.overlaps(other) for other in taken):
-                yield span, "PER"
-
-
-_SAYING = frozenset({
-    "say", "tell", "add", "note", "warn", "argue", "explain", "insist", "state", "acknowledge", "stress", "reply",
-})  # fmt: skip
 
 
 def stretches(tokens: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Words, list[list[str]]]]:
@@ -183,7 +113,7 @@ def _known(tokens: Doc, mentions: Sequence[Mention]) -> Known:
     """What mentions say of each word, by its place: whether it begins one, and the mention's form and label."""
     known: Known = {}
     for mention in mentions:
-        if mention.form in ("pronoun", "nominal") or mention.reason.endswith(_REASON):
+        if mention.form in ("pronoun", "nominal") or mention.reason.endswith(REASON):
             continue
         words = tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         for n, token in enumerate(words if words is not None else ()):
