@@ -52,7 +52,7 @@ class Asserters:
     def __init__(
         self, annotation: Annotation, statements: Sequence[Statement], cast: Cast, actors: Mapping[str, Actor]
     ) -> None:
-        self._cast, self._annotation, self._actors = cast, annotation, actors
+        self._cast, self._annotation = cast, annotation
         self._statements = sorted(
             (s for s in statements if _asserts(s)),
             key=lambda s: sum(span.end - span.start for span in s.content),

@@ -184,7 +184,7 @@ class Cast:
             verb = verb.head
         link = verb.head
         above = link.head
-        held = verb.dep_ == "pcomp" and link.lower_ in ("of", "for", "from") and above.pos_ == "VERB"
+        held = verb.dep_ == "pcomp" and link.lower_ == lexicon("tie_grammar")["blaming"].get(above.lemma_.lower())
         return self.direct(above) if held else []
 
     def _bidden(self, verb: Token) -> list[str]:
@@ -259,7 +259,7 @@ def _of_others(name: Token, form: str) -> bool:
     above = name.head
     if name.dep_ not in ("amod", "compound", "nmod", "poss") or above.i == name.i:
         return False
-    after = {above.lemma_.lower(), name.nbor(1).lemma_.lower()}
+    after = {above.lemma_.lower(), *(token.lemma_.lower() for token in name.doc[name.i + 1 : name.i + 2])}
     return above.lemma_.lower() in words("tie_grammar", "against_their_own") or (
         form == "demonym" and bool(after & words("tie_grammar", "wordings"))
     )

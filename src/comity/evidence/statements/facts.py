@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from comity.evidence.lexicons import lexicon as grammar
 from comity.evidence.statements.cues import Cue
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
@@ -71,8 +72,11 @@ def _blamed(view: View, verb: int) -> bool:
     while view.relations[verb] == "conj" and view.heads[verb] != verb:
         verb = view.heads[verb]
     link = view.heads[verb]
-    held = view.relations[verb] == "pcomp" and view.lemmas[link] in ("of", "for", "from")
-    return held and view.child(view.heads[link], {"dobj", "nsubjpass"}) is not None
+    above = view.heads[link]
+    held = view.relations[verb] == "pcomp" and view.lemmas[link] == grammar("tie_grammar")["blaming"].get(
+        view.lemmas[above]
+    )
+    return held and view.child(above, {"dobj", "nsubjpass"}) is not None
 
 
 def aside(view: View, cue: Cue, content: Sequence[Range]) -> bool:
