@@ -186,3 +186,8 @@ def test_officials_with_styles_and_surnames_in_capitals_speak_for_their_state(te
     (annotation,) = annotate([document_from_text(text)], registry())
     people = {actor.name: actor.state for actor in annotation.actors.values() if actor.kind == "person"}
     assert people == {name: state}
+
+
+def test_a_paper_and_a_valley_are_no_states() -> None:
+    text = "The Beijing Daily and the Moscow Times wrote of the Jordan Valley and of the Niger Delta."
+    assert not set(who(text, "2020").values()) & {"CHN", "RUS", "JOR", "NER"}

@@ -113,3 +113,11 @@ def test_journalists_who_speak_once_are_told_from_the_host() -> None:
     assert document.kind.value == "briefing"
     assert document.speaker is not None
     assert document.speaker.value == "Ms. Alva Teodor, Official Spokesperson"
+
+
+def test_an_outlet_in_capitals_asks() -> None:
+    host = "Anna Dorn: We are open to talks.\n\n"
+    (document,) = texts.read_text(
+        f"Regular Press Conference of Anna Dorn on 7 May 2023\n\n{host}QRS: What of the second round? When?\n\n{host}"
+    )
+    assert [(turn.speaker, turn.role) for turn in document.turns][1:] == [("QRS", "question"), ("Anna Dorn", "answer")]

@@ -150,7 +150,8 @@ def _name_at(text: str, start: int, covered: set[int]) -> tuple[int, int] | None
 
 
 def _name_before(text: str, start: int, covered: set[int]) -> tuple[int, int] | None:
-    """A full name in front of an apposition: “Ana Petrova, the Bulgarian foreign minister”."""
+    """A full name in front of an apposition: “Ana Petrova, the Bulgarian foreign minister”. The first words of a line
+    are one where the office follows at once."""
     window = text[max(0, start - 80) : start]
     match = re.search(
         rf"({NAME.pattern}),[ \u00a0](?:(?:the|a|an|its|then|former|current|acting|new)[ \u00a0])*"
@@ -165,6 +166,7 @@ def _name_before(text: str, start: int, covered: set[int]) -> tuple[int, int] | 
         words[0] in given_names()
         or any(len(w) > 3 and w.isupper() for w in words)
         or (STYLE.match(match[1]) or _HONOURED.search(text[:begin]))
+        or (match.end(1) + 2 == len(window) and (begin == 0 or text[begin - 1] == "\n"))
     )
     if begin in covered or not person:
         return None

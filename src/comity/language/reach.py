@@ -39,9 +39,10 @@ class Reach:
         return [m for m in inside if m.span.end <= end and (actor := self.actor(m.actor)) and actor.kind == "state"]
 
     def subject(self, offset: int, tokens: Doc, but: Set[str | None]) -> Actor | None:
-        """The person who was last a subject within reach, none of `but`."""
+        """The person who was last a subject within reach or in the paragraph, none of `but`."""
         i = bisect_left(self.starts, offset) - 1
-        while i >= 0 and self.starts[i] >= offset - 500:
+        paragraph = self.document.text.rfind("\n", 0, offset)
+        while i >= 0 and self.starts[i] >= min(offset - 500, paragraph):
             actor = self.actor(self.names[i].actor)
             span = self.names[i].span
             words = (

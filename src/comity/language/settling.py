@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,9 +17,11 @@ from comity.model import Actor, Document
 def settled(document: Document, tokens: Doc, gazetteer: Gazetteer) -> list[Hit]:
     """The names of a document that the registry knows, each with what it can mean there, the likeliest first.
 
-    Left out are those that the words around show to be something else: “Michael Jordan”, “Atlanta, Georgia”.
+    Left out are those that the words around show to be something else: “Michael Jordan”, “Atlanta, Georgia”, “the
+    Jordan Valley”, “Beijing Daily”.
     """
-    hits = [hit for hit in gazetteer.find(document.text) if not follows_given_name(document.text, hit)]
+    text = document.text
+    hits = [h for h in gazetteer.find(text) if not follows_given_name(text, h) and not _ELSE.match(text, h.end)]
     named = Counter(hit.entries[0].actor for hit in hits if len({entry.actor for entry in hit.entries}) == 1)
     told = told_names(document.text)
     found = []
@@ -28,6 +31,12 @@ def settled(document: Document, tokens: Doc, gazetteer: Gazetteer) -> list[Hit]:
         if known:
             found.append(hit._replace(entries=tuple(sorted(known, key=lambda e: _order(e, gazetteer, named)))))
     return found
+
+
+_ELSE = re.compile(
+    r"[ \u00a0](?:Valley|River|Sea|Straits?|Gulf|Bay|Desert|Plateau|Peninsula|Basin|Delta|Mountains?|Canal|Channel|"
+    r"Daily|Times|Post|Review|Herald|Journal|Tribune|Gazette|Telegraph|Observer|Mirror)\b"
+)
 
 
 def _order(entry: Entry, gazetteer: Gazetteer, named: Counter[str]) -> tuple[bool, int, bool]:

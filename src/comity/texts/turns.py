@@ -62,7 +62,7 @@ def turns_of(
         span = _trimmed(text, hit.end, stop)
         role = _role(hit.label, council, asked)
         if span is not None:
-            if hit.label.form == "name" and hit.label.name.lower() not in hosts and _asks(span.text):
+            if hit.label.form in ("name", "capitals") and hit.label.name.lower() not in hosts and _asks(span.text):
                 role = "question"
             asked = asked or role == "question"
             name = None if hit.label.form in ("question", "answer") else speaker_name(hit.label.name)
@@ -143,7 +143,9 @@ def _askers(text: str, found: Sequence[Labelled], hosts: set[str], common: set[s
     return {
         hit.label.name.lower()
         for hit, end in zip(found, ends, strict=True)
-        if hit.label.form == "name" and _asks(text[hit.end : end]) and _capitalised(hit.label.name, common)
+        if hit.label.form in ("name", "capitals")
+        and _asks(text[hit.end : end])
+        and _capitalised(hit.label.name, common)
     }
 
 

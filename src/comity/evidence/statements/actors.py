@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from comity.language import Annotation
-from comity.model import Actor, Mention
+from comity.model import Actor, Mention, Span
 
 
 class Places:
@@ -30,6 +30,12 @@ class Places:
     def actor_at(self, start: int, end: int) -> str | None:
         """The actor of the widest mention over these characters."""
         known = [m for m in self.mentions(start, end) if m.actor]
+        return max(known, key=lambda m: m.span.end - m.span.start).actor if known else None
+
+    def actor_ending(self, label: Span) -> str | None:
+        """The actor of the widest mention that ends a label: of “Minister Dorn:” Dorn, of “Cairo Daily:” nobody."""
+        end = label.start + len(label.text.rstrip(" :.–—-"))
+        known = [m for m in self.mentions(label.start, end) if m.actor and m.span.end == end]
         return max(known, key=lambda m: m.span.end - m.span.start).actor if known else None
 
     def actors_at(self, start: int, end: int) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def own_words(document: Document, places: Places) -> Iterator[Statement]:
 
 def _turn(document: Document, turn: Turn, places: Places) -> Iterator[Statement]:
     label = (turn.label,) if turn.label else ()
-    actor = places.actor_at(turn.label.start, turn.label.end) if turn.label else None
+    actor = places.actor_ending(turn.label) if turn.label else None
     actor = actor or places.actor_called(turn.speaker)
     for span in _pieces(document, turn.span):
         yield Statement(
