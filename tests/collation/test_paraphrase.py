@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from comity.evidence import check_paraphrases
+from comity.collation import check_paraphrases
 from comity.model import Document, Offsets, ParaphraseCheck, Reasoned, Span, Statement, document_id
 
 SPEECH = (

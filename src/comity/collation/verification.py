@@ -19,9 +19,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from comity.evidence.alignment import Source, prepared
-from comity.evidence.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
-from comity.evidence.wording import words
+from comity.collation.alignment import Source, prepared
+from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
+from comity.collation.wording import words
 from comity.language.persons import folded
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
 

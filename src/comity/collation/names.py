@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.evidence.wording import lexicon, normal, stem
+from comity.collation.wording import lexicon, normal, stem
 
 _WORD = r"[A-Z](?:[\w.]*\w)?"
 _BODY = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from comity.evidence import compare
-from comity.evidence.comparison import Comparison
-from comity.evidence.names import called, named_as, names_in
-from comity.evidence.points import points
-from comity.evidence.strength import difference
+from comity.collation import compare
+from comity.collation.comparison import Comparison
+from comity.collation.names import called, named_as, names_in
+from comity.collation.points import points
+from comity.collation.strength import difference
 from comity.language import Annotation, annotate
 from comity.texts import document_from_text
 
@@ -120,7 +120,7 @@ def test_editions_of_one_text_are_in_the_same_words() -> None:
 
 
 def test_without_the_sentence_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.evidence.likeness.vectors", lambda texts: None)
+    monkeypatch.setattr("comity.collation.likeness.vectors", lambda texts: None)
     found = compare(annotation(HERE), annotation(THERE))
     assert "convoy" in counterpart(found, "convoy")
     assert "USD 40 million" in counterpart(found, "$40 million")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from comity.evidence import alignment, primaries, verify
+from comity.collation import alignment, primaries, verify
 from comity.model import Document, Offsets, Quotation, Reasoned, Span, Turn, document_id
 
 SPEECH = (
@@ -140,7 +140,7 @@ def test_words_that_two_speakers_use_are_found_where_the_one_they_are_given_to_s
 
 
 def test_without_the_sentence_encoder_words_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.evidence.alignment.vectors", lambda texts: None)
+    monkeypatch.setattr("comity.collation.alignment.vectors", lambda texts: None)
     alignment.forget()
     words = "The dams up the river were constructed without even one consultation of the people living below"
     assert verdict(words).verdict == "re-translated"

@@ -38,7 +38,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    packed = (files("comity.evidence") / "data" / "synonyms.txt.gz").read_bytes()
+    packed = (files("comity.collation") / "data" / "synonyms.txt.gz").read_bytes()
     synonyms: dict[str, frozenset[str]] = {}
     opposites, irregular = set(), defaultdict(set)
     for line in gzip.decompress(packed).decode().splitlines():

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import yaml
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from comity.evidence.lexicons import lexicon
 from comity.language import Annotation
 from comity.model import Document, Span
 
@@ -126,14 +127,19 @@ def _says(tokens: Tokens) -> bool:
 
 
 @cache
+def _lexicon() -> Any:
+    return yaml.safe_load((files("comity.collation") / "data" / "comparison.yaml").read_text("utf-8"))
+
+
+@cache
 def _data() -> dict[str, re.Pattern[str]]:
-    return {kind: _beginning(lexicon("comparison")[kind]) for kind in ("encounter", "formula")}
+    return {kind: _beginning(_lexicon()[kind]) for kind in ("encounter", "formula")}
 
 
 @cache
 def _issue_words() -> tuple[re.Pattern[str], dict[str, str]]:
     """The beginnings of words that speak of an issue, as one pattern in which the longest is tried first."""
-    issue = {phrase.casefold(): name for name, phrases in lexicon("comparison")["issues"].items() for phrase in phrases}
+    issue = {phrase.casefold(): name for name, phrases in _lexicon()["issues"].items() for phrase in phrases}
     return _beginning(list(issue)), issue
 
 

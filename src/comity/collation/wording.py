@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import yaml
 
-from comity.evidence.synonyms import opposites, same_name, same_word, synonymous
+from comity.collation.synonyms import opposites, same_name, same_word, synonymous
 
 _BRACKETS = re.compile(r"\[[^\]]*\]|<[^>]{0,3}>|\(\.\.\.\)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’'-]\w+)*|\$|%")
@@ -34,13 +35,13 @@ class Word(NamedTuple):
 @cache
 def lexicon() -> dict[str, frozenset[str]]:
     """The classes of words by name."""
-    data = yaml.safe_load((files("comity.evidence") / "data" / "wording.yaml").read_text("utf-8"))
+    data = yaml.safe_load((files("comity.collation") / "data" / "wording.yaml").read_text("utf-8"))
     return {name: frozenset(words) for name, words in data.items() if name not in ("synonyms", "opposites")}
 
 
 @cache
 def _opposites() -> frozenset[frozenset[str]]:
-    data = yaml.safe_load((files("comity.evidence") / "data" / "wording.yaml").read_text("utf-8"))
+    data = yaml.safe_load((files("comity.collation") / "data" / "wording.yaml").read_text("utf-8"))
     return frozenset(frozenset(pair) for pair in data["opposites"])
 
 
@@ -93,7 +94,7 @@ def unshortened(form: str) -> tuple[str, ...]:
 
 @cache
 def _synonyms() -> dict[str, str]:
-    data = yaml.safe_load((files("comity.evidence") / "data" / "wording.yaml").read_text("utf-8"))
+    data = yaml.safe_load((files("comity.collation") / "data" / "wording.yaml").read_text("utf-8"))
     return {_stem(word): _stem(group[0]) for group in reversed(data["synonyms"]) for word in group}
 
 
@@ -109,6 +110,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         name = match[0][0].isupper() and not _opens(text, match.start())
         found.append(Word(form, stem(form), match.start(), match.end(), name))
     return found
+
+
+def only_here(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the words of a text stand that the others have in no form, those without content left out.
+
+    >>> only_here("They signed the river treaty.", ["A treaty was signed."])
+    [(16, 21)]
+    """
+    there = {word.stem for other in others for word in words(other)} | lexicon()["stop"]
+    return [(word.start, word.end) for word in words(text) if not {word.stem, word.form} & there]
 
 
 def normal(word: str) -> str:

@@ -1,6 +1,6 @@
 """Two readouts of one meeting, or two editions of a text: what both say, what only one says, and how it differs.
 
-Points are clauses (`comity.evidence.points`), paired so that the likeness of all pairs together is greatest (an
+Points are clauses (`comity.collation.points`), paired so that the likeness of all pairs together is greatest (an
 assignment, Kuhn 1955), none below a floor. What one side says in one point the other may say in three: what is left
 over joins a pair to which it is like enough, and neighbours whose counterparts are neighbours become one row. The
 wording of counterparts, the strength of their verbs, their order, their names and figures are then compared.
@@ -15,12 +15,12 @@ import msgspec
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from comity.evidence.alignment import blocks
-from comity.evidence.likeness import Matrix, likenesses
-from comity.evidence.names import called, named_as, names_in
-from comity.evidence.points import Said, points
-from comity.evidence.strength import difference, main_verb, scale
-from comity.evidence.wording import Word, figure, lexicon, words
+from comity.collation.alignment import blocks
+from comity.collation.likeness import Matrix, likenesses
+from comity.collation.names import called, named_as, names_in
+from comity.collation.points import Said, points
+from comity.collation.strength import difference, main_verb, scale
+from comity.collation.wording import Word, figure, lexicon, words
 from comity.language import Annotation
 from comity.model import Document, Span
 

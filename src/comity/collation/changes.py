@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable
 from itertools import pairwise
 
-from comity.evidence.alignment import Block, Source
-from comity.evidence.synonyms import synonymous
-from comity.evidence.wording import Word, alike, kind_of, lexicon, opposed, stem, unshortened
+from comity.collation.alignment import Block, Source
+from comity.collation.synonyms import synonymous
+from comity.collation.wording import Word, alike, kind_of, lexicon, opposed, stem, unshortened
 
 CHANGES = ("number", "negation", "sense", "name", "modality", "quantity", "person")
 FEW = 8  # words: what is left out in one go within a clause

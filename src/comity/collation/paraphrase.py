@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from comity.evidence.alignment import Passage, Source, prepared
-from comity.evidence.marks import quoted_spans
-from comity.evidence.names import called, named_as, names_in
-from comity.evidence.verdicts import held, likely_enough, scores, swapped_numbers
-from comity.evidence.verification import speaks
-from comity.evidence.wording import lexicon, words
+from comity.collation.alignment import Passage, Source, prepared
+from comity.collation.names import called, named_as, names_in
+from comity.collation.verdicts import held, likely_enough, scores, swapped_numbers
+from comity.collation.verification import speaks
+from comity.collation.wording import lexicon, words
+from comity.evidence import quoted_spans
 from comity.model import Actor, Document, Match, ParaphraseCheck, Quotation, Span, Statement
 
 LEAST = 5  # words: less says too little to be held against anything

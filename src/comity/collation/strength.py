@@ -12,7 +12,7 @@ import yaml
 @cache
 def scale() -> dict[str, int]:
     """The verbs with their level, 1 (weakest) to 5."""
-    levels = yaml.safe_load((files("comity.evidence") / "data" / "strength.yaml").read_text("utf-8"))
+    levels = yaml.safe_load((files("comity.collation") / "data" / "strength.yaml").read_text("utf-8"))
     return {verb: int(level) for level, verbs in levels.items() for verb in verbs}
 
 

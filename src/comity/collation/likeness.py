@@ -16,11 +16,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.evidence.names import called, names_in
-from comity.evidence.points import Said
-from comity.evidence.similarity import vectors
-from comity.evidence.strength import without_verbs
-from comity.evidence.wording import figure, lexicon, normal, words
+from comity.collation.names import called, names_in
+from comity.collation.points import Said
+from comity.collation.similarity import vectors
+from comity.collation.strength import without_verbs
+from comity.collation.wording import figure, lexicon, normal, words
 
 Matrix = NDArray[np.float64]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from comity.evidence.alignment import Block, Passage, Source, blocks, covering
-from comity.evidence.changes import CHANGES, change, changes, worded
-from comity.evidence.wording import Word, figure, kind_of, lexicon
+from comity.collation.alignment import Block, Passage, Source, blocks, covering
+from comity.collation.changes import CHANGES, change, changes, worded
+from comity.collation.wording import Word, figure, kind_of, lexicon
 from comity.language.persons import folded
 from comity.model import Document, Match, Quotation, Span
 

@@ -2,7 +2,7 @@
 
 Words are compared by normal form for what is verbatim. For what was translated again they are compared by stem,
 synonyms made one and weighted by how rare they are in the text (inverse sentence frequency), and, where the sentence
-encoder is installed, by sense (`comity.evidence.similarity`).
+encoder is installed, by sense (`comity.collation.similarity`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from comity.evidence.marks import Quoted, quoted_spans
-from comity.evidence.similarity import Vectors, vectors
-from comity.evidence.wording import Word, lexicon, words
+from comity.collation.similarity import Vectors, vectors
+from comity.collation.wording import Word, lexicon, words
+from comity.evidence import Quoted, quoted_spans
 from comity.model import Document
 
 _SURPLUS = 0.12  # more of the source than was quoted costs little: a quotation may be a part of a sentence

@@ -1,0 +1,17 @@
+"""Texts held against texts: quotations and paraphrases against their sources, readouts against each other.
+
+    primaries(document, documents)                    which documents can be the source of what one quotes
+    verify(quotations, document, sources)             quotations held against primary sources
+    check_paraphrases(statements, document, sources)  what is reported indirectly held against them
+    compare(first, second) -> Comparison              two readouts of one meeting, or two editions of a text
+    only_here(text, others)                           the words of a passage that others have in no form
+
+What a verdict rests on is a `Match`: the passages of the source, how alike they are, and what differs.
+"""
+
+from comity.collation.comparison import Comparison, Point, compare
+from comity.collation.paraphrase import check_paraphrases
+from comity.collation.verification import primaries, verify
+from comity.collation.wording import only_here
+
+__all__ = ["Comparison", "Point", "check_paraphrases", "compare", "only_here", "primaries", "verify"]
