@@ -183,17 +183,23 @@ class Paragraph(msgspec.Struct, frozen=True):
 class Turn(msgspec.Struct, frozen=True):
     """What one speaker says at a stretch in a transcript; `span` leaves out the label before it.
 
-    `role` is statement, question, answer or chair; `speaker` is the name as labels and headings give it.
+    `role` is statement, question, answer or chair; `speaker` is the name as labels and headings give it; `actor` is
+    the id of the state or organisation that the speaker speaks for, where labels or metadata tell it.
     """
 
     span: Span
     speaker: str | None
     label: Span | None = None
     role: str = "statement"
+    actor: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
-    """One text of one kind. `start` and `end` are its place in the source file as decoded."""
+    """One text of one kind. `start` and `end` are its place in the source file as decoded.
+
+    `issuer_actor` and `speaker_actor` are the ids of the states or organisations that the issuer and the speaker
+    act for, where the heading or metadata tell them.
+    """
 
     id: str  # content address: `document_id(text)`
     source: str  # SourceFile.id
@@ -215,6 +221,8 @@ class Document(msgspec.Struct, frozen=True):
     stage_directions: tuple[Span, ...] = ()
     same_as: str | None = None  # id of a document that this one repeats
     metadata: dict[str, str] = {}
+    issuer_actor: str | None = None
+    speaker_actor: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         return Span.of(self.text, start, end)
