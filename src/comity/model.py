@@ -435,7 +435,7 @@ class Tie(msgspec.Struct, frozen=True):
     source is the member. `status`: member, observer, candidate, chair, former ... for a membership, the kind of
     obligation for an alliance. On the basis "said", `document`, `words` and `asserted_by` say who says so (an
     actor id, or the document's author or issuer as named); on "record", `dataset` names the entry of
-    `record.sources()`.
+    `record.sources()`, and `checked` is the day to which the row was held against its source (None: it was not).
     """
 
     id: str
@@ -456,6 +456,7 @@ class Tie(msgspec.Struct, frozen=True):
     factuality: Factuality = "asserted"
     dataset: str | None = None
     note: str | None = None
+    checked: str | None = None
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -474,8 +475,9 @@ class Position(msgspec.Struct, frozen=True):
 class Claim(msgspec.Struct, frozen=True):
     """A statement that the record can check.
 
-    `type`: membership, member count, change of membership, vote, first, date. `verdict`: consistent, inconsistent,
-    not on record, or unchecked; `figures` are what the record has, `dataset` where.
+    `type`: membership, member count, change of membership, vote, first, date, office, neighbour, seat, treaty.
+    `verdict`: consistent, inconsistent, undecided (what is on record is too old or too rough to say), not on record,
+    or unchecked; `figures` are what the record has, `dataset` where.
     """
 
     id: str

@@ -19,10 +19,10 @@ def check(type: str, words: str = "x", **said: str) -> Claim:
         ("SWE", "NATO", "2024-03-06", "inconsistent"),
         ("SWE", "NATO", "2024", "consistent"),  # on some day of the year
         ("TUR", "EU", "2024", "inconsistent"),  # a candidate
-        ("BRA", "OAS", "2010", "consistent"),
-        ("FRA", "OAS", "2010", "inconsistent"),  # an observer
-        ("FRA", "ECOWAS", "2010", "inconsistent"),
-        ("FRA", "BRI", "2024", "not on record"),
+        ("FRA", "FAO", "2010", "undecided"),  # a dataset whose rows nobody checked
+        ("FRA", "FAO", "2024", "undecided"),  # a list without dates
+        ("NAM", "Nordic Council", "2010", "undecided"),
+        ("SWE", "NATO", "2199", "undecided"),  # nobody has checked what is to come
     ],
 )
 def test_membership(actor: str, organisation: str, on: str, verdict: str) -> None:
@@ -31,13 +31,26 @@ def test_membership(actor: str, organisation: str, on: str, verdict: str) -> Non
     assert (claim.dataset is None) == (verdict == "not on record")
 
 
+def test_what_is_undecided_says_what_is_on_record_and_as_of_when() -> None:
+    claim = check("membership", actor="FRA", organisation="FAO", on="2024")
+    assert "member since" in claim.reason
+    assert "as of 2026-01 (The World Factbook)" in claim.reason
+
+
+def test_a_day_less_precise_than_what_is_said_decides_nothing() -> None:
+    assert check("date", actor="SWE", organisation="NATO", joined="2024-03").verdict == "consistent"
+    assert check("date", organisation="NATO", founded="1949").verdict == "consistent"
+    assert check("date", organisation="NATO", founded="1950").verdict == "undecided"  # founded, or in force?
+    assert check("date", organisation="NATO", founded="1969").verdict == "inconsistent"
+
+
 def test_a_count_of_a_year_in_which_it_changed_is_right_either_way() -> None:
     counts = {n: check("member count", organisation="SCO", on="2024", count=n).verdict for n in ("8", "9", "10")}
     assert counts == {"8": "inconsistent", "9": "consistent", "10": "consistent"}
 
 
 def test_undated_figures_cannot_refute_what_is_said_of_an_earlier_day() -> None:
-    assert check("member count", organisation="OAS", on="2018-05-01", count="3").verdict == "not on record"
+    assert check("member count", organisation="FAO", on="2018-05-01", count="3").verdict == "undecided"
 
 
 @pytest.mark.parametrize(("factor", "verdict"), [("2", "consistent"), ("3", "inconsistent")])

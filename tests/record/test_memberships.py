@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity import record
-from comity.record.memberships import all_memberships, complete, holds, known
+from comity.record.memberships import all_memberships, checked_to, complete, decided, holds
 
 
 @pytest.mark.parametrize("year", range(1966, 2028))
@@ -82,11 +82,12 @@ def test_the_court_is_not_the_chamber_of_commerce() -> None:
     assert not on_record & {"USA", "RUS", "CHN"}
 
 
-def test_known_only_where_a_dated_list_is_on_record() -> None:
-    assert known("NATO", "2024")
-    assert known("OAS", "2010")
-    assert not known("OAS", "2020")  # the Factbook's list has no dates
-    assert not known("BRI", "2020")
+def test_only_what_was_gathered_and_checked_by_hand_decides_who_is_out() -> None:
+    assert checked_to("NATO") is not None
+    assert checked_to("FAO") is None
+    assert decided("NATO", frozenset({"RUS"}), "2024")
+    assert not decided("FAO", frozenset({"RUS"}), "2010")
+    assert not decided("NATO", frozenset({"RUS"}), "2199")  # nobody has checked what is to come
 
 
 def test_additions_do_not_make_whole_what_they_only_correct() -> None:

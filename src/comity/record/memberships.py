@@ -2,7 +2,8 @@
 
 A membership resolves in this order: the memberships gathered by hand; then, for organisations that these do not
 cover whole, COW IGO up to 2014; then the Factbook, as of January 2026 and undated. Where a single membership was
-gathered by hand (that of Russia in the Council of Europe), it alone decides for that state.
+gathered by hand (that of Russia in the Council of Europe), it alone decides for that state. A row gathered by hand
+says when it was `checked`; only up to that day does it decide a claim.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from functools import cache
 from comity.model import Tie, first_day, last_day
 from comity.record.registry import known_as, organisation, state
 from comity.record.tables import table
+from comity.record.verdicts import covers, sure
 
 IGO_END = "2014-12-31"
+_CHECKED = "2026-01-31"  # of a row gathered by hand that does not say when it was checked
 _RANK = {"curated": 0, "cow-igo-3": 1, "factbook-2026": 2}
 # Statuses that qualify a membership and do not give one: beside them the datasets still say who is a member.
 _QUALIFIES = frozenset({"suspended", "participation frozen", "suspended own participation", "chair"})
@@ -62,6 +65,7 @@ def all_memberships() -> tuple[Tie, ...]:
             f"{row['dataset']}:{row['organisation']}:{row['state']}:{row['status']}:{row['start'] or ''}",
             "membership", row["state"], row["organisation"], 1, "record", directed=True, status=row["status"],
             start=row["start"], end=row["end"], dataset=row["dataset"], note=_note(row["source"], row["note"]),
+            checked=row.get("checked") or (_CHECKED if row["dataset"] == "curated" else None),
         )
         for row in table("memberships").iter_rows(named=True)
     )  # fmt: skip
@@ -73,9 +77,24 @@ def complete() -> frozenset[str]:
     return frozenset(table("memberships").filter(complete=True)["organisation"].unique())
 
 
-def known(org: str, on: str | None) -> bool:
-    """Whether a dated list of an organisation's members on a date is on record, so that who is not on it is out."""
-    return bool(members(org, on)) and (org in complete() or (on is not None and last_day(on) <= IGO_END))
+def checked_to(org: str) -> str | None:
+    """The day to which the whole membership of an organisation was checked by hand: who is on no row of it is out.
+
+    >>> checked_to("NATO") is None, checked_to("FAO")
+    (False, None)
+    """
+    id = organisation(org).id
+    days = [tie.checked for tie in _by("target").get(id, ()) if tie.checked and tie.end is None]
+    return min(days, default=None) if id in complete() else None
+
+
+def decided(org: str, who: frozenset[str], on: str) -> bool:
+    """Whether rows gathered by hand, checked to a date or later, say of that date whether a state is in something."""
+    by_hand = [tie for tie in _by("target").get(organisation(org).id, ()) if tie.dataset == "curated"]
+    own = [tie for tie in by_hand if tie.source in who and tie.status not in _QUALIFIES]
+    to = min((tie.checked for tie in own if tie.checked), default=None) or checked_to(org)
+    begun = min((first_day(tie.start) for tie in by_hand if tie.start), default="9999")
+    return covers(to, on) and (bool(own) or begun <= last_day(on)) and all(sure(tie, on) for tie in own)
 
 
 def holds(tie: Tie, on: str | None) -> bool:

@@ -1,0 +1,92 @@
+"""Claims about when something was founded, when a state joined or left it, and how a membership changed."""
+
+from __future__ import annotations
+
+from comity.model import FULL_MEMBER, Actor, Claim, Tie, first_day, last_day
+from comity.record.memberships import checked_to, decided, members
+from comity.record.memberships_said import counted, counts, told
+from comity.record.registry import known_as, organisation, state
+from comity.record.verdicts import absent, judged, too_old, undecided
+
+# What "founded" means differs (a treaty signed, its entry into force, a first summit): a year beside the one on record
+# is no contradiction.
+_FOUNDING = 2
+
+
+def change_of_membership(claim: Claim) -> Claim:
+    """That a membership grew, shrank, doubled, or went from one count to another, between two dates."""
+    org = organisation(claim.said["organisation"])
+    # The wider reading of dates that are not known to the day: from the first to the last.
+    days = first_day(claim.said["from"]), last_day(claim.said["to"])
+    figures, dataset = counts(org.id, days)
+    if len(figures) < 2:
+        return absent(claim, f"no membership lists of {org.name} on both dates are on record")
+    if not all(counted(org.id, day) for day in days):
+        return undecided(claim, told(figures), dataset, too_old([dataset], checked_to(org.id)))
+    before, after = figures.values()
+    if "before" in claim.said:
+        said = (int(claim.said["before"]), int(claim.said["after"]))
+        return judged(claim, (before, after) == said, told(figures), dataset)
+    if "factor" not in claim.said:
+        grown = "grew" if after > before else "shrank" if after < before else "did not change"
+        return judged(claim, after > before, told(figures) | {"it": grown}, dataset)
+    factor = float(claim.said["factor"])
+    # "Doubled" is said of 1.8 as of 2: within a tenth of the factor counts as what was said.
+    return judged(claim, abs(after / before - factor) <= 0.1 * factor, told(figures), dataset)
+
+
+def date(claim: Claim) -> Claim:
+    """The day on which an organisation was founded, or on which a state joined or left it."""
+    org = organisation(claim.said["organisation"])
+    event = next(name for name in ("joined", "left", "founded") if name in claim.said)
+    said = claim.said[event]
+    return _founded(claim, org, said) if event == "founded" else _came_or_went(claim, org, event, said)
+
+
+def _founded(claim: Claim, org: Actor, said: str) -> Claim:
+    if not org.start:
+        return absent(claim, "no such date is on record")
+    figures = {f"{org.name} founded": org.start}
+    if org.dataset != "organisations":
+        return undecided(claim, figures, org.dataset, too_old([org.dataset]))
+    near = abs(int(said[:4]) - int(org.start[:4])) <= _FOUNDING
+    if near and not org.start.startswith(said):
+        return undecided(claim, figures, org.dataset, "which day of its founding is meant cannot be told")
+    return judged(claim, near, figures, org.dataset)
+
+
+def _came_or_went(claim: Claim, org: Actor, event: str, said: str) -> Claim:
+    who = state(claim.said["actor"])
+    ids = known_as(who.id)
+    ever = [tie for tie in members(org.id, said) if tie.source in ids and tie.status in FULL_MEMBER]
+    dates = {
+        f"{who.name} {event} {org.name}": edge for tie in ever if (edge := tie.start if event == "joined" else tie.end)
+    }
+    if not decided(org.id, ids, said) and not any(_meet(edge, said) for edge in dates.values()):
+        dataset = ever[0].dataset if ever else None
+        return undecided(claim, dates, dataset, too_old([dataset], checked_to(org.id))) if ever else _unknown(claim)
+    if not all(tie.dataset == "curated" for tie in ever):
+        return undecided(claim, dates, ever[0].dataset, too_old([ever[0].dataset]))
+    if not ever:
+        figures = {f"{who.name} in {org.name} in {said}": "not a member"}
+        return judged(claim, False, figures, "curated")
+    return _held(claim, ever, dates, said)
+
+
+def _held(claim: Claim, ties: list[Tie], dates: dict[str, str], said: str) -> Claim:
+    """Whether a day on record is the date that is said; one that is known less precisely than that decides nothing."""
+    if not dates:
+        return absent(claim, "no such date is on record")
+    if any(edge.startswith(said) for edge in dates.values()):
+        return judged(claim, True, dates, ties[0].dataset)
+    if any(_meet(edge, said) for edge in dates.values()):
+        return undecided(claim, dates, ties[0].dataset, "the day is not known more precisely")
+    return judged(claim, False, dates, ties[0].dataset)
+
+
+def _unknown(claim: Claim) -> Claim:
+    return absent(claim, "no such date is on record")
+
+
+def _meet(date: str, said: str) -> bool:
+    return first_day(date) <= last_day(said) and first_day(said) <= last_day(date)
