@@ -2,7 +2,7 @@
 
     python bench/fuzz_texts.py [MINUTES] [SEED]
 
-A file may give documents or an error of Comity's own; anything else that is raised is a finding, as is a file
+A file may give documents or an error of Comity's own; anything else that a parser raises is a finding, as is a file
 that takes longer than SLOW seconds. Findings are written to out/fuzz/ with the bytes that caused them.
 """
 
@@ -22,6 +22,7 @@ from tests.texts import samples  # noqa: E402
 from tests.texts.strategies import FRAGMENTS  # noqa: E402
 
 from comity import texts  # noqa: E402
+from comity.errors import Unforeseen  # noqa: E402
 
 SLOW = 10.0  # seconds
 OUT = ROOT / "out" / "fuzz"
@@ -78,6 +79,8 @@ def tried(name: str, data: bytes, folder: Path) -> str | None:
     begun = time.monotonic()
     try:
         for reading in texts.read([path]):
+            if isinstance(reading.error, Unforeseen) or (reading.lost and " could not be read (" in str(reading.lost)):
+                return str(reading.error or reading.lost)
             for document in reading.documents:
                 assert reading.source is not None
                 for start, source, length in document.offsets.runs:

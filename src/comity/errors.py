@@ -3,6 +3,8 @@
     ComityError
     ├── InputError            a file or text that cannot be used: names it, says why and what to do
     │   ├── UnreadableFile    missing, empty, binary, encrypted, damaged, or too large
+    │   ├── PartlyRead        read, but not all of it: names the rows, pages or parts that were not
+    │   ├── Unforeseen        a parser failed on it in a way that nobody foresaw
     │   └── NothingFound      read, but holds nothing to work on (no document, no actor, no date)
     ├── UnknownName           an actor, organisation, document or measure that nobody knows; has near names
     ├── RecordError           a question outside what is on record (a date past a dataset's coverage)
@@ -36,6 +38,22 @@ class InputError(ComityError):
 
 class UnreadableFile(InputError):
     """A file that cannot be read: missing, empty, binary, encrypted, damaged or too large."""
+
+
+class PartlyRead(InputError):
+    """A file that was read, but not all of it."""
+
+
+class Unforeseen(InputError):
+    """A file on which a parser failed in a way that nobody foresaw; the other files are read."""
+
+    def __init__(self, error: BaseException, where: str) -> None:
+        said = " ".join(str(error).split())[:200]
+        super().__init__(
+            f"could not be read ({type(error).__name__}{': ' + said if said else ''})",
+            where=where,
+            remedy="Save it anew or as .txt; if that does not help, it is a fault of the program: please report it.",
+        )
 
 
 class NothingFound(InputError):

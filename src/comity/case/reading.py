@@ -7,7 +7,7 @@ from pathlib import Path
 
 from comity import collation, evidence, language, record, texts
 from comity.case.case import Case
-from comity.errors import ComityError, NothingFound
+from comity.errors import ComityError, NothingFound, PartlyRead
 from comity.model import Document
 
 Progress = Callable[[str, int, int], None]
@@ -36,6 +36,8 @@ def read(
     for reading in texts.read(chosen):
         if reading.error is not None:
             failures.append(reading.error)
+        if reading.lost is not None:
+            failures.append(reading.lost)
         if reading.source is not None and reading.documents:
             opened.add_source(reading.source, reading.documents)
             documents += reading.documents
@@ -59,8 +61,9 @@ def verify_files(commentary: str | Path, against: Iterable[str | Path] = (), pro
     """
     others = [path for path in against if str(path) != str(commentary)]
     case = read([commentary, *others], progress=progress)
-    if case.failures:
-        raise case.failures[0]
+    for failure in case.failures:
+        if not isinstance(failure, PartlyRead):
+            raise failure
     if others:
         quoting = [document for document in case.documents if document.path == str(commentary)]
         case.verify(quoting, [document for document in case.documents if document not in quoting])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from comity.errors import ComityError, NothingFound, UnreadableFile
+from comity.errors import ComityError, NothingFound, PartlyRead, Unforeseen, UnreadableFile
 from comity.model import Document, Offsets, Reasoned, SourceFile
 from comity.texts.documents import make_document, piece
 from comity.texts.duplicates import Seen
@@ -24,12 +24,20 @@ from comity.texts.wrapping import unwrap
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What came of one source file: its documents, or the error that says why there are none."""
+    """What came of one source file: its documents, or the error that says why there are none.
+
+    `lost` says what was not read of a file that was: rows, pages, parts, fields.
+    """
 
     path: str
     source: SourceFile | None = None
     documents: tuple[Document, ...] = ()
     error: ComityError | None = None
+
+    @property
+    def lost(self) -> ComityError | None:
+        partial = self.source.partial if self.source and not self.error else None
+        return PartlyRead(f"not all of it was read: {partial}", where=self.path) if partial else None
 
 
 def read(paths: str | Path | Iterable[str | Path]) -> Iterator[Reading]:
@@ -74,7 +82,11 @@ def _readings(blob: Blob, seen: Seen, depth: int = 0) -> Iterator[Reading]:
         yield Reading(blob.path, error=error)
         return
     except (MemoryError, RecursionError) as error:
-        yield Reading(blob.path, error=UnreadableFile(f"is too much to read ({type(error).__name__})", where=blob.path))
+        what = f"is too much to read ({type(error).__name__})"
+        yield Reading(blob.path, error=UnreadableFile(what, where=blob.path, remedy="Split it, or save it as .txt."))
+        return
+    except Exception as error:  # whatever a parser raises on one file, the others are read
+        yield Reading(blob.path, error=Unforeseen(error, blob.path))
         return
     for name, data in extracted.attachments if depth == 0 else ():
         yield from _readings(Blob(f"{blob.path}/{name}", data, hashlib.sha256(data).hexdigest()), seen, depth + 1)
@@ -83,11 +95,15 @@ def _readings(blob: Blob, seen: Seen, depth: int = 0) -> Iterator[Reading]:
 def _reading(blob: Blob, extracted: Extract, seen: Seen) -> Reading:
     repairs: dict[str, int] = {}
     source_id = blob.sha256[:12]
-    documents = [
-        document
-        for part in extracted.pieces
-        for document in _documents(part, blob.path, source_id, extracted.pages, repairs)
-    ]
+    documents: list[Document] = []
+    failed: list[str] = []
+    for number, part in enumerate(extracted.pieces, 1):
+        try:
+            documents += _documents(part, blob.path, source_id, extracted.pages, repairs)
+        except Exception as error:  # one text must not cost the others of its file
+            failed.append(f"text {number} could not be read ({type(error).__name__}: {str(error)[:80]})")
+    if failed and not documents:
+        raise UnreadableFile(failed[0], where=blob.path, remedy="Save it as .txt; please report the fault.")
     counted = tuple(f"{repair} ({times})" if times > 1 else repair for repair, times in repairs.items())
     source = SourceFile(
         id=source_id,
@@ -97,12 +113,11 @@ def _reading(blob: Blob, extracted: Extract, seen: Seen) -> Reading:
         text=extracted.text,
         encoding=extracted.encoding,
         repairs=tuple(dict.fromkeys([*extracted.repairs, *counted])),
-        partial="; ".join(filter(None, (blob.partial, extracted.partial))) or None,
+        partial="; ".join(filter(None, (blob.partial, extracted.partial, *failed))) or None,
     )
-    error = None
-    if not documents and not extracted.attachments:
-        error = NothingFound("holds no text to read", where=blob.path, remedy="Give a file that holds text.")
-    return Reading(blob.path, source, tuple(seen.mark(d) for d in documents), error)
+    empty = NothingFound("holds no text to read", where=blob.path, remedy="Give a file that holds text.")
+    nothing = not documents and not extracted.attachments
+    return Reading(blob.path, source, tuple(map(seen.mark, documents)), empty if nothing else None)
 
 
 def _documents(

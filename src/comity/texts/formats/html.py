@@ -12,16 +12,21 @@ import trafilatura
 from comity.errors import UnreadableFile
 from comity.model import Reasoned
 from comity.texts.editing import Edited, Run
+from comity.texts.formats.fields import iso_date
 from comity.texts.formats.pieces import Extract, Piece, shortened
-from comity.texts.formats.txt import decode, iso_date
+from comity.texts.formats.txt import decode
 
 PAGE = "the page’s main text taken, menus and marks left out"
 LARGEST = 5_000_000  # characters of a page that its parser is given; a larger one is only stripped of its tags
 DEEPEST = 1000  # nested elements
 AHEAD = 20_000  # characters of the page in which the next word is looked for
-_SKIPPED = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|svg|template)\b[^>]*>.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL
+LONGEST_TAG = 100_000  # characters of a tag; its parsers take a time that grows with the square of its attributes
+_MARK = re.compile(
+    r"<(?:(?P<comment>!--)|(?P<name>script|style|noscript|svg|template)\b[^<>]*>|[^<>]*>)", re.IGNORECASE
 )
+_CLOSES = {
+    name: re.compile(rf"</{name}[^<>]*>", re.IGNORECASE) for name in ("script", "style", "noscript", "svg", "template")
+} | {"comment": re.compile("-->")}
 _BREAK = re.compile(
     r"</?(?:p|div|br|li|tr|h[1-6]|ul|ol|table|section|article|blockquote|header|footer|title|dd|dt|pre)\b",
     re.IGNORECASE,
@@ -60,7 +65,7 @@ def html_extract(page: str, path: str) -> Extract:
 
 def _main(page: str) -> tuple[str, dict[str, Reasoned]]:
     """Main text by trafilatura, and what the page's metadata say; nothing where the page is too much for it."""
-    if len(page) > LARGEST or _depth(page) > DEEPEST:
+    if len(page) > LARGEST or _depth(page) > DEEPEST or _unwieldy(page):
         return "", {}
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
@@ -94,6 +99,14 @@ def _depth(page: str) -> int:
     return deepest
 
 
+def _unwieldy(page: str) -> bool:
+    """Whether marks of a page would take its parsers too long: very long tags, comments without an end."""
+    tags = re.finditer(r"<[^<>]*", page)
+    return page.count("<!--") > 1000 + 2 * page.count("-->") or any(
+        match.end() - match.start() > LONGEST_TAG for match in tags
+    )
+
+
 def _stream(page: str) -> tuple[str, list[int]]:
     """The page's text without tags, and where in the page each of its characters stands."""
     pieces: list[str] = []
@@ -111,8 +124,15 @@ def _stream(page: str) -> tuple[str, list[int]]:
 
 
 def _spaces(page: str) -> Iterator[tuple[int, int]]:
-    for match in _SKIPPED.finditer(page):
-        yield match.span()
+    """Where tags, comments, scripts and styles stand, and the end; what is opened and never closed is one tag."""
+    at, unclosed = 0, set[str]()
+    while match := _MARK.search(page, at):
+        name = "comment" if match["comment"] else (match["name"] or "").lower()
+        close = _CLOSES[name].search(page, match.end()) if name and name not in unclosed else None
+        if name and close is None:
+            unclosed.add(name)
+        at = (close or match).end()
+        yield match.start(), at
     yield len(page), len(page)
 
 

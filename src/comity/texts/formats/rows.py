@@ -13,8 +13,9 @@ import polars
 from comity.errors import UnreadableFile
 from comity.model import Kind, Reasoned
 from comity.texts.editing import Edit, Edited, edit
+from comity.texts.formats.fields import given_fields
 from comity.texts.formats.pieces import LONGEST_ROWS, Extract, Piece, shortened
-from comity.texts.formats.txt import decode, given_fields
+from comity.texts.formats.txt import decode
 
 TEXTS = ("text", "body", "content", "speech", "article", "full_text", "fulltext", "raw_text", "transcript", "document")
 MOST_ROWS = 100_000
@@ -165,7 +166,7 @@ def _escapes(raw: str) -> Iterator[Edit]:
 
 def _piece(edited: Edited, row: Mapping[str, Any], column: str) -> Piece:
     fields = {str(k).lower(): str(v) for k, v in row.items() if k != column and isinstance(v, str | int | float)}
-    given = given_fields(fields, "the row’s columns", 0.95)
+    given = dict(given_fields(fields, "the row’s columns", 0.95).values)
     kind = fields.get("kind", "").lower()
     if kind in get_args(Kind) and kind != "unknown":
         given["kind"] = Reasoned(kind, "the row’s columns", 0.95)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 import charset_normalizer
-import yaml
 
 from comity.errors import UnreadableFile
-from comity.model import Reasoned
-from comity.texts.calendar import written_dates
 from comity.texts.editing import Edit, Edited, edit
+from comity.texts.formats.fields import given_fields
+from comity.texts.formats.front_matter import NONE, front_matter
 from comity.texts.formats.pieces import Extract, Piece, whole
 from comity.texts.repairs import EMPHASIS
 
@@ -122,7 +121,6 @@ _LINK = re.compile(
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,600}?)(?<=\S)(?P=mark)(?![\w*])"
 )
-_FRONT = re.compile(r"\A---\s*\n(.{1,5000}?)\n---\s*\n", re.DOTALL)
 
 
 def looks_marked(text: str) -> bool:
@@ -134,12 +132,14 @@ def looks_marked(text: str) -> bool:
 
 def _markdown(text: str, format: str, encoding: str, repairs: tuple[str, ...]) -> Extract:
     plain = whole(format, text, encoding=encoding, repairs=repairs)
-    given, front = _front_matter(plain.text) if format == "md" else ({}, None)
+    front = front_matter(plain.text) if format == "md" else NONE
     edits = list(_marks(plain.text))
-    if front:
-        edits = [Edit(0, front, "", EMPHASIS), *(e for e in edits if e.start >= front)]
+    if front.end:
+        edits = [Edit(0, front.end, "", EMPHASIS), *(e for e in edits if e.start >= front.end)]
     edited: Edited = edit(plain.text, edits)
-    return plain._replace(pieces=(Piece(edited, given, splits=not given),))
+    given, trouble = given_fields(front.fields, "the file’s front matter")
+    partial = "; ".join(filter(None, (plain.partial, front.trouble, *trouble))) or None
+    return plain._replace(pieces=(Piece(edited, given, splits=not given),), partial=partial)
 
 
 def _marks(text: str) -> Iterator[Edit]:
@@ -154,46 +154,3 @@ def _marks(text: str) -> Iterator[Edit]:
         mark = len(match.group("mark"))
         yield Edit(match.start(), match.start() + mark, "", EMPHASIS)
         yield Edit(match.end() - mark, match.end(), "", EMPHASIS)
-
-
-def _front_matter(text: str) -> tuple[dict[str, Reasoned], int | None]:
-    """What the block between two lines of dashes at the top says, and where it ends."""
-    match = _FRONT.match(text)
-    if not match:
-        return {}, None
-    try:
-        fields = yaml.safe_load(match.group(1))
-    except yaml.YAMLError:
-        return {}, None
-    if not isinstance(fields, dict):
-        return {}, None
-    return given_fields({str(k).lower(): str(v) for k, v in fields.items()}, "the file’s front matter"), match.end()
-
-
-_FIELDS = {
-    "title": "title", "headline": "title", "date": "date", "published": "date", "author": "author", "authors": "author",
-    "byline": "author", "speaker": "speaker", "issuer": "issuer", "publisher": "issuer", "source": "issuer",
-    "place": "place",
-    "location": "place", "venue": "place",
-}  # fmt: skip
-
-
-def given_fields(fields: dict[str, str], reason: str, confidence: float = 0.9) -> dict[str, Reasoned]:
-    """What a format's own fields say of a document, under the names that `make_document` takes."""
-    given: dict[str, Reasoned] = {}
-    for name, value in fields.items():
-        field = _FIELDS.get(name)
-        if not field or not value.strip() or field in given:
-            continue
-        if field == "date":
-            value = iso_date(value) or ""
-        if value:
-            given[field] = Reasoned(" ".join(value.split())[:500], reason, confidence)
-    return given
-
-
-def iso_date(value: str) -> str | None:
-    """The ISO date of a field's value, of the precision it has."""
-    dates = [d.value for d in written_dates(value) if d.value]
-    year = re.fullmatch(r"\s*((?:1[6-9]|20)\d\d)(?:\.0)?\s*", value)
-    return dates[0] if dates else year.group(1) if year else None
