@@ -53,7 +53,7 @@ def opening() -> str:
     return f"""# What a change would do
 
 `comity test PROPOSAL.yaml` puts a change to the system on record and says, for every state, whether its security
-rises or falls, under each of {len(declared())} published models and parameters. This page is written by
+rises or falls, under each of {len(declared())} models and parameters, of which the table says what is published and what is ours. This page is written by
 `python bench/security_report.py` and shows the four proposals in `examples/`, put to 1 January 2018.
 
 **What the data lack.** {LIMITS} A date past these takes the last year on record and says so. ATOP knows treaties with
@@ -82,8 +82,8 @@ print(pacts(world).best(5, indivisible=True))
 
 
 def models() -> str:
-    rows = ["## The models", "", "| model | definition | source |", "|---|---|---|"]
-    rows += [f"| {model.name} | {model.definition} | {model.source} |" for model in declared()]
+    rows = ["## The models", "", "| model | definition | source | what is ours |", "|---|---|---|---|"]
+    rows += [f"| {model.name} | {model.definition} | {model.source} | {model.ours} |" for model in declared()]
     rows += ["", "What they assume:", ""]
     said = dict.fromkeys(line for model in declared() for line in model.assumptions)
     return "\n".join(rows + [f"- {line}" for line in said] + ["", CHAINS])

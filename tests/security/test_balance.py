@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from tests.security.worlds import world
 
 from comity.security import Balance
@@ -42,3 +44,18 @@ def test_fewest_is_never_more_than_one_division_has() -> None:
     signs = signed(world(dict.fromkeys("ABCD", 1), ("AB", "AC", "AD", "BC", "BD", "CD")))
     assert line_index(signs).value == 2
     assert [fewest(signs, 2, state, 1) for state in "ABCD"] == [1, 1, 1, 1]
+
+
+def test_a_small_index_is_proved_to_the_last_tie() -> None:
+    """Seven states in which the strain of A came out one too high while the solver's gap was that of a smaller index.
+    Enumerated: over all 64 divisions the line index is 3, and the least strain of each state stands below."""
+    ties = {"AD": -1, "AE": -1, "BC": -1, "BF": -1, "BG": -1, "CE": -1, "CG": -1, "DE": -1, "DF": -1}
+    ties |= {"CD": 1, "CF": 1, "EF": 1}
+    divisions = [dict(zip("ABCDEFG", (0, *camps), strict=True)) for camps in product((0, 1), repeat=6)]
+    out = [[two for two, sign in ties.items() if (d[two[0]] != d[two[1]]) != (sign < 0)] for d in divisions]
+    index = min(map(len, out))
+    least = {s: min(sum(s in two for two in wrong) for wrong in out if len(wrong) == index) for s in "ABCDEFG"}
+    hostile, friends = (tuple(two for two, sign in ties.items() if sign == wanted) for wanted in (-1, 1))
+    small = world(dict.fromkeys("ABCDEFG", 1), hostile, defence=friends)
+    assert Balance().assess(small).security == {state: -strain for state, strain in least.items()}
+    assert (index, least["C"]) == (3, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from tests.security.worlds import world
 
 from comity.security import Entanglement
@@ -36,3 +37,22 @@ def test_non_aggression_keeps_a_defender_out() -> None:
 def test_rivals_bound_not_to_attack_have_no_war() -> None:
     small = world({"A": 1, "B": 1, "C": 1}, ("AB",), ("AB",), defence=("BC",))
     assert list(Entanglement().wars(small)) == []
+
+
+def test_a_guarantor_of_both_stays_out() -> None:
+    """C guarantees A and B, which are hostile: whoever attacks, C would have to fight one that it protects."""
+    small = msgspec.structs.replace(
+        world({"A": 1, "B": 1, "C": 1}, ("AB",)), guarantees=frozenset({("C", "A"), ("C", "B")})
+    )
+    assert [war.torn for war in Entanglement().wars(small)] == [("C",), ("C",)]
+    assert Entanglement().assess(small).security["C"] == 0
+
+
+def test_who_is_guaranteed_owes_its_guarantor_nothing() -> None:
+    """A guarantees C and attacks B, whom C is bound to defend: C joins B, for it never promised A anything."""
+    small = msgspec.structs.replace(
+        world({"A": 1, "B": 1, "C": 1}, ("AB",), defence=("BC",)), guarantees=frozenset({("A", "C")})
+    )
+    first, back = Entanglement().wars(small)
+    assert (first.attacker, first.defending, first.torn) == ("A", ("B", "C"), ())
+    assert (back.attacker, back.attacking) == ("B", ("B",))

@@ -9,10 +9,10 @@ import pytest
 from rich.console import Console
 
 from comity import record
-from comity.errors import ProposalError, RecordError
+from comity.errors import ComityError, ProposalError, RecordError
 from comity.model import Change
 from comity.report.consequences import consequences, consequences_page
-from comity.security import Coercion, Proposal, declared, test, test_file
+from comity.security import Assessment, Coercion, Proposal, World, declared, test, test_file, world_on_record
 from comity.system import System, on_record
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -93,3 +93,36 @@ def test_a_system_drawn_from_the_record() -> None:
     assert {result.model for result in found.results} == {model.name for model in declared()}
     assert "obligations and hostility are on record" in found.notes
     assert set(found.results[0].before) == set(states)
+
+
+class _Broken(Coercion, frozen=True):
+    """A model that fails on every world, the way `fault` says."""
+
+    fault: type[Exception] = ComityError
+
+    def assess(self, world: World) -> Assessment:
+        raise self.fault("no answer today")
+
+
+@pytest.mark.parametrize("fault", [ComityError, ZeroDivisionError, KeyError])
+def test_a_model_that_fails_stops_no_other(fault: type[Exception]) -> None:
+    pact = Proposal.parse("proposal: p\nchanges:\n- pact: [Chile, Finland]\n")
+    found = test(world_on_record("2018-01-01"), pact, [_Broken("betraying", fault=fault), Coercion()])
+    assert [result.model for result in found.results] == [Coercion().name]
+    assert [failure.model for failure in found.failures] == [Coercion("betraying").name]
+    assert any("no answer from" in note and "no answer today" in note for note in found.notes)
+
+
+def test_what_a_dataset_counts_early_is_said(tmp_path: Path) -> None:
+    """The alliance data date the obligations of 1999's new members from the protocols of 1997."""
+    path = tmp_path / "plan.yaml"
+    path.write_text("proposal: p\non: 1998-01-01\nchanges:\n- join: NATO\n  states: [Poland]\n", "utf-8")
+    with pytest.raises(ProposalError, match=r"ATOP 5.1 dates from 1997.*members from 1999-03-12"):
+        test_file(path)
+    assert test_file(path, on="1996-01-01").differences
+
+
+def test_every_model_says_what_is_published_and_what_is_ours() -> None:
+    for model in declared():
+        assert model.source
+        assert "ours" in model.ours or "optimum" in model.ours

@@ -43,7 +43,7 @@ def held_by(found: Consequences) -> tuple[str, ...]:
         new = [assumption for assumption in result.assumptions if assumption not in said]
         known = result.definition in said
         said |= {result.definition, *result.assumptions}
-        opening = "as above, but" if known else f"{result.definition} ({result.source});"
+        opening = "as above, but" if known else f"{result.definition} (after {result.source}; {result.ours});"
         lines.append(f"{result.model}: {opening} {'; '.join(new)}")
     return tuple(lines)
 

@@ -58,6 +58,10 @@ class Allocation(msgspec.Struct, frozen=True):
         return "Li & Morse (2022), Games on signed graphs, Automatica 140"
 
     @property
+    def ours(self) -> str:
+        return "the paper plays a game, each for itself; this is a planner's optimum, the best that allies could do"
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         how = "with all their power on each" if self.threat == "full" else "with their power divided evenly"
         return (

@@ -49,6 +49,10 @@ class Balance(msgspec.Struct, frozen=True):
         return "Cartwright & Harary (1956); line index by integer programming (Aref, Mason & Wilson 2020)"
 
     @property
+    def ours(self) -> str:
+        return "the line index is published; a single state's least strain is ours"
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         return (
             f"friends are bound by {' or '.join(self.kinds)}, enemies are hostile; pairs that are both are left out",
@@ -113,7 +117,7 @@ def fewest(signs: Signs, index: int, state: str, known: int) -> int:
     solved = milp(
         np.array(cost), constraints=[LinearConstraint(matrix, least, np.inf)], bounds=Bounds(0, most),
         integrality=np.array([1] * len(nodes) + [0] * len(ties)),
-        options={"mip_rel_gap": 0.9 / ((known + 1) * index + known)},
+        options={"mip_rel_gap": 0.5 / ((known + 1) * index + known + 1)},  # below 1 / (greatest cost + 1)
     )  # fmt: skip
     strain = round(float(solved.fun)) - (known + 1) * index if solved.status == 0 else -1
     if not 0 <= strain <= known:

@@ -89,6 +89,10 @@ class Bargaining(msgspec.Struct, frozen=True):
         return "Bueno de Mesquita (1994); Scholz, Calbert & Smith (2011); ideal points of Bailey et al. (2017)"
 
     @property
+    def ours(self) -> str:
+        return "mean and median are published; that allies lend their weight, and distance as U, are ours"
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         return (
             "positions are ideal points in the General Assembly of the year, the same issue matters to all alike",

@@ -20,6 +20,7 @@ from comity.system.obligations import KINDS
 Element = tuple[str, Pair]
 
 
+_EARLY = "counted already: "
 _OTHER = "Leave it out, or choose another date; `comity record NAME... --on DATE` says what is on record."
 
 
@@ -77,8 +78,10 @@ def applied(world: World, proposal: Draft) -> Applied:
     differences = _differences(world, after)
     if not differences:
         first = whole.changes[0] if whole.changes else None
+        early = [note for step in steps for note in step.notes if note.startswith(_EARLY)]
         raise ProposalError(
-            f"{whole.name!r} changes nothing on {world.on}: all that it provides for is so already, or binds nobody",
+            f"{whole.name!r} changes nothing on {world.on}: all that it provides for is so already, or binds nobody"
+            + "".join(f"; {note}" for note in early),
             where=whole.where(first.line if first else None),
             remedy="State the obligations that it would bring, or choose another date.",
         )
@@ -151,8 +154,24 @@ class _Maker:
         old = self.members(org)
         if already := sorted(new & old):
             raise self.fail(f"{state_name(already[0])} is a member of {org} already on {self.world.on}", _OTHER)
-        joined = pairs(old | new) - pairs(old)
-        return Step(_owed(self.kinds(org), joined), joined=frozenset((state, org) for state in new))
+        joined, kinds = pairs(old | new) - pairs(old), self.kinds(org)
+        self.early(org, kinds[:1], new, joined)
+        return Step(_owed(kinds, joined), joined=frozenset((state, org) for state in new))
+
+    def early(self, org: str, kinds: tuple[str, ...], new: frozenset[str], joined: frozenset[Pair]) -> None:
+        """Say where the alliance data count an obligation before the membership: from when a protocol was signed."""
+        for kind in kinds:
+            there = joined & self.world.obligations.get(kind, frozenset())
+            if not there or kind == "non-aggression" or len(there) * 2 < len(joined):
+                continue
+            ties = [t for t in record.alliances(self.world.on) if t.status == kind and t.dataset == "atop-5.1"]
+            years = sorted({t.start for t in ties if pair(t.source, t.target) in there and t.start})
+            later = sorted({t.start for t in record.members(org, "9999", "member") if t.source in new and t.start})
+            since = f"; on record as members from {' and '.join(later)}" if later else ""
+            self.notes.append(
+                f"{_EARLY}{kind} between {_names(sorted(new))} and members of {org} ({len(there)} of {len(joined)} "
+                f"pairs), which ATOP 5.1 dates from {' and '.join(years[:3])}, by the signature of a treaty{since}"
+            )
 
     def _leave(self) -> Step:
         org, gone = self.change.organisations[0], frozenset(self.change.parties)

@@ -59,6 +59,11 @@ class Coercion(msgspec.Struct, frozen=True):
         return "Jackson & Nei (2015), PNAS 112(50), restricted to blocs led by a hostile state"
 
     @property
+    def ours(self) -> str:
+        theirs = "as published" if self.common == "betraying" else "in the paper they act with the attacker"
+        return f"allies of both sides are {self.common}: {theirs}; a hostile state leads, and U is a ratio: ours"
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         return (
             "every ally that can act does, with all its capabilities, whatever the distance",

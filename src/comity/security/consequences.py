@@ -25,6 +25,7 @@ class Result(msgspec.Struct, frozen=True):
     model: str
     definition: str
     source: str
+    ours: str
     assumptions: tuple[str, ...]
     parameters: dict[str, str]
     before: dict[str, Fraction]
@@ -84,14 +85,23 @@ class Result(msgspec.Struct, frozen=True):
         return outside / self.loss
 
 
+class Failure(msgspec.Struct, frozen=True):
+    """A model that gave no answer, and why; the others' answers stand."""
+
+    model: str
+    why: str
+
+
 class Consequences(msgspec.Struct, frozen=True):
-    """A proposal put to a world: the difference it makes, each model's result, and what the data lack."""
+    """A proposal put to a world: the difference it makes, each model's result, what the data lack, and models that
+    gave no answer."""
 
     proposal: Proposal
     on: str
     differences: tuple[Difference, ...]
     results: tuple[Result, ...]
     notes: tuple[str, ...]
+    failures: tuple[Failure, ...] = ()
 
     @property
     def indivisible(self) -> bool:

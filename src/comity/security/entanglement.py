@@ -45,6 +45,10 @@ class Entanglement(msgspec.Struct, frozen=True):
         return "kinds of obligation after ATOP (Leeds et al. 2002); chains after Christensen & Snyder (1990)"
 
     @property
+    def ours(self) -> str:
+        return "the kinds of obligation are published; counting the wars that they draw a state into is ours"
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         return (
             "every obligation is kept; either of a hostile pair may attack",

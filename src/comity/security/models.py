@@ -32,7 +32,7 @@ class Assessment(msgspec.Struct, frozen=True):
 
 
 class Model(Protocol):
-    """A published model of security. All it assumes is shown to the user."""
+    """A model of security. All it assumes is shown to the user, and what of it is published and what is our own."""
 
     @property
     def name(self) -> str: ...
@@ -42,6 +42,11 @@ class Model(Protocol):
 
     @property
     def source(self) -> str: ...
+
+    @property
+    def ours(self) -> str:
+        """How it differs from its source, in words."""
+        ...
 
     @property
     def assumptions(self) -> tuple[str, ...]: ...

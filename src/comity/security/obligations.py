@@ -25,3 +25,15 @@ def bound_by() -> dict[str, tuple[str, ...]]:
     ((), True)
     """
     return {org: tuple(entry["obligations"]) for org, entry in treaties().items()}
+
+
+@cache
+def binding_all() -> dict[str, tuple[str, ...]]:
+    """Kinds of obligation by organisation, of those whose treaty binds every member: who is in owes them to all others.
+
+    Where a treaty binds only those members that ratified it, membership alone does not tell who owes what.
+
+    >>> "NATO" in binding_all(), "AU" in binding_all()
+    (True, False)
+    """
+    return {org: kinds for org, kinds in bound_by().items() if treaties()[org].get("binds", "all") == "all"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from comity.errors import ProposalError, RecordError
+from comity.errors import ComityError, ProposalError, RecordError
 from comity.model import Proposal as Draft
 from comity.model import is_date
 from comity.security.allocation import Allocation
@@ -13,7 +13,7 @@ from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
 from comity.security.changes import Applied, applied
 from comity.security.coercion import Coercion
-from comity.security.consequences import Consequences, Result
+from comity.security.consequences import Consequences, Failure, Result
 from comity.security.entanglement import Entanglement
 from comity.security.models import Model
 from comity.security.proposals import Proposal
@@ -42,9 +42,11 @@ def test(world: World | System, proposal: Draft, models: Sequence[Model] | None 
     """
     tried = declared() if models is None else tuple(models)
     made = applied(world if isinstance(world, World) else world_of(world), proposal)
-    results = tuple(_result(model, made) for model in tried)
-    notes = (*made.before.notes, *made.notes)
-    return Consequences(Proposal.of(proposal), made.before.on, made.differences, results, notes)
+    answers = [_answer(model, made) for model in tried]
+    results = tuple(answer for answer in answers if isinstance(answer, Result))
+    failures = tuple(answer for answer in answers if isinstance(answer, Failure))
+    notes = (*made.before.notes, *made.notes, *(f"no answer from {f.model}: {f.why}" for f in failures))
+    return Consequences(Proposal.of(proposal), made.before.on, made.differences, results, notes, failures)
 
 
 test.__test__ = False  # type: ignore[attr-defined]  # its name is the verb of this room, not a unit test
@@ -86,10 +88,20 @@ def _line(path: str | None, start: str) -> int | None:
     return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
 
 
+def _answer(model: Model, made: Applied) -> Result | Failure:
+    """A model's result; where it gives none, why, so that no model stops the others."""
+    try:
+        return _result(model, made)
+    except ComityError as error:
+        return Failure(model.name, error.what)
+    except (ArithmeticError, ValueError, LookupError) as error:  # a fault of the program, told and not hidden
+        return Failure(model.name, f"{type(error).__name__}: {error}")
+
+
 def _result(model: Model, made: Applied) -> Result:
     before, after = model.assess(made.before), model.assess(made.after)
     return Result(
-        model.name, model.definition, model.source, model.assumptions, model.parameters,
+        model.name, model.definition, model.source, model.ours, model.assumptions, model.parameters,
         before.security, after.security, made.before.capability, made.parties,
         before.certificates, after.certificates,
     )  # fmt: skip

@@ -2,12 +2,16 @@
 
 Capabilities, obligations and hostility come from the record, each from the nearest year that its dataset covers;
 every such shift is said in `notes`. Capabilities are whole billionths of the world's (CINC), so sums are exact.
+
+What a dataset dates by the year alone counts on a day of a year only if it had begun before that year: a world on
+1 January 1914 knows nothing of August. Disputes, wars and capabilities are then those of the year before. A date that
+is a whole year ("1914"), or its last day, holds all that the year brought.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
@@ -16,18 +20,20 @@ import msgspec
 
 from comity import record
 from comity.errors import RecordError
-from comity.model import Tie
+from comity.model import Tie, last_day
 from comity.record.registry import carried
-from comity.security.obligations import bound_by
+from comity.security.obligations import binding_all
 from comity.system import System
 from comity.system.obligations import HOSTILE, by_kind, forceful, neighbours
 
 Pair = tuple[str, str]
 
 SCALE = 10**9
+FIRST = 1816  # the first year of the state system
 STANDING = 10  # years for which alliances, rivalries and the peace scale are carried past the end of their dataset
 PASSING = 5  # years for which disputes are: they pass sooner
-_ENDS = {"rivalry": STANDING, "peace scale": STANDING, "dispute": PASSING, "war": 0, "armed conflict": 0}
+_ENDS = {"rivalry": STANDING, "peace scale": STANDING, "dispute": PASSING, "war": 0, "armed conflict": 2}
+_PASSING = ("dispute", "war", "armed conflict")  # on record year by year, the others from one date to another
 
 
 class World(msgspec.Struct, frozen=True):
@@ -106,7 +112,9 @@ def world_on_record(on: str) -> World:
     """
     year, notes = int(on[:4]), list[str]()
     _within(year, *_years("atop-5.1"), "alliances", STANDING)
-    capability = _capability(year, notes)
+    if (through := completed(on)) != year:
+        notes.append(f"what is on record by the year counts on {on} as it stood at the end of {through}")
+    capability = _capability(on, notes)
     states = tuple(sorted({carried(id) for id in record.system_members(on)} & capability.keys()))
     obligations = _obligations(on, frozenset(states), notes)
     hostile = {two: why for two, why in _hostile(on, notes).items() if set(two) <= set(states)}
@@ -125,7 +133,7 @@ def world_of(system: System) -> World:
     if system.on is None:
         raise RecordError("the system has no date", remedy="Give the date for which capabilities are wanted.")
     notes = [f"obligations and hostility are {system.basis}"]
-    capability = _capability(int(system.on[:4]), notes)
+    capability = _capability(system.on, notes)
     states = tuple(sorted(set(system.states) & capability.keys()))
     for id in sorted(set(system.states) - capability.keys()):
         notes.append(f"{state_name(id)} is left out: it has no capabilities on record")
@@ -145,13 +153,30 @@ def world_of(system: System) -> World:
     )  # fmt: skip
 
 
-def _capability(year: int, notes: list[str]) -> dict[str, Fraction]:
-    start, end = _years("nmc-7.0")
+def completed(on: str) -> int:
+    """The last year that a date holds whole: its own where the date is that year or its last day, else the one before.
+
+    >>> completed("1914"), completed("1914-12-31"), completed("1914-01-01"), completed("1816-01-01")
+    (1914, 1914, 1913, 1816)
+    """
+    year = int(on[:4])
+    return year if len(on) == 4 or last_day(on) == f"{year}-12-31" else max(year - 1, FIRST)
+
+
+def begun(tie: Tie, on: str) -> bool:
+    """Whether a tie that holds in the year of a date had begun by then, as far as its date says."""
+    return tie.start is None or len(tie.start) > 4 or int(tie.start) <= completed(on)
+
+
+def _capability(on: str, notes: list[str]) -> dict[str, Fraction]:
+    year, through, (start, end) = int(on[:4]), completed(on), _years("nmc-7.0")
     _within(year, start, end, "capabilities", STANDING)
-    used = min(year, end)
-    if used != year:
+    if (used := min(through, end)) != through:
         notes.append(f"capabilities (NMC 7.0) are those of {used}: their coverage ends there")
-    return {state: Fraction(round(share * SCALE)) for state, share in record.capabilities(used).items()}
+    shares = record.capabilities(used)
+    if used < min(year, end):  # of a state of that year's making there are no earlier figures
+        shares = record.capabilities(used + 1) | shares
+    return {state: Fraction(round(share * SCALE)) for state, share in shares.items()}
 
 
 def _years(dataset: str) -> tuple[int, int]:
@@ -172,14 +197,15 @@ def _obligations(on: str, states: frozenset[str], notes: list[str]) -> dict[str,
     year = int(on[:4])
     _, end = _years("atop-5.1")
     used = on if year <= end else str(end)
-    owed = by_kind(t for t in record.alliances(used) if t.dataset == "atop-5.1" and {t.source, t.target} <= states)
+    held = (t for t in record.alliances(used) if t.dataset == "atop-5.1" and begun(t, used))
+    owed = by_kind(t for t in held if {t.source, t.target} <= states)
     if year > end:
         notes.append(
             f"alliances (ATOP 5.1) are those of {end}: their coverage ends there; to these are added the obligations "
             f"that members of listed organisations owe one another in {year}"
         )
-        for org, kinds in bound_by().items():
-            inside = frozenset(tie.source for tie in record.members(org, on, "member")) & states
+        for org, kinds in binding_all().items():
+            inside = frozenset(tie.source for tie in record.members(org, on, "member") if begun(tie, on)) & states
             for kind in kinds:
                 owed[kind] |= pairs(inside)
     return owed
@@ -191,19 +217,34 @@ def _restrained(obligations: dict[str, frozenset[Pair]], hostile: dict[Pair, str
 
 def _hostile(on: str, notes: list[str]) -> dict[Pair, str]:
     """Hostile pairs and the ground: rivalry, peace scale below 0.5, war, armed conflict, or use of force."""
-    year, found = int(on[:4]), defaultdict[Pair, list[str]](list)
+    through, found = completed(on), defaultdict[Pair, list[str]](list)
     for kind, carry in _ENDS.items():
         start, end = (int(text[:4]) for text in record.coverage(kind))
-        used = min(year, end)
-        if not start <= year <= end + carry:
-            notes.append(f"hostility by {kind} is not on record for {year} ({start} to {end})")
+        used = min(through, end)
+        if not start <= through <= end + carry:
+            notes.append(f"hostility by {kind} is not on record for {through} ({start} to {end})")
             continue
-        if used != year:
+        if used != through:
             notes.append(f"hostility by {kind} is that of {used}: its dataset ends there")
-        for tie in record.all_ties(on if used == year else str(used)):
-            if tie.kind == kind and forceful(tie):
-                found[pair(tie.source, tie.target)].append(_ground(tie))
+        for tie in _passing(kind, on, used, end) if kind in _PASSING else _standing(kind, on, end):
+            found[pair(tie.source, tie.target)].append(_ground(tie))
     return {two: "; ".join(dict.fromkeys(grounds)) for two, grounds in sorted(found.items())}
+
+
+def _standing(kind: str, on: str, end: int) -> Iterator[Tie]:
+    """Hostility from one date to another, as it stood on a date or at the end of its dataset."""
+    day = on if int(on[:4]) <= end else f"{end}-12-31"
+    return (t for t in record.all_ties(day) if t.kind == kind and forceful(t) and begun(t, day))
+
+
+def _passing(kind: str, on: str, used: int, end: int) -> Iterator[Tie]:
+    """Disputes of the last whole year; wars and armed conflicts of it that were still fought on the date."""
+    ties = [t for t in record.all_ties(str(used)) if t.kind == kind and forceful(t)]
+    year = int(on[:4])
+    if kind == "dispute" or used == year or year > end:
+        return iter(ties)
+    still = {pair(t.source, t.target) for t in record.all_ties(str(year)) if t.kind == kind}
+    return (t for t in ties if pair(t.source, t.target) in still)
 
 
 def _ground(tie: Tie) -> str:

@@ -61,7 +61,7 @@ def spread(
         needed = set().union(*(defenders.get(s, none) for s in defending)) - {*attacking, *defending, *torn}
         out = (called & needed) | {s for s in called if bound_out.get(s, none) & set(defending)}
         out |= {s for s in needed if bound_out.get(s, none) & set(attacking)}
-        out |= {s for s in needed if defenders.get(s, none) & {attacker} or attacker in offence.get(s, none)}
+        out |= (needed & defenders.get(attacker, none)) | {s for s in needed if attacker in offence.get(s, none)}
         torn |= dict.fromkeys(sorted(out))
         attacking += sorted(called - out)
         defending += sorted(needed - out)
