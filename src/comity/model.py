@@ -456,11 +456,15 @@ class Tie(msgspec.Struct, frozen=True):
     factuality: Factuality = "asserted"
     dataset: str | None = None
     note: str | None = None
+    confidence: float = 1.0
     checked: str | None = None
 
 
 class Position(msgspec.Struct, frozen=True):
-    """An actor's stance (support, oppose, conditional, neutral) on an actor or issue, in whose words."""
+    """An actor's stance (support, oppose, conditional, neutral) on an actor or issue, in whose words.
+
+    `words` are the sentence, `issue` the words in it that name what the stance is on, where it is no actor.
+    """
 
     id: str
     document: str
@@ -470,6 +474,10 @@ class Position(msgspec.Struct, frozen=True):
     words: Span
     statement: str | None = None
     asserted_by: str | None = None
+    factuality: Factuality = "asserted"
+    confidence: float = 1.0
+    reason: str = ""
+    issue: Span | None = None
 
 
 class Claim(msgspec.Struct, frozen=True):

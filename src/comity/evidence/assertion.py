@@ -59,7 +59,7 @@ class Asserters:
         )
         self._cued = statements
         self._named = _named(annotation)
-        self.voice = _voice(annotation, actors)
+        self.voice = voice_of(annotation, actors)
         self._jointly = _parties(annotation, self._named, actors) if self._named and self.voice == self._named else ()
 
     def at(self, offset: int) -> Asserted:
@@ -130,7 +130,7 @@ def _named(annotation: Annotation) -> str | None:
     return next((reasoned.value for reasoned in (document.speaker, document.author, document.issuer) if reasoned), None)
 
 
-def _voice(annotation: Annotation, actors: Mapping[str, Actor]) -> str | None:
+def voice_of(annotation: Annotation, actors: Mapping[str, Actor]) -> str | None:
     """The actor, or else the name, that speaks in a document: the speaker, author or issuer."""
     named = _named(annotation)
     found = actor_named(annotation, named)

@@ -19,18 +19,49 @@ from comity.evidence.assertion import factuality
 from comity.evidence.event_class import classify, probability
 from comity.evidence.event_pairs import Deed, deeds, phrase, plover
 from comity.evidence.frames import Frame
+from comity.evidence.relations import Relation
 from comity.evidence.scene import Scene
-from comity.model import Event
+from comity.model import Event, Factuality
 
 LIKELY = 0.7  # probability from which an act outside the lexicon is an event
 SURE = 0.85  # probability from which the classifier's root stands instead of the lexicon's
+_STANDING = ("cooperation", "alliance", "hostility", "support")  # events only where a verb says that they are done
+_NO_DOERS = ("place", "treaty")
 _MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # what both sides do
 
 
 def find_events(scene: Scene) -> tuple[Event, ...]:
     """All events that a document reports, each once, in the order of their first sentence."""
-    told = [_event(frame, likelihood, scene) for frame, likelihood in _all(scene)]
+    if scene.sight is not None:
+        told = [event for relation in scene.relations if (event := _of_relation(relation, scene)) is not None]
+    else:
+        told = [_event(frame, likelihood, scene) for frame, likelihood in _all(scene)]
     return tuple(once(told, {scene.document.id: scene.date} if scene.date else {})) or _brief(scene)
+
+
+def _of_relation(relation: Relation, scene: Scene) -> Event | None:
+    """A relation that something done makes, as an event; a standing relation and one that is denied are none."""
+    if relation.root is None or relation.factuality == "denied" or relation.first is None is relation.second:
+        return None
+    place = relation.words[0]
+    found = scene.annotation.tokens.char_span(*relation.words, alignment_mode="expand")
+    if found is None or (relation.relation in _STANDING and found.root.pos_ != "VERB"):
+        return None
+    if any(
+        party not in scene.actors or scene.actors[party].kind in _NO_DOERS
+        for party in (relation.source, relation.target)
+    ):
+        return None
+    document, asserted = scene.document, scene.asserters.at(place)
+    dates = [value for _, value in scene.dates(place)]
+    put: Factuality = "asserted" if relation.factuality == "real" else relation.factuality  # type: ignore[assignment]
+    return Event(
+        f"{document.id}:e{place}-{relation.words[1]}-{relation.source}-{relation.target}",
+        plover(relation.root, found.root), (relation.source,), (relation.target,),
+        ((document.id, scene.sentence(place)),), date=max(dates, key=len, default=None), factuality=put,
+        trigger=document.span(*relation.words), confidence=round(relation.probability, 3),
+        reported_by=tuple(filter(None, asserted.by)) if asserted.statement else (),
+    )  # fmt: skip
 
 
 def once(events: Iterable[Event], dates: Mapping[str, str]) -> list[Event]:

@@ -14,6 +14,7 @@ from comity.evidence.positions import find_positions
 from comity.evidence.proposals import find_proposals
 from comity.evidence.quotations import find_quotations
 from comity.evidence.scene import Scene
+from comity.evidence.sight import sight
 from comity.evidence.statements import find_statements
 from comity.evidence.ties import find_ties
 from comity.language import Annotation
@@ -61,8 +62,10 @@ class Evidence(msgspec.Struct, frozen=True):
 def gather(annotation: Annotation, registry: dict[str, Actor]) -> Evidence:
     """All the evidence that an annotated document holds; `registry` has the actors known beforehand, by id."""
     named = sorted((m for m in annotation.mentions if m.actor and m.form != "pronoun"), key=lambda m: m.span.start)
-    statements = tuple(_with_subjects(statement, annotation, named) for statement in find_statements(annotation))
-    scene = Scene(annotation, registry, statements)
+    seen = sight(annotation, {**registry, **annotation.actors})
+    found = find_statements(annotation, seen)
+    statements = tuple(_with_subjects(statement, annotation, named) for statement in found)
+    scene = Scene(annotation, registry, statements, seen)
     ties = find_ties(scene)
     return Evidence(
         document=annotation.document,

@@ -19,14 +19,18 @@ from comity.evidence.event_pairs import phrase
 from comity.evidence.lexicons import lexicon
 from comity.evidence.opinion import LABELS, judge
 from comity.evidence.scene import Scene
+from comity.evidence.stances import stances
 from comity.model import Position
 
+_NO_HOLDERS = ("person", "place", "treaty")
 _CLEARLY = 0.7  # probability from which a critical sentence of a speech is a position
 _SURE = 0.8  # probability from which the model of opinions is believed: right in nine of ten of train rows held out
 
 
 def find_positions(scene: Scene) -> tuple[Position, ...]:
     """Every position that a document gives to an actor, on an actor or on an issue in the words of the text."""
+    if scene.sight is not None:
+        return tuple({position.id: position for position in _seen(scene)}.values())
     found: dict[str, Position] = {}
     for position in (*_by_verbs(scene), *_criticisms(scene)):
         found.setdefault(position.id, position)
@@ -35,6 +39,25 @@ def find_positions(scene: Scene) -> tuple[Position, ...]:
         if frozenset((position.holder, position.target)) not in taken:
             found.setdefault(position.id, position)
     return tuple(found.values())
+
+
+def _seen(scene: Scene) -> Iterator[Position]:
+    """What the encoder sees: stances on issues, each the word of whoever asserts it there."""
+    document = scene.document
+    for seen in stances(scene.sight) if scene.sight else ():
+        start, end = seen.issue
+        if scene.asks(start) or seen.holder not in scene.actors or scene.actors[seen.holder].kind in _NO_HOLDERS:
+            continue
+        asserted, words = scene.asserters.at(start), document.span(start, end)
+        target = " ".join(words.text.split())
+        id = f"{document.id}:p{start}-{end}-{seen.holder}"
+        sentence = scene.sentence(start)
+        whole = document.span(min(sentence.start, start), max(sentence.end, end))
+        position = Position(
+            id, document.id, seen.holder, target.removeprefix("the ").removeprefix("The "), seen.stance, whole,
+            asserted.id, confidence=round(seen.probability, 3), reason=f"“{target}”", issue=words,
+        )  # fmt: skip
+        yield from by_each(position, asserted.by)
 
 
 def _criticisms(scene: Scene) -> Iterator[Position]:

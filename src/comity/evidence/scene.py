@@ -9,6 +9,8 @@ from functools import cached_property
 from comity.evidence.assertion import Asserters, voices
 from comity.evidence.cast import Cast
 from comity.evidence.frames import Frame, frames
+from comity.evidence.relations import Relation, relations
+from comity.evidence.sight import Sight
 from comity.language import Annotation
 from comity.model import Actor, Document, Span, Statement
 
@@ -17,10 +19,15 @@ class Scene:
     """What the finders of ties, events, positions, claims and proposals share."""
 
     def __init__(
-        self, annotation: Annotation, registry: Mapping[str, Actor], statements: Sequence[Statement] = ()
+        self,
+        annotation: Annotation,
+        registry: Mapping[str, Actor],
+        statements: Sequence[Statement] = (),
+        sight: Sight | None = None,
     ) -> None:
-        """`registry` has the actors known beforehand, by id; `statements` are those of the document."""
-        self.annotation, self.registry, self.statements = annotation, registry, statements
+        """`registry` has the actors known beforehand, by id; `statements` are those of the document, `sight` is what
+        the encoder sees of it."""
+        self.annotation, self.registry, self.statements, self.sight = annotation, registry, statements, sight
         self.actors: Mapping[str, Actor] = {**registry, **annotation.actors}
         self.cast = Cast(annotation, registry, statements, voices(annotation, self.actors))
         self.asserters = Asserters(annotation, statements, self.cast, self.actors)
@@ -34,6 +41,14 @@ class Scene:
             for frame in frames(self.annotation.tokens, self.cast)
             if frame.presupposed or frame.trigger.dep_ == "acl" or not self.asks(frame.trigger.idx)
         )
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations that the encoder sees; none in what is asked."""
+        if self.sight is None:
+            return ()
+        sentences = [(s.start, s.end) for s in self.annotation.sentences]
+        return tuple(r for r in relations(self.sight, sentences) if not self.asks(r.words[0]))
 
     @cached_property
     def told(self) -> tuple[Span, ...]:

@@ -11,10 +11,20 @@ from comity.evidence.assertion import factuality as factuality_of
 from comity.evidence.frames import Frame
 from comity.evidence.groupings import placed
 from comity.evidence.lexicons import words
+from comity.evidence.relations import UNDIRECTED, Relation
 from comity.evidence.scene import Scene
 from comity.model import Actor, Factuality, Tie
 
 _UNDIRECTED = {"alliance", "partnership", "rivalry"}
+KIND = {
+    "cooperation": "partnership", "alliance": "alliance", "membership": "membership", "support": "support",
+    "aid": "aid", "arms": "arms supply", "mediation": "mediation", "talks": "talks", "criticism": "accusation",
+    "pressure": "pressure", "sanctions": "sanctions", "hostility": "hostility", "force": "force",
+}  # fmt: skip
+SIGN = {
+    "cooperation": 1, "alliance": 1, "membership": 1, "support": 1, "aid": 1, "arms": 1, "mediation": 0, "talks": 0,
+    "criticism": -1, "pressure": -1, "sanctions": -1, "hostility": -1, "force": -1,
+}  # fmt: skip
 _NO_TIE = {"consultation"}
 _GROUPS = ("organisation", "treaty", "initiative", "grouping", "body", "ngo")
 _MEMBERS = ("state", "place", "grouping", "organisation")
@@ -23,9 +33,57 @@ _MEMBERS = ("state", "place", "grouping", "organisation")
 def find_ties(scene: Scene) -> tuple[Tie, ...]:
     """All ties that a document asserts, in the order of their words; each is basis "said"."""
     found: dict[str, Tie] = {}
-    for tie in (*_of_groupings(scene), *(tie for frame in scene.frames for tie in _ties(frame, scene))):
+    worded = (tie for frame in scene.frames for tie in _ties(frame, scene))
+    for tie in (*_of_groupings(scene), *_seen(scene), *(worded if scene.sight is None else ())):
         found.setdefault(tie.id, tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.words.start if tie.words else 0))
+
+
+def _seen(scene: Scene) -> Iterator[Tie]:
+    """What the encoder sees: the surest telling of each relation between two parties in a sentence."""
+    surest: dict[tuple[str, str, str, int], Relation] = {}
+    for relation in scene.relations:
+        sentence = scene.sentence(relation.words[0]).start
+        key = (relation.source, relation.target, relation.relation, sentence)
+        if key not in surest or surest[key].probability < relation.probability:
+            surest[key] = relation
+    for relation in surest.values():
+        if relation.factuality != "denied" and _may(relation, scene):
+            yield from _of_relation(relation, scene)
+
+
+_FACTUALITY: dict[str, Factuality] = {"real": "asserted", "planned": "planned", "hypothetical": "hypothetical"}
+
+
+def _may(relation: Relation, scene: Scene) -> bool:
+    """Whether two parties may stand in a relation: nobody with himself, his own body, or a member with its group."""
+    actors = scene.actors
+    if relation.source not in actors or relation.target not in actors:
+        return False
+    one, other = actors[relation.source], actors[relation.target]
+    if one.id == other.id or "person" in (one.kind, other.kind):
+        return False
+    if relation.relation == "membership":
+        return other.kind in _GROUPS and one.kind in _MEMBERS
+    return not _inside(one, other.id) and not _inside(other, one.id)
+
+
+def _of_relation(relation: Relation, scene: Scene) -> Iterator[Tie]:
+    document, place = scene.document, relation.words[0]
+    kind = KIND[relation.relation]
+    a, b = relation.source, relation.target
+    undirected = relation.relation in UNDIRECTED
+    if undirected and b < a:
+        a, b = b, a
+    asserted = scene.asserters.at(place)
+    word = document.text[slice(*relation.words)]
+    tie = Tie(
+        f"{document.id}:k{place}-{a}-{b}-{kind}", kind, a, b, SIGN[relation.relation], "said",
+        directed=not undirected, status="member" if kind == "membership" else None, statement=asserted.id,
+        document=document.id, words=scene.sentence(place), factuality=_FACTUALITY[relation.factuality],
+        note=f"“{word}”", confidence=round(relation.probability, 3),
+    )  # fmt: skip
+    yield from by_each(tie, asserted.by)
 
 
 def _of_groupings(scene: Scene) -> Iterator[Tie]:

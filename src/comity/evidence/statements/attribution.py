@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.evidence.sight import Sight
 from comity.evidence.statements.contents import Content, contents
-from comity.evidence.statements.cues import Cue, find_cues
+from comity.evidence.statements.cues import Cue, find_cues, head_of, kind_of
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.features import content_traits, cue_traits, source_traits
+from comity.evidence.statements.heard import heard
 from comity.evidence.statements.model import Model, final_signs, logistic, softmax, trained
 from comity.evidence.statements.rules import PREPOSITIONS, rule_content, rule_source
 from comity.evidence.statements.sources import Source, sources
@@ -73,10 +75,40 @@ def choices(view: View) -> Iterator[Choice]:
             yield Choice(cue, candidates, sources(view, cue), rule_content(view, cue, candidates))
 
 
-def attributions(view: View, model: Model | None = None) -> list[Attribution]:
-    """The attributions of a text in the order of their cues: by the trained model, by rule where there is none."""
+def attributions(view: View, model: Model | None = None, sight: Sight | None = None) -> list[Attribution]:
+    """The attributions of a text in the order of their cues: as the encoder hears them, with the quotations that have
+    no cue; where there is no encoder by the trained model, and by rule where there is none either."""
     model = model or trained()
-    return settled(view, list(by_model(view, model) if model else by_rule(view)))
+    found = list(by_model(view, model) if model else by_rule(view))
+    if sight is not None:
+        found = with_heard(view, found, list(heard_attributions(view, sight)))
+    return settled(view, found)
+
+
+def with_heard(view: View, worded: list[Attribution], heard: list[Attribution]) -> list[Attribution]:
+    """What the encoder hears, and of what words tell only quotations that it does not."""
+    kept = [a for a in worded if a.cue.kind == "mark" or quoted(view, a)]
+    return [*heard, *kept]
+
+
+def quoted(view: View, attribution: Attribution) -> bool:
+    """Whether four fifths of what is attributed stand between quotation marks."""
+    inside = sum(view.quoted_before[b] - view.quoted_before[a] for a, b in attribution.content)
+    return inside >= 0.8 * sum(b - a for a, b in attribution.content)
+
+
+def heard_attributions(view: View, sight: Sight) -> Iterator[Attribution]:
+    """The statements that the encoder hears, as ranges of tokens."""
+    for one in heard(sight):
+        cue = view.tokens_of(*one.cue)
+        parts = (view.trimmed(*view.tokens_of(*part)) for part in one.content)
+        content = tuple((a, b) for a, b in parts if a < b)
+        if cue[0] >= cue[1] or not content:
+            continue
+        source = view.trimmed(*view.tokens_of(*one.source)) if one.source else None
+        made = Cue(head_of(view, *cue), *cue, kind_of(view, head_of(view, *cue)))
+        whose = source if source and source[0] < source[1] else None
+        yield Attribution(made, content, whose, one.probability, f"heard at “{view.text[slice(*one.cue)]}”")
 
 
 def by_rule(view: View) -> Iterator[Attribution]:

@@ -90,3 +90,18 @@ def _verb(view: View, i: int, kind: str = "verb") -> Cue:
     while past < len(view) and view.heads[past] == i and view.relations[past] == "prt":
         past += 1
     return Cue(i, first, past, kind)
+
+
+def head_of(view: View, first: int, past: int) -> int:
+    """The token of a range that the rest of it hangs on."""
+    inside = range(first, past)
+    return next((i for i in inside if view.heads[i] not in inside or view.heads[i] == i), first)
+
+
+def kind_of(view: View, head: int) -> str:
+    """The kind of cue that a token is the head of."""
+    if view.words[head] in _ACCORDING or view.kinds[head] == "ADP":
+        return "phrase"
+    if view.words[head] == ":":
+        return "colon"
+    return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}.get(view.kinds[head], "verb")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from comity.evidence.sight import Sight
 from comity.evidence.statements.actors import Places
 from comity.evidence.statements.attribution import Attribution, attributions
 from comity.evidence.statements.blocks import blocks
@@ -25,8 +26,10 @@ from comity.texts.datelines import after_dateline
 HEARSAY = 0.3  # confidence at most in what nobody is named for: "X is said to"
 
 
-def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
+def find_statements(annotation: Annotation, sight: Sight | None = None) -> tuple[Statement, ...]:
     """All the statements of an annotated document, in the order of their content, the wider one first.
+
+    `sight` is what the encoder sees of it; without it, rules and counts of words decide.
 
     `factuality` tells whether the statement was made (a negated cue: denied; under "if" or "may":
     hypothetical; in the future: planned) and, where it was, how its content is put (promised: planned).
@@ -36,7 +39,7 @@ def find_statements(annotation: Annotation) -> tuple[Statement, ...]:
     whole = list(own_words(annotation.document, places))
     labels = [turn.label for turn in annotation.document.turns if turn.label]
     questions = [turn.span for turn in annotation.document.turns if turn.role == "question"]
-    said = (a for a in attributions(columns) if not deed(columns, a.cue, a.content))
+    said = (a for a in attributions(columns, sight=sight) if not deed(columns, a.cue, a.content))
     said = (a for a in said if not (_own(columns, a, whole) and aside(columns, a.cue, a.content)))
     made = [_statement(annotation.document, columns, places, a, whole) for a in said]
     for block in blocks(annotation.document, columns):

@@ -1,0 +1,45 @@
+"""Write a trained reader as package data: the encoder in ONNX (int8), the heads as a table of matrices.
+
+python scripts/reader/export.py TRAINED.pt OUT_FOLDER [--float]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+
+sys.path.insert(0, str(Path(__file__).parent))
+from model import Reader
+
+
+def main() -> None:
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    out = Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    reader = Reader(0.0)
+    reader.load_state_dict(torch.load(sys.argv[1], weights_only=False)["reader"])
+    reader.eval()
+    heads = {name: value.numpy().astype(np.float16) for name, value in reader.heads.state_dict().items()}
+    np.savez_compressed(out / "heads.npz", **heads)
+    plain = out / "plain.onnx"
+    ids, marks = torch.ones(2, 32, dtype=torch.int64), torch.zeros(2, 32, 4, dtype=torch.int64)
+    axes = {0: "rows", 1: "pieces"}
+    torch.onnx.export(
+        reader.encoder, (ids, marks), str(plain), input_names=["ids", "marks"], output_names=["vectors"],
+        dynamic_axes={"ids": axes, "marks": axes, "vectors": axes}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    if "--float" in sys.argv:
+        plain.replace(out / "encoder.onnx")
+        return
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(plain), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    plain.unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Stances of the parties of a document on issues in its words, as the encoder sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from comity.evidence.sight import Sight
+from comity.language.encoder import Seen
+from comity.language.encoder.heads import Floats
+
+_LEAST_WORDS = 2  # characters
+
+
+@dataclass(frozen=True)
+class Stance:
+    """The stance of `holder` (a party), support or oppose, on what characters `issue` name; `mention` are those of the
+    words that stand for the holder, None for a voice."""
+
+    holder: str
+    stance: str
+    issue: tuple[int, int]
+    probability: float
+    mention: tuple[int, int] | None
+
+
+def stances(sight: Sight) -> Iterator[Stance]:
+    """Every stance that is likelier than its threshold, window by window."""
+    for seen in sight.seen:
+        yield from _of_window(seen, sight)
+
+
+def _of_window(seen: Seen, sight: Sight) -> Iterator[Stance]:
+    if not seen.window.parties:
+        return
+    tags = sight.heads.issues(seen.vectors)
+    starts = np.array(seen.window.starts)
+    tags = np.where(starts[:, None] >= 0, tags, 0)
+    at = np.array([n for n, _ in seen.window.parties])
+    parties = list(dict.fromkeys(p for _, p in seen.window.parties))
+    who = np.array([parties.index(p) for _, p in seen.window.parties])
+    for column, stance in enumerate(("support", "oppose")):
+        for first, past in _runs(tags[:, column], tags[:, 2], sight.threshold("issue")):
+            inside = float(tags[first:past, column].mean())
+            odds = np.zeros(len(parties))
+            scores = sight.heads.holders(seen.vectors, first, at)
+            np.add.at(odds, who, np.exp(np.clip(scores, -25, 25)))
+            for n in np.flatnonzero(odds / (1 + odds) >= sight.threshold("holder")):
+                mine = np.flatnonzero(who == n)
+                piece = int(at[mine[scores[mine].argmax()]])
+                own = (seen.window.starts[piece], seen.window.ends[piece]) if starts[piece] >= 0 else None
+                issue = seen.window.starts[first], seen.window.ends[past - 1]
+                share = float(odds[n] / (1 + odds[n]))
+                if issue[1] - issue[0] >= _LEAST_WORDS:
+                    yield Stance(parties[int(n)], stance, issue, inside * share, own)
+
+
+def _runs(inside: Floats, begins: Floats, least: float) -> Iterator[tuple[int, int]]:
+    """Runs of pieces that name an issue, cut where another begins."""
+    first: int | None = None
+    for n in range(len(inside) + 1):
+        ends = n == len(inside) or inside[n] < least
+        if first is not None and (ends or (begins[n] >= 0.5 and n > first + 1)):
+            yield first, n
+            first = None
+        if first is None and not ends:
+            first = n

@@ -1,0 +1,94 @@
+"""Statements as the encoder hears them: a cue, the words it reports, and whose they are.
+
+A cue is found piece by piece; for each, every piece of the window is asked whether it belongs to the content and
+whether to the source. Runs of pieces are then words of the document again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from comity.evidence.sight import Sight
+from comity.language.encoder import Seen
+from comity.language.encoder.heads import Floats
+
+Characters = tuple[int, int]
+
+_GAP = 3  # pieces left out between two runs of one content that are bridged
+_LEAST = 0.5
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A statement in characters of the document; `probability` that a reader would agree."""
+
+    cue: Characters
+    content: tuple[Characters, ...]
+    source: Characters | None
+    probability: float
+
+
+def heard(sight: Sight) -> Iterator[Heard]:
+    """Every statement of a document, in the order of cues."""
+    for seen in sight.seen:
+        yield from _of_window(seen, sight)
+
+
+def _of_window(seen: Seen, sight: Sight) -> Iterator[Heard]:
+    tags = sight.heads.cues(seen.vectors)
+    starts = np.array(seen.window.starts)
+    least = sight.threshold("cue")
+    for first in np.flatnonzero((tags[:, 1] >= least) & (starts >= 0)):
+        past = first + 1
+        while past < len(tags) and tags[past, 2] > max(0.5, tags[past, 1]):
+            past += 1
+        content = sight.heads.linked("content", seen.vectors, int(first))
+        content = np.where(starts >= 0, content, 0)
+        content[first:past] = 0
+        runs = _runs(content, sight.threshold("content"))
+        if not runs:
+            continue
+        source = sight.heads.linked("source", seen.vectors, int(first))
+        source = np.where(starts >= 0, source, 0)
+        inside = float(np.mean([content[a:b].mean() for a, b in runs]))
+        yield Heard(
+            cue=_characters(seen, int(first), int(past)),
+            content=tuple(_characters(seen, a, b) for a, b in runs),
+            source=_source(seen, source, sight.threshold("source")),
+            probability=float(tags[first, 1]) * inside,
+        )
+
+
+def _source(seen: Seen, shares: Floats, least: float) -> Characters | None:
+    """The run of pieces that holds the likeliest one."""
+    top = int(shares.argmax())
+    if shares[top] < least:
+        return None
+    first = past = top
+    while first > 0 and shares[first - 1] >= _LEAST * least:
+        first -= 1
+    while past + 1 < len(shares) and shares[past + 1] >= _LEAST * least:
+        past += 1
+    return _characters(seen, first, past + 1)
+
+
+def _runs(shares: Floats, least: float) -> list[tuple[int, int]]:
+    """Runs of pieces above a share, short gaps bridged, lone pieces beside longer runs left out."""
+    runs: list[tuple[int, int]] = []
+    for place in np.flatnonzero(shares >= least):
+        if runs and place - runs[-1][1] <= _GAP:
+            runs[-1] = runs[-1][0], int(place) + 1
+        else:
+            runs.append((int(place), int(place) + 1))
+    longest = max((b - a for a, b in runs), default=0)
+    return [(a, b) for a, b in runs if b - a > 2 or b - a == longest]
+
+
+def _characters(seen: Seen, first: int, past: int) -> Characters:
+    """Characters of a run of pieces; pieces that stand for no words are passed over."""
+    starts = [s for s in seen.window.starts[first:past] if s >= 0]
+    ends = [e for e in seen.window.ends[first:past] if e >= 0]
+    return min(starts), max(ends)
