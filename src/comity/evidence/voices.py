@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from comity.evidence.assertion import voice_of
-from comity.evidence.statements.actors import Places
+from comity.evidence.places import Places
 from comity.language import Annotation
 from comity.language.encoder import Voice
 from comity.language.parties import party

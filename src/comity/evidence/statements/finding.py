@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from comity.evidence.places import Places
 from comity.evidence.sight import Sight
-from comity.evidence.statements.actors import Places
 from comity.evidence.statements.attribution import Attribution, attributions
 from comity.evidence.statements.blocks import blocks
 from comity.evidence.statements.facts import addressee, aside, deed, factuality, mode, nameless, stance

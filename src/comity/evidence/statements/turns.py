@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.evidence.statements.actors import Places
+from comity.evidence.places import Places
 from comity.model import TRANSCRIPTS, Document, Span, Statement, Turn
 
 _NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)\]]\s+(?=\w|[“\"‘])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from comity.evidence.statements.actors import Places
+from comity.evidence.places import Places
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.view import View
