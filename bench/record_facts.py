@@ -125,7 +125,7 @@ def _pact(fact: Fact) -> str:
 
 
 def _member(fact: Fact) -> str:
-    state = record.state(fact["about"]).id
+    state = record.find(fact["about"]).id
     found = {tie.status or "" for tie in record.members(fact["other"], fact["date"]) if tie.source == state}
     if fact["right"] in found:
         return fact["right"]

@@ -21,6 +21,8 @@ import yaml
 from record_leaders import current_leaders, past_leaders
 from record_shapes import write_outlines
 
+from comity.record import histories
+
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "comity" / "record" / "data"
 SOURCE = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "record"
@@ -29,8 +31,6 @@ SOURCE = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "r
 # (the Papal States are no Vatican City, the German Federal Republic ends with unification).
 NUMBERS = {345: "SRB", 347: "XKX", 260: "GFR", 265: "DDR", 315: "CSK", 678: "YAR", 680: "YMD", 817: "VDR", 340: "SRB",
            327: "PAP"}  # fmt: skip
-CURATED_NAMES = {"CST/CSTO": "CSTO", "C5+1 (USA)": "Central Asia+USA"}
-CURATED_MEMBERS = {"(African Union)": "AU"}
 Row = tuple[object, ...]
 
 
@@ -120,12 +120,15 @@ def _english(name: str) -> bool:
 
 # ── memberships ──────────────────────────────────────────────────────────────────────────────────────
 
-MEMBERSHIP = ["organisation", "state", "status", "start", "end", "dataset", "confidence", "source", "note", "complete"]
+MEMBERSHIP = ["organisation", "state", "status", "start", "end", "dataset", "confidence", "source", "note", "complete",
+              "checked"]  # fmt: skip
 
 
 def memberships() -> None:
     listed = yaml.safe_load((DATA / "organisations.yaml").read_text("utf-8"))
-    rows = [*curated(), *igo_memberships(igo_ids(listed)), *factbook(listed)]
+    written = list(curated())
+    whole = {row[0] for row in written if row[9]}
+    rows = [*written, *igo_memberships(igo_ids(listed)), *(row for row in factbook(listed) if row[0] not in whole)]
     frame = pl.DataFrame(rows, schema=MEMBERSHIP, orient="row", infer_schema_length=None)
     write("memberships", frame, "curated, cow-igo-3, factbook-2026")
     names = igo_ids(listed)
@@ -152,35 +155,12 @@ def igo_ids(listed: list[dict[str, object]]) -> dict[str, str]:
 
 
 def curated() -> Iterator[Row]:
-    """The memberships gathered by hand, corrected, and those that this project adds."""
-    corrections = {
-        (c["org"], c["iso3"], c["status"], c["start"], c["field"]): c for c in rows_of(DATA / "corrections.csv")
-    }
-    used = set()
-    for row in rows_of(SOURCE / "memberships_curated.csv"):
-        key = (row["org"], row["iso3"], row["status"], row["start"])
-        for field in ("start", "end", "status", "confidence", "note"):
-            if change := corrections.get((*key, field)):
-                used.add((*key, field))
-                row |= {field: change["value"], "note": "; ".join(filter(None, (row["note"], change["reason"])))}
-        yield _curated_row(row)
-    if unused := set(corrections) - used:
-        sys.exit(f"corrections.csv: no row of memberships_curated.csv is {sorted(unused)[0]}. Mend its key.")
-    for row in rows_of(DATA / "additions.csv"):
-        yield _curated_row(row)
-
-
-def _curated_row(row: dict[str, str]) -> Row:
-    org = CURATED_NAMES.get(row["org"], row["org"])
-    who = CURATED_MEMBERS.get(row["iso3"], row["iso3"])
-    dates = (row["start"] or None, row["end"] or None)
-    note = (row["confidence"], row["source"] or None, row["note"] or None)
-    return (org, who, row["status"], *dates, "curated", *note, org not in partial())
-
-
-def partial() -> set[str]:
-    """Organisations of which the curated memberships are single facts, not the whole membership."""
-    return set(yaml.safe_load((DATA / "partial.yaml").read_text("utf-8")))
+    """The histories written by hand: data/memberships/*.yaml."""
+    known = set(IDS.values()) | set(table("countries_flat")["cca3"]) | {"EU", "AU", "XKX"}
+    known |= {row["id"] for row in yaml.safe_load((DATA / "former_states.yaml").read_text("utf-8"))}
+    for row in histories.read_all(DATA / "memberships", known):
+        yield (row.organisation, row.state, row.status, row.start, row.end, "curated", row.confidence, row.source,
+               row.note, row.complete, row.checked)  # fmt: skip
 
 
 def igo_memberships(names: dict[str, str]) -> Iterator[Row]:
@@ -189,7 +169,18 @@ def igo_memberships(names: dict[str, str]) -> Iterator[Row]:
         table("igo_membership_spells").with_columns(state=ids("ccode")).drop_nulls("state").iter_rows(named=True)
     ):
         dates = (str(row["start"]), None if row["end"] >= 2014 else str(row["end"]))
-        yield (names[row["igo"]], row["state"], status[row["status"]], *dates, "cow-igo-3", None, None, None, False)
+        yield (
+            names[row["igo"]],
+            row["state"],
+            status[row["status"]],
+            *dates,
+            "cow-igo-3",
+            None,
+            None,
+            None,
+            False,
+            None,
+        )
 
 
 # ── the Factbook ─────────────────────────────────────────────────────────────────────────────────────
@@ -236,6 +227,7 @@ def factbook(listed: list[dict[str, object]]) -> Iterator[Row]:
             None,
             "January 2026, undated",
             False,
+            None,
         )
 
 

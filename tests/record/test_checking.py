@@ -21,7 +21,7 @@ def check(type: str, words: str = "x", **said: str) -> Claim:
         ("TUR", "EU", "2024", "inconsistent"),  # a candidate
         ("FRA", "FAO", "2010", "undecided"),  # a dataset whose rows nobody checked
         ("FRA", "FAO", "2024", "undecided"),  # a list without dates
-        ("NAM", "Nordic Council", "2010", "undecided"),
+        ("NAM", "Nordic Council", "2010", "inconsistent"),
         ("SWE", "NATO", "2199", "undecided"),  # nobody has checked what is to come
     ],
 )
@@ -85,3 +85,21 @@ def test_what_cannot_be_judged_is_left_so() -> None:
 def test_the_same_words_for_every_state() -> None:
     verdicts = {check("membership", actor=id, organisation="NATO", on="2024").verdict for id in ("RUS", "CHN", "BRA")}
     assert verdicts == {"inconsistent"}
+
+
+@pytest.mark.parametrize(
+    ("actor", "organisation", "event", "said", "verdict"),
+    [
+        ("QAT", "OPEC", "left", "2019-01-01", "consistent"),  # a member for the last time on the day before
+        ("QAT", "OPEC", "left", "2018-12-31", "consistent"),
+        ("QAT", "OPEC", "left", "2017", "inconsistent"),
+        ("ARE", "OPEC", "left", "2026-05-01", "consistent"),
+        ("HUN", "ICC", "left", "2026-06-02", "inconsistent"),  # its notice of withdrawal was withdrawn
+        ("RUS", "UN", "joined", "1945", "consistent"),  # it continues the Soviet Union
+        ("RUS", "UN", "joined", "1991", "inconsistent"),
+        ("DEU", "NATO", "joined", "1990", "inconsistent"),
+        ("DEU", "NATO", "left", "1990", "inconsistent"),
+    ],
+)
+def test_who_came_and_went(actor: str, organisation: str, event: str, said: str, verdict: str) -> None:
+    assert check("date", actor=actor, organisation=organisation, **{event: said}).verdict == verdict

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
+from datetime import timedelta
+
 from comity.model import FULL_MEMBER, Actor, Claim, Tie, first_day, last_day
 from comity.record.memberships import checked_to, decided, members
 from comity.record.memberships_said import counted, counts, told
@@ -58,28 +61,57 @@ def _founded(claim: Claim, org: Actor, said: str) -> Claim:
 def _came_or_went(claim: Claim, org: Actor, event: str, said: str) -> Claim:
     who = state(claim.said["actor"])
     ids = known_as(who.id)
-    ever = [tie for tie in members(org.id, said) if tie.source in ids and tie.status in FULL_MEMBER]
-    dates = {
-        f"{who.name} {event} {org.name}": edge for tie in ever if (edge := tie.start if event == "joined" else tie.end)
-    }
-    if not decided(org.id, ids, said) and not any(_meet(edge, said) for edge in dates.values()):
-        dataset = ever[0].dataset if ever else None
-        return undecided(claim, dates, dataset, too_old([dataset], checked_to(org.id))) if ever else _unknown(claim)
-    if not all(tie.dataset == "curated" for tie in ever):
-        return undecided(claim, dates, ever[0].dataset, too_old([ever[0].dataset]))
-    if not ever:
+    # Who left on a day was last a member the day before, or on that day.
+    about = (said,) if event == "joined" else (_days_from(first_day(said), -1), said)
+    ever = {tie.id: tie for day in about for tie in members(org.id, day) if tie.source in ids and _full(tie)}
+    edges = {id: _edges(tie, event, org.id, ids) for id, tie in ever.items()}
+    last = "" if event == "joined" else "last a member on "
+    dates = {f"{who.name} {event} {org.name}": f"{last}{days[0]}" for days in edges.values() if days}
+    ties = list(ever.values())
+    met = any(_meet(day, said) for days in edges.values() for day in days)
+    if not decided(org.id, ids, said) and not met:
+        dataset = ties[0].dataset if ties else None
+        return undecided(claim, dates, dataset, too_old([dataset], checked_to(org.id))) if ties else _unknown(claim)
+    if not all(tie.dataset == "curated" and tie.checked for tie in ties):
+        return undecided(claim, dates, ties[0].dataset, too_old([ties[0].dataset]))
+    after = _days_from(last_day(said), 1)
+    stayed = any(tie.source in ids and _full(tie) for tie in members(org.id, after))
+    if event == "left" and stayed and not dates and decided(org.id, ids, after):
+        return judged(claim, False, {f"{who.name} in {org.name} after {said}": "a member"}, "curated")
+    if not ties:
         figures = {f"{who.name} in {org.name} in {said}": "not a member"}
         return judged(claim, False, figures, "curated")
-    return _held(claim, ever, dates, said)
+    return _held(claim, ties, dates, [day for days in edges.values() for day in days], said)
 
 
-def _held(claim: Claim, ties: list[Tie], dates: dict[str, str], said: str) -> Claim:
+def _full(tie: Tie) -> bool:
+    return tie.status in FULL_MEMBER and tie.status != "suspended"
+
+
+def _edges(tie: Tie, event: str, org: str, ids: frozenset[str]) -> tuple[str, ...]:
+    """The days on which a state may be said to have joined or left; none where another name of it was in before or is
+    in after (West Germany and Germany).
+    """
+    edge = tie.start if event == "joined" else tie.end
+    if not edge:
+        return ()
+    beyond = _days_from(first_day(edge), -1) if event == "joined" else _days_from(last_day(edge), 1)
+    if any(other.source in ids and other.source != tie.source and _full(other) for other in members(org, beyond)):
+        return ()
+    return (edge,) if event == "joined" or len(edge) < 10 else (edge, beyond)
+
+
+def _days_from(day: str, days: int) -> str:
+    return (Day.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _held(claim: Claim, ties: list[Tie], dates: dict[str, str], edges: list[str], said: str) -> Claim:
     """Whether a day on record is the date that is said; one that is known less precisely than that decides nothing."""
-    if not dates:
+    if not edges:
         return absent(claim, "no such date is on record")
-    if any(edge.startswith(said) for edge in dates.values()):
+    if any(edge.startswith(said) for edge in edges):
         return judged(claim, True, dates, ties[0].dataset)
-    if any(_meet(edge, said) for edge in dates.values()):
+    if any(_meet(edge, said) for edge in edges):
         return undecided(claim, dates, ties[0].dataset, "the day is not known more precisely")
     return judged(claim, False, dates, ties[0].dataset)
 

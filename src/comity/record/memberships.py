@@ -1,9 +1,9 @@
 """Who is in what, on a date.
 
-A membership resolves in this order: the memberships gathered by hand; then, for organisations that these do not
-cover whole, COW IGO up to 2014; then the Factbook, as of January 2026 and undated. Where a single membership was
-gathered by hand (that of Russia in the Council of Europe), it alone decides for that state. A row gathered by hand
-says when it was `checked`; only up to that day does it decide a claim.
+A membership resolves in this order: the histories written by hand (data/memberships, see `histories`), which replace
+the datasets wherever they are the whole membership; then COW IGO up to 2014; then the Factbook, as of January 2026
+and undated. Of an organisation on which single facts were written, these alone decide for their states. A row says
+up to which day it was `checked`, and one that no source at hand confirms says none: it decides no claim.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from comity.record.tables import table
 from comity.record.verdicts import covers, sure
 
 IGO_END = "2014-12-31"
-_CHECKED = "2026-01-31"  # of a row gathered by hand that does not say when it was checked
 _RANK = {"curated": 0, "cow-igo-3": 1, "factbook-2026": 2}
 # Statuses that qualify a membership and do not give one: beside them the datasets still say who is a member.
-_QUALIFIES = frozenset({"suspended", "participation frozen", "suspended own participation", "chair"})
+_QUALIFIES = frozenset({"suspended", "participation suspended"})
 
 
 def members(org: str, on: str | None = None, status: str | None = None) -> tuple[Tie, ...]:
@@ -65,7 +64,7 @@ def all_memberships() -> tuple[Tie, ...]:
             f"{row['dataset']}:{row['organisation']}:{row['state']}:{row['status']}:{row['start'] or ''}",
             "membership", row["state"], row["organisation"], 1, "record", directed=True, status=row["status"],
             start=row["start"], end=row["end"], dataset=row["dataset"], note=_note(row["source"], row["note"]),
-            checked=row.get("checked") or (_CHECKED if row["dataset"] == "curated" else None),
+            checked=row["checked"] if row["confidence"] != "C" else None,
         )
         for row in table("memberships").iter_rows(named=True)
     )  # fmt: skip
@@ -92,7 +91,10 @@ def decided(org: str, who: frozenset[str], on: str) -> bool:
     """Whether rows gathered by hand, checked to a date or later, say of that date whether a state is in something."""
     by_hand = [tie for tie in _by("target").get(organisation(org).id, ()) if tie.dataset == "curated"]
     own = [tie for tie in by_hand if tie.source in who and tie.status not in _QUALIFIES]
-    to = min((tie.checked for tie in own if tie.checked), default=None) or checked_to(org)
+    telling = [tie for tie in own if holds(tie, on)] or own
+    if not all(tie.checked for tie in telling):
+        return False
+    to = min((tie.checked for tie in telling if tie.checked), default=None) or checked_to(org)
     begun = min((first_day(tie.start) for tie in by_hand if tie.start), default="9999")
     return covers(to, on) and (bool(own) or begun <= last_day(on)) and all(sure(tie, on) for tie in own)
 

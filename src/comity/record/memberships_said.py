@@ -69,7 +69,8 @@ def counted(org: str, on: str) -> bool:
     joined or left on an unknown day about it.
     """
     full = _full(org, on)
-    return covers(checked_to(org), on) and _by_hand(full) and all(sure(tie, on) for tie in full)
+    known = all(tie.checked and sure(tie, on) for tie in full)
+    return covers(checked_to(org), on) and _by_hand(full) and known
 
 
 def told(figures: dict[str, int]) -> dict[str, str]:

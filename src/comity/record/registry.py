@@ -81,9 +81,10 @@ def carried(id: str) -> str:
     return {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "UAR": "EGY"}.get(id, id)
 
 
-# Ids under which the datasets carry what is the same state: the number of West Germany ended with unification, as did
-# that of the Yemen Arab Republic, and organisations kept them as Germany and Yemen.
-_SAME = {"DEU": ("GFR",), "GFR": ("DEU",), "YEM": ("YAR",), "YAR": ("YEM",)}
+# Ids under which the record carries what is the same state: the number of West Germany ended with unification, as did
+# that of the Yemen Arab Republic, and organisations kept them as Germany and Yemen; Russia continues the Soviet Union,
+# and Serbia the state union with Montenegro.
+_SAME = {"DEU": ("GFR",), "GFR": ("DEU",), "YEM": ("YAR",), "YAR": ("YEM",), "RUS": ("SUN",), "SRB": ("SCG",)}
 
 
 def known_as(id: str) -> frozenset[str]:
