@@ -4,7 +4,8 @@
     memberships(state, on), members(org, on, status)            who is in what
     ties(a, b, on), all_ties(on), alliances(on), coverage(kind) what is on record between states
     hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
-    capabilities(year), ideal_point(state, year), ideal_points(year), leaders(state, on), system_members(on)
+    capabilities(year), ideal_point(state, year), ideal_points(year), system_members(on)
+    leaders(state, on), heads(org, on)                          who held office, of a state or an organisation
     outlines(), capital(state, on)                              where states are, for maps
     dyad_years(start, end)                                      one row for each pair of states in each year
     check(claim)                                                a claim held against the record
@@ -13,7 +14,7 @@
 Every tie names its dataset. Missing is missing, never zero: a date past a dataset's coverage gives nothing from it.
 """
 
-from comity.record.attributes import capabilities, ideal_point, ideal_points, leaders, name, system_members
+from comity.record.attributes import capabilities, heads, ideal_point, ideal_points, leaders, name, system_members
 from comity.record.checking import check
 from comity.record.dyads import (
     all_ties,
@@ -33,8 +34,8 @@ from comity.record.tables import sources
 from comity.record.years import dyad_years
 
 __all__ = [
-    "all_ties", "alliances", "capabilities", "capital", "check", "coverage", "dyad_years", "find", "hostile_pairs",
-    "ideal_point", "ideal_points", "leaders", "members", "memberships", "memberships_on", "name", "organisation",
-    "outlines", "registry", "roll_calls", "sources", "state", "system_members", "ties", "trade", "votes_alike",
-    "voting_agreement",
+    "all_ties", "alliances", "capabilities", "capital", "check", "coverage", "dyad_years", "find", "heads",
+    "hostile_pairs", "ideal_point", "ideal_points", "leaders", "members", "memberships", "memberships_on", "name",
+    "organisation", "outlines", "registry", "roll_calls", "sources", "state", "system_members", "ties", "trade",
+    "votes_alike", "voting_agreement",
 ]  # fmt: skip

@@ -9,8 +9,9 @@ import polars as pl
 
 from comity.errors import RecordError
 from comity.model import Actor, first_day, last_day
-from comity.record.persons import spells
-from comity.record.registry import actors, known_as, registry, state
+from comity.record.offices import Term, held
+from comity.record.persons import people
+from comity.record.registry import actors, known_as, organisation, state
 from comity.record.tables import sources, table
 
 
@@ -54,25 +55,40 @@ def ideal_points(year: int) -> dict[str, float]:
 def leaders(of: str, on: str) -> tuple[Actor, ...]:
     """Leaders and ministers of a state in office on some day of an ISO date, each with that office and its dates.
 
-    Archigos to 2015, the Factbook as of January 2026, and persons written down by hand: not every minister of
-    every state is on record.
+    Heads of state and of government of all states and foreign ministers of most since 2012, Archigos before that, and
+    other persons written down by hand.
 
     >>> [(person.name, person.office) for person in leaders("Germany", "2010-01-01")]
     [('Angela Merkel', 'chancellor')]
     """
-    ids, held = known_as(state(of).id), _held()
+    return tuple(person for id in sorted(known_as(state(of).id)) for person in _in_office(id, on))
+
+
+def heads(of: str, on: str) -> tuple[Actor, ...]:
+    """Who headed an organisation, or an organ of it, on some day of an ISO date, each with that office and its dates.
+
+    >>> [person.name for person in heads("NATO", "2013-06-01")]
+    ['Anders Fogh Rasmussen']
+    """
+    return _in_office(organisation(of).id, on)
+
+
+def _in_office(holder: str, on: str) -> tuple[Actor, ...]:
     return tuple(
-        msgspec.structs.replace(actor, office=office, start=start, end=end)
-        for actor in registry()
-        if actor.kind == "person" and actor.state in ids
-        for office, start, end in held.get(actor.id, ())
-        if (start or "") <= last_day(on) and (end or "9999") >= first_day(on)
+        msgspec.structs.replace(person, office=term.office, start=term.start, end=term.end)
+        for person, term in _terms().get(holder, ())
+        if held(term, on)
     )
 
 
 @cache
-def _held() -> dict[str, list[tuple[str, str | None, str | None]]]:
-    return spells()
+def _terms() -> dict[str, list[tuple[Actor, Term]]]:
+    """Persons with each term, by the state or organisation that they served."""
+    found: dict[str, list[tuple[Actor, Term]]] = {}
+    for person, terms in people():
+        for term in terms:
+            found.setdefault(term.holder, []).append((person, term))
+    return found
 
 
 def name(id: str) -> str:
