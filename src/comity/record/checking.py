@@ -8,12 +8,15 @@ from comity.errors import UnknownName
 from comity.model import Claim
 from comity.record.dates_said import change_of_membership, date
 from comity.record.memberships_said import count, membership
+from comity.record.neighbours_said import neighbour
+from comity.record.offices_said import office
+from comity.record.treaties_said import treaty
 from comity.record.verdicts import absent
 from comity.record.votes_said import vote
 
 _CHECKERS: dict[str, Callable[[Claim], Claim]] = {
     "membership": membership, "member count": count, "change of membership": change_of_membership, "date": date,
-    "vote": vote,
+    "vote": vote, "office": office, "neighbour": neighbour, "treaty": treaty,
 }  # fmt: skip
 
 
@@ -24,7 +27,9 @@ def check(claim: Claim) -> Claim:
     count "organisation", "on" and "count"; for a change of membership "organisation", "from" and "to" (dates) and
     "factor", or the counts "before" and "after"; for a date "organisation" and "founded", or "actor" and "joined" or
     "left"; for a vote "yes", "no", "abstain" and the "resolution" (such as "68/262"), the words that name it, or the
-    day "on" which the General Assembly voted. A membership can have another "status" than that of a member. A date
+    day "on" which the General Assembly voted; for an office "person" (a name or id), "office" (a title), "holder" (a
+    state or organisation) and "on"; for a neighbour "a", "b" and "negated"; for a treaty "treaty" and "signed",
+    "adopted", "in force" or "ended". A membership can have another "status" than that of a member. A date
     that is not known to the day counts as any of its days.
 
     "Consistent" and "inconsistent" come only from rows that are dated, checked and cover the day; what else is on

@@ -16,6 +16,7 @@ from comity.model import Actor, Tie, first_day, last_day
 from comity.record.memberships import memberships
 from comity.record.registry import known_as, state
 from comity.record.tables import sources, table
+from comity.record.updates import since_the_datasets, updates
 
 # table -> (kind of tie, sign, dataset), for data by year.
 _YEARS = {
@@ -51,10 +52,13 @@ def ties(a: str, b: str | None = None, on: str | None = None) -> tuple[Tie, ...]
 
 
 def all_ties(on: str) -> tuple[Tie, ...]:
-    """Every dyadic tie on record that held on some day of an ISO date; memberships, votes and trade left out."""
+    """Every dyadic tie on record that held on some day of an ISO date; memberships, votes and trade left out.
+
+    What changed after a dataset's end comes from the updates, which do not make the whole picture.
+    """
     every = _all()
     held = _days().filter((pl.col("first") <= last_day(on)) & (pl.col("last") >= first_day(on)))["place"]
-    return tuple(every[place] for place in held.to_list())
+    return (*(every[place] for place in held.to_list()), *since_the_datasets(on))
 
 
 def alliances(on: str) -> tuple[Tie, ...]:
@@ -62,7 +66,7 @@ def alliances(on: str) -> tuple[Tie, ...]:
 
     Past the coverage there are none (ATOP ends in 2018, COW in 2012): see `coverage`.
     """
-    return tuple(tie for tie in all_ties(on) if tie.kind == "alliance")
+    return tuple(tie for tie in all_ties(on) if tie.kind == "alliance" and tie.dataset != "updates")
 
 
 def hostile_pairs(on: str) -> frozenset[tuple[str, str]]:
@@ -146,6 +150,10 @@ def _between(a: Actor, b: Actor | None) -> Iterator[Tie]:
     """Ties of the ids under which the datasets carry the states, clipped to the life of a state that is gone."""
     first, second = known_as(a.id), known_as(b.id) if b else None
     lives = [actor for actor in (a, b) if actor is not None and actor.end]
+    if not lives:
+        yield from (
+            t for t in updates() if a.id in (t.source, t.target) and (b is None or b.id in (t.source, t.target))
+        )
     for place in sorted({place for id in first for place in _of().get(id, ())}):
         tie = _all()[place]
         ends = {tie.source, tie.target}

@@ -51,6 +51,19 @@ def terms() -> tuple[Term, ...]:
     return (*listed, *(term for term in others if not any(_same(term, t) for t in by_name[folded(term.name)])))
 
 
+@cache
+def _by_holder() -> dict[str, tuple[Term, ...]]:
+    found: defaultdict[str, list[Term]] = defaultdict(list)
+    for term in terms():
+        found[term.holder].append(term)
+    return {holder: tuple(listed) for holder, listed in found.items()}
+
+
+def terms_of(holder: str) -> tuple[Term, ...]:
+    """Terms written down of the offices of a state or organisation, by its id."""
+    return _by_holder().get(holder, ())
+
+
 def _of(row: dict[str, Any]) -> list[Term]:
     given = row.get("spells") or [[row["office"], row["start"], *([row["end"]] if row.get("end") else [])]]
     holder = row.get("state") or row["parent"]

@@ -1,0 +1,70 @@
+"""Claims about who holds an office, held against the terms on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from comity.model import Claim, last_day
+from comity.record.names import folded
+from comity.record.offices import Term, held, office_class, terms_of
+from comity.record.registry import actors, find, known_as
+from comity.record.verdicts import absent, covers, judged, undecided
+
+# Days about the ends of a term within which it decides nothing, by the row's grade.
+_MARGIN = {"A": 7, "B": 31}
+
+
+def office(claim: Claim) -> Claim:
+    """That a person holds an office of a state or an organisation on a date.
+
+    It is consistent where a term of that person covers the day, and inconsistent where somebody else's does and that
+    person never held such an office. A person who held it at some other time may be spoken of as of then: that is
+    undecided, as is a day near the ends of a term, or one to which no term is known.
+    """
+    holder, on, person = find(claim.said["holder"]), claim.said["on"], _name(claim.said["person"])
+    class_ = office_class(claim.said["office"])
+    if class_ is None:
+        return absent(claim, f"terms of a {claim.said['office']} are not on record")
+    terms = [t for id in sorted(known_as(holder.id)) for t in terms_of(id) if office_class(t.office) == class_]
+    own = [term for term in terms if called(person, term.name)]
+    then = [term for term in terms if held(term, on)]
+    if not terms or not (own or then):
+        return absent(claim, f"who was {claim.said['office']} of {holder.name} on {on} is not on record")
+    figures = _told(own if any(held(t, on) for t in own) else then or own)
+    dataset = (own or then)[0].dataset
+    if any(decides(term, on) for term in own):
+        return judged(claim, True, figures, dataset)
+    if own:
+        return undecided(claim, figures, dataset, f"whether it is said of {on} cannot be told")
+    if any(decides(term, on) and term.grade == "A" for term in then) and class_ != "head of state":
+        return judged(claim, False, figures, dataset)
+    return undecided(claim, figures, dataset, _known(then))
+
+
+def decides(term: Term, on: str) -> bool:
+    """Whether a term certainly covers a date: checked to it, and not near its ends."""
+    checked = term.end or term.checked
+    return term.grade in _MARGIN and covers(checked, on) and held(term, on, _MARGIN[term.grade])
+
+
+def called(person: str, name: str) -> bool:
+    """Whether a name can be that of a person on record: the same words, fewer of them, or the last word alone.
+
+    >>> called("Lavrov", "Sergey Lavrov"), called("Viktor Orbán", "Viktor Orban"), called("Merkel", "Olaf Scholz")
+    (True, True, False)
+    """
+    mine, known = folded(person).split(), folded(name).split()
+    return set(mine) <= set(known) or set(known) <= set(mine) or mine[-1:] == known[-1:]
+
+
+def _name(person: str) -> str:
+    return actors()[person].name if person in actors() else person
+
+
+def _told(terms: Iterable[Term]) -> dict[str, str]:
+    return {f"{t.name}, {t.office}": f"from {t.start or '?'}{f' to {t.end}' if t.end else ''}" for t in terms}
+
+
+def _known(terms: Iterable[Term]) -> str:
+    days = [last_day(term.checked) for term in terms if term.checked]
+    return f"as known on {max(days)}, which does not decide it" if days else "which does not decide it"
