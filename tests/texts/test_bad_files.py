@@ -54,7 +54,7 @@ def test_whatever_a_parser_raises_names_the_file(tmp_path: Path, monkeypatch: py
         if b"poison" in data:
             raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("comity.texts.reading.extract", lambda data, path: fail(data, path) or whole(data, path))
+    monkeypatch.setattr("comity.texts.reading.extract", lambda *given: fail(*given[:2]) or whole(*given[:2]))
     (found,) = read_between(tmp_path, "b.txt", b"poison")
     assert isinstance(found.error, Unforeseen)
     assert "b.txt" in str(found.error)

@@ -6,10 +6,13 @@
 
 `read` takes files, folders, zips and standard input, and one that cannot be read never costs the others.
 `read_text` splits a text into its documents; `document_from_text` takes a text as one document, unchanged.
+`options` says beforehand what columns hold, or what a text is; `read_meta` reads a table that says it of many.
 What reading mends in a text (line ends, invisible characters, mojibake, wraps ...) is listed in
 `SourceFile.repairs`, and `Document.offsets` leads back to the file as decoded.
 """
 
+from comity.texts.formats.options import Options, options
+from comity.texts.meta import Meta, read_meta
 from comity.texts.reading import Reading, document_from_text, read, read_text
 
-__all__ = ["Reading", "document_from_text", "read", "read_text"]
+__all__ = ["Meta", "Options", "Reading", "document_from_text", "options", "read", "read_meta", "read_text"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,8 +15,12 @@ from comity.texts.documents import make_document, piece
 from comity.texts.duplicates import Seen
 from comity.texts.editing import Edited, then, unedited
 from comity.texts.formats import Extract, extract
+from comity.texts.formats.options import GIVEN, PLAIN, Options
 from comity.texts.formats.pieces import Piece, shortened
+from comity.texts.formats.rows import given_by_name
+from comity.texts.given import as_given
 from comity.texts.lines import lines_of
+from comity.texts.meta import Meta
 from comity.texts.neighbours import date_by_neighbours
 from comity.texts.repairs import mend
 from comity.texts.sources import Blob, blobs
@@ -40,15 +45,29 @@ class Reading(msgspec.Struct, frozen=True):
         return PartlyRead(f"not all of it was read: {partial}", where=self.path) if partial else None
 
 
-def read(paths: str | Path | Iterable[str | Path]) -> Iterator[Reading]:
+class _Job(NamedTuple):
+    """A reading under way: what the user said beforehand, and the texts that were seen."""
+
+    options: Options = PLAIN
+    meta: Meta | None = None
+    seen: Seen = Seen()
+
+
+def read(
+    paths: str | Path | Iterable[str | Path], *, options: Options = PLAIN, meta: Meta | None = None
+) -> Iterator[Reading]:
     """Read source files, one after another; what cannot be read is a reading with an error.
 
     Args:
         paths: files, folders, zips (read file by file) or "-" for standard input.
+        options: columns of tables, what is given of a text, whether scanned pages are recognised.
+        meta: a table of what is known of files, or of the rows of corpora; its faults are the last reading's error.
     """
-    seen = Seen()
+    job = _Job(options, meta, Seen())
     for blob in blobs([paths] if isinstance(paths, str | Path) else paths):
-        yield from _readings(blob, seen)
+        yield from _readings(blob, job)
+    if meta is not None and (trouble := meta.trouble()) is not None:
+        yield Reading(meta.path, error=trouble)
 
 
 def read_text(text: str, path: str = "<text>") -> tuple[Document, ...]:
@@ -64,20 +83,20 @@ def document_from_text(
 ) -> Document:
     """A text as one document, unchanged: no splitting, no repairs, offsets as they are."""
     given = {
-        field: Reasoned(value, "given")
+        field: Reasoned(value, GIVEN)
         for field, value in (("kind", kind), ("date", date), ("title", title))
         if value is not None
     }
     return make_document(text, offsets=Offsets.identity(len(text)), path=path, given=given)
 
 
-def _readings(blob: Blob, seen: Seen, depth: int = 0) -> Iterator[Reading]:
+def _readings(blob: Blob, job: _Job, depth: int = 0) -> Iterator[Reading]:
     if blob.error:
         yield Reading(blob.path, error=blob.error)
         return
     try:
-        extracted = extract(blob.data, blob.path)
-        yield _reading(blob, extracted, seen)
+        extracted = extract(blob.data, blob.path, job.options)
+        yield _reading(blob, extracted, job)
     except ComityError as error:
         yield Reading(blob.path, error=error)
         return
@@ -89,17 +108,18 @@ def _readings(blob: Blob, seen: Seen, depth: int = 0) -> Iterator[Reading]:
         yield Reading(blob.path, error=Unforeseen(error, blob.path))
         return
     for name, data in extracted.attachments if depth == 0 else ():
-        yield from _readings(Blob(f"{blob.path}/{name}", data, hashlib.sha256(data).hexdigest()), seen, depth + 1)
+        yield from _readings(Blob(f"{blob.path}/{name}", data, hashlib.sha256(data).hexdigest()), job, depth + 1)
 
 
-def _reading(blob: Blob, extracted: Extract, seen: Seen) -> Reading:
+def _reading(blob: Blob, extracted: Extract, job: _Job) -> Reading:
     repairs: dict[str, int] = {}
     source_id = blob.sha256[:12]
     documents: list[Document] = []
     failed: list[str] = []
     for number, part in enumerate(extracted.pieces, 1):
         try:
-            documents += _documents(part, blob.path, source_id, extracted.pages, repairs)
+            told = _told(part, blob.path, job, alone=len(extracted.pieces) == 1)
+            documents += _documents(told, blob.path, source_id, extracted.pages, repairs)
         except Exception as error:  # one text must not cost the others of its file
             failed.append(f"text {number} could not be read ({type(error).__name__}: {str(error)[:80]})")
     if failed and not documents:
@@ -117,7 +137,19 @@ def _reading(blob: Blob, extracted: Extract, seen: Seen) -> Reading:
     )
     empty = NothingFound("holds no text to read", where=blob.path, remedy="Give a file that holds text.")
     nothing = not documents and not extracted.attachments
-    return Reading(blob.path, source, tuple(map(seen.mark, documents)), empty if nothing else None)
+    return Reading(blob.path, source, tuple(map(job.seen.mark, documents)), empty if nothing else None)
+
+
+def _told(part: Piece, path: str, job: _Job, *, alone: bool) -> Piece:
+    """A piece with what its file's name, the table beside it and the user say of it, the user's word before all."""
+    given = {**(given_by_name(PurePath(path).stem) if alone else {}), **part.given}
+    row: dict[str, Reasoned] = {}
+    if job.meta is not None:
+        names = job.meta.names(path) if alone else ()
+        id = part.metadata.get("id")
+        row = job.meta.given((*(job.meta.names(path, id) if id else ()), *names), job.options.columns)
+    whole = bool(row) or "title" in job.options.given
+    return part._replace(given={**given, **row, **job.options.given}, splits=part.splits and not whole)
 
 
 def _documents(
@@ -139,10 +171,11 @@ def _documents(
         if len(found) > 1:
             metadata["begins"] = "; ".join(boundary.reasons)
         alone = len(found) == 1
-        given = part.given if alone else {}
-        documents.append(
-            make_document(words, offsets=offsets, source=source, path=path, given=given, metadata=metadata, alone=alone)
+        given = {field: said for field, said in part.given.items() if alone or said.reason == GIVEN}
+        made = make_document(
+            words, offsets=offsets, source=source, path=path, given=given, metadata=metadata, alone=alone
         )
+        documents.append(as_given(made, given))
     return date_by_neighbours(documents)
 
 

@@ -10,6 +10,7 @@ from comity.texts.editing import Edit, Edited, edit
 
 LINE_ENDS = "line ends of other systems"
 INVISIBLE = "soft hyphens, zero-width and control characters left out"
+BROKEN = "halves of characters (lone surrogates) read as �"
 MOJIBAKE = "letters decoded twice put right"
 LOOKALIKES = "Cyrillic or Greek look-alikes in Latin words put right"
 ENTITIES = "HTML entities decoded"
@@ -21,6 +22,7 @@ _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0e-\\x1f\\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ufff9-\ufffc]+"
 )
+_BROKEN = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|"
@@ -56,6 +58,8 @@ def _edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "\n", LINE_ENDS)
     for match in _INVISIBLE.finditer(text):
         yield Edit(match.start(), match.end(), "", INVISIBLE)
+    for match in _BROKEN.finditer(text):
+        yield Edit(match.start(), match.end(), "\ufffd", BROKEN)
     if "&" in text:
         yield from _entities(text)
     if "<" in text:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 
 from comity.errors import UnreadableFile
+from comity.texts.formats.options import PLAIN, Options
 from comity.texts.formats.pieces import Extract
 from comity.texts.formats.sniffing import sniff
 
@@ -20,21 +21,30 @@ _EXTRACTORS = {  # module and function; a parser is loaded when the first file o
     "pdf": ("pdf", "extract_pdf"),
     "docx": ("docx", "extract_docx"),
     "eml": ("eml", "extract_eml"),
-    "jsonl": ("rows", "extract_jsonl"),
-    "parquet": ("rows", "extract_parquet"),
+    "jsonl": ("json_rows", "extract_jsonl"),
+    "csv": ("csv_rows", "extract_csv"),
+    "parquet": ("sheets", "extract_parquet"),
+    "xlsx": ("sheets", "extract_xlsx"),
 }
 
-__all__ = ["Extract", "extract", "sniff"]
+_CHOOSING = frozenset({"jsonl", "csv", "parquet", "xlsx"})  # formats that take options
+
+__all__ = ["Extract", "Options", "extract", "sniff"]
 
 
-def extract(data: bytes, path: str) -> Extract:
+def extract(data: bytes, path: str, options: Options = PLAIN) -> Extract:
     """The text of a file, whatever format its bytes are in.
+
+    Args:
+        options: what the user says of columns and of scanned pages.
 
     Raises:
         UnreadableFile: it is empty, binary, encrypted, damaged or of a format that is not read.
     """
     if not data.strip():
         raise UnreadableFile("is empty", where=path, remedy="Give a file that holds text.")
-    module, function = _EXTRACTORS[sniff(data, path)]
-    extracted: Extract = getattr(importlib.import_module(f"{__name__}.{module}"), function)(data, path)
+    format = sniff(data, path)
+    module, function = _EXTRACTORS[format]
+    extractor = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+    extracted: Extract = extractor(data, path, options) if format in _CHOOSING else extractor(data, path)
     return extracted

@@ -1,174 +1,162 @@
-"""Corpora with one text a row: JSON Lines, JSON arrays and Parquet."""
+"""Corpora with one text a row: what their rows have in common, whatever format they are in.
+
+Columns are found by name (`data/fields.yaml`) or by what the user says. A row whose text stands in another column than
+the others' is read from there; one that cannot be read is told with its number.
+"""
 
 from __future__ import annotations
 
-import io
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
 
-import polars
+import yaml
 
 from comity.errors import UnreadableFile
-from comity.model import Kind, Reasoned
-from comity.texts.editing import Edit, Edited, edit
-from comity.texts.formats.fields import given_fields
-from comity.texts.formats.pieces import LONGEST_ROWS, Extract, Piece, shortened
-from comity.texts.formats.txt import decode
+from comity.model import Reasoned
+from comity.texts.editing import Edited
+from comity.texts.formats.fields import columns, given_fields, names, plain, read_value
+from comity.texts.formats.options import Options
+from comity.texts.formats.pieces import Piece
 
-TEXTS = ("text", "body", "content", "speech", "article", "full_text", "fulltext", "raw_text", "transcript", "document")
 MOST_ROWS = 100_000
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)", re.DOTALL)
-ESCAPES = "JSON escapes decoded"
+LEAST_TEXT = 200  # characters in the longest column of the first rows, where none is called as texts are
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def extract_jsonl(data: bytes, path: str) -> Extract:
-    """The texts of a JSON Lines file or a JSON array of objects, each with its place in the file.
+class Row(NamedTuple):
+    """A row: its number as a reader of the file counts, its cells by column, and how a text is had from one of them."""
 
-    Raises:
-        UnreadableFile: no object in it has a text.
-    """
-    decoded, encoding, repairs = decode(data, path)
-    source, partial = shortened(decoded, LONGEST_ROWS)
-    rows, bad = _rows(source)
-    column = text_column(rows)
-    if column is None:
-        raise UnreadableFile(
-            "has no text column", where=path, remedy=f"Name the column of texts one of: {', '.join(TEXTS)}."
-        )
-    trouble = [partial] if partial else []
-    if bad:
-        trouble.append(f"line {', '.join(map(str, bad[:8]))} is not JSON and was left out")
-    pieces = tuple(_pieces(source, rows, column))
-    return Extract("jsonl", source, pieces, encoding=encoding, repairs=repairs, partial="; ".join(trouble) or None)
+    number: int
+    cells: Mapping[str, str]
+    edited: Callable[[str], Edited]
 
 
-def extract_parquet(data: bytes, path: str) -> Extract:
-    """The texts of a Parquet table.
+def row_pieces(rows: Sequence[Row], path: str, options: Options, troubles: list[tuple[int, str]]) -> tuple[Piece, ...]:
+    """The texts of rows, each with what its other columns say of it; what is wrong with rows goes into `troubles`.
 
     Raises:
-        UnreadableFile: it is damaged or has no column of texts.
+        UnreadableFile: no column holds texts.
     """
-    try:
-        table = polars.read_parquet(io.BytesIO(data), n_rows=MOST_ROWS + 1)
-        rows: list[Mapping[str, Any]] = list(table.head(MOST_ROWS).iter_rows(named=True))
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # polars raises many kinds on damaged files, and panics on some
-        raise UnreadableFile(
-            "is a damaged or cut off Parquet file", where=path, remedy="Write or fetch it again."
-        ) from error
-    column = text_column(rows)
-    if column is None:
-        raise UnreadableFile(
-            "has no text column", where=path, remedy=f"Name the column of texts one of: {', '.join(TEXTS)}."
-        )
-    texts, pieces, at = [], [], 0
+    where = _columns(rows, path, options)
+    pieces = []
     for row in rows:
-        text = str(row.get(column) or "")
-        if not text.strip() or at > LONGEST_ROWS:
+        column = where["text"] if row.cells.get(where["text"], "").strip() else _own(row, options)
+        if column is None:
+            troubles.append((row.number, "no text in it"))
             continue
-        pieces.append(_piece(Edited(text, ((0, at, len(text)),), {}), row, column))
-        texts.append(text)
-        at += len(text) + 2
-    partial = None
-    if table.height > MOST_ROWS or at > LONGEST_ROWS:
-        partial = f"only the first {len(pieces):,} rows were read. Code the whole table as a corpus."
-    return Extract("parquet", "\n\n".join(texts), tuple(pieces), partial=partial)
+        edited = row.edited(column)
+        if _SURROGATE.search(edited.text):
+            troubles.append((row.number, "broken characters (halves of pairs) read as �; write the file anew as UTF-8"))
+        piece, wrong = _piece(edited, row, column, options)
+        troubles += [(row.number, one) for one in wrong]
+        pieces.append(piece)
+    return tuple(pieces)
 
 
-def text_column(rows: Iterable[Mapping[str, Any]]) -> str | None:
-    """The column that holds the texts: one of the usual names, or the one with the longest strings.
-
-    >>> text_column([{"id": "a", "speech": "Mr. President, ..."}])
-    'speech'
-    """
+def _columns(rows: Sequence[Row], path: str, options: Options) -> dict[str, str]:
     lengths: dict[str, int] = {}
-    for row in list(rows)[:200]:
-        for name, value in row.items():
-            if isinstance(value, str):
-                lengths[name] = lengths.get(name, 0) + len(value)
-    named = [name for name in lengths if name.lower() in TEXTS and lengths[name]]
-    if named:
-        return min(named, key=lambda name: TEXTS.index(name.lower()))
-    longest = max(lengths, key=lambda name: lengths[name], default=None)
-    return longest if longest and lengths[longest] >= 200 else None
+    for row in rows[:200]:
+        for column, cell in row.cells.items():
+            lengths[column] = lengths.get(column, 0) + len(cell.strip())
+    for field, column in options.columns.items():
+        if column not in lengths and not any(column in row.cells for row in rows):
+            remedy = f"Its columns: {', '.join(lengths) or 'none'}."
+            raise UnreadableFile(f"has no column {column!r} for {field}", where=path, remedy=remedy)
+    found = columns((column for column, length in lengths.items() if length), options.columns)
+    if "text" not in found:
+        longest = max(lengths, key=lambda column: lengths[column], default="")
+        if lengths.get(longest, 0) < LEAST_TEXT:
+            raise UnreadableFile(
+                "has no column of texts", where=path, remedy=f"Name it, as in --columns text={longest or 'body'}."
+            )
+        found["text"] = longest
+    return found
 
 
-def _rows(source: str) -> tuple[list[Mapping[str, Any]], list[int]]:
-    rows: list[Mapping[str, Any]] = []
-    bad: list[int] = []
-    whole = (
-        _loaded(source)
-        if source.lstrip()[:1] == "[" or "\n" not in source.strip() or source.lstrip()[:2] == "{\n"
-        else None
+def _own(row: Row, options: Options) -> str | None:
+    """The column of a row's text, where it is not the one that the other rows have."""
+    filled = [column for column, cell in row.cells.items() if cell.strip()]
+    by_name = {plain(column): column for column in filled if column not in options.columns.values()}
+    return next((by_name[name] for name in names()["text"] if name in by_name), None)
+
+
+def _piece(edited: Edited, row: Row, column: str, options: Options) -> tuple[Piece, tuple[str, ...]]:
+    fields = {name: sound(cell) for name, cell in row.cells.items() if name != column and cell.strip()}
+    given, trouble = given_fields(fields, "the row’s columns", 0.95, options.columns)
+    if "kind" not in given and (kind := _corpus_kind(fields, given)):
+        given = {**given, "kind": kind}
+    where = columns(fields, options.columns)
+    metadata = {name.lower(): value[:500] for name, value in fields.items()}
+    metadata |= {field: fields[where[field]][:500] for field in ("id", "url") if where.get(field) in fields}
+    return Piece(edited, given, metadata, splits=False), trouble
+
+
+def sound(value: str) -> str:
+    """A value without halves of surrogate pairs, which no file can hold."""
+    return _SURROGATE.sub("\ufffd", value)
+
+
+@cache
+def _corpora() -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = yaml.safe_load(
+        files("comity.texts").joinpath("data/corpora.yaml").read_text("utf-8")
     )
-    if isinstance(whole, list):
-        rows.extend(row for row in whole[:MOST_ROWS] if isinstance(row, dict))
-        return rows, bad
-    if isinstance(whole, dict):
-        return [whole], bad
-    for number, line in enumerate(source.split("\n"), 1):
-        if not line.strip():
-            continue
-        row = _loaded(line)
-        if isinstance(row, dict):
-            rows.append(row)
-        else:
-            bad.append(number)
-        if len(rows) >= MOST_ROWS:
-            break
-    return rows, bad
+    return loaded
 
 
-def _loaded(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+def _corpus_kind(fields: Mapping[str, str], given: Mapping[str, Reasoned]) -> Reasoned | None:
+    """The kind of the texts of a known corpus, by the columns that it has; where a row names who speaks, a speech."""
+    have = {plain(name) for name in fields}
+    for corpus in _corpora():
+        if corpus.get("columns") and set(corpus["columns"]) <= have:
+            return Reasoned(corpus["kind"], f"the columns of {corpus['name']}", 0.9)
+    return Reasoned("speech", "the row names who speaks", 0.8) if "speaker" in given else None
 
 
-def _pieces(source: str, rows: Iterable[Mapping[str, Any]], column: str) -> Iterator[Piece]:
-    """Each row's text with its place in the file, looked for from where the last one ended."""
-    key = re.compile(re.escape(json.dumps(column)) + r"\s*:\s*")
-    at = 0
-    for row in rows:
-        value = row.get(column)
-        if not isinstance(value, str) or not value.strip():
-            continue
-        edited, at = _placed(source, value, key, at)
-        yield _piece(edited, row, column)
+def given_by_name(stem: str) -> dict[str, Reasoned]:
+    """What the name of a file of a known corpus says of its text.
+
+    >>> {field: said.value for field, said in given_by_name("UKR_78_2023").items()}
+    {'state': 'UKR', 'date': '2023', 'kind': 'speech'}
+    """
+    for corpus in _corpora():
+        match = re.fullmatch(corpus["file"], stem) if corpus.get("file") else None
+        if match:
+            reason = f"the file’s name, as in {corpus['name']}"
+            said = {field: read_value(field, value)[0] for field, value in match.groupdict().items() if value}
+            said |= {field: corpus[field] for field in ("kind", "issuer", "place") if field in corpus}
+            return {field: Reasoned(value, reason, 0.85) for field, value in said.items() if value}
+    return {}
 
 
-def _placed(source: str, value: str, key: re.Pattern[str], at: int) -> tuple[Edited, int]:
-    for match in key.finditer(source, at):
-        string = _STRING.match(source, match.end())
-        if string is None:
-            continue
-        start, end = string.span(1)
-        edited = edit(source[start:end], _escapes(source[start:end]))
-        if edited.text == value:
-            return edited._replace(runs=tuple((a, b + start, n) for a, b, n in edited.runs)), end
-        if match.start() - at > 5_000_000:
-            break
-    return Edited(value, (), {}), at
+def cells(row: Mapping[Any, Any]) -> dict[str, str]:
+    """A row's values as text: numbers and dates as they are written, lists of paragraphs joined."""
+    return {str(name): said for name, value in row.items() if (said := _text(value))}
 
 
-def _escapes(raw: str) -> Iterator[Edit]:
-    for match in _ESCAPE.finditer(raw):
-        try:
-            yield Edit(match.start(), match.end(), json.loads(f'"{match.group()}"'), ESCAPES)
-        except ValueError:
-            return
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "\n\n".join(value)
+    if value is None or isinstance(value, dict | list | bytes):
+        return ""
+    return _number(value) if isinstance(value, int | float) else str(value)
 
 
-def _piece(edited: Edited, row: Mapping[str, Any], column: str) -> Piece:
-    fields = {str(k).lower(): str(v) for k, v in row.items() if k != column and isinstance(v, str | int | float)}
-    given = dict(given_fields(fields, "the row’s columns", 0.95).values)
-    kind = fields.get("kind", "").lower()
-    if kind in get_args(Kind) and kind != "unknown":
-        given["kind"] = Reasoned(kind, "the row’s columns", 0.95)
-    metadata = {k: v[:500] for k, v in fields.items() if v.strip()}
-    return Piece(edited, given, metadata, splits=False)
+def _number(value: float) -> str:
+    """A number as short as it is, of bounded length."""
+    return str(value)[:100] if not isinstance(value, int) or abs(value) < 10**30 else ""
+
+
+def joined(texts: Iterable[str]) -> tuple[str, list[int]]:
+    """Texts as one source, with the place where each begins."""
+    starts, at, kept = [], 0, []
+    for text in texts:
+        starts.append(at)
+        kept.append(text)
+        at += len(text) + 2
+    return "\n\n".join(kept), starts

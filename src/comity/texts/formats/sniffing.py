@@ -33,6 +33,7 @@ _FOREIGN = (  # first bytes of what is not read, what it is, and the remedy
     (b"ID3", "a sound file", "Give a transcript."),
     (b"OggS", "a sound file", "Give a transcript."),
 )
+_OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _HTML = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -41,12 +42,12 @@ _HEADERS = re.compile(
 )
 _NAMES = {
     ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html", ".eml": "eml",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv", ".tab": "csv",
 }  # fmt: skip
 
 
 def sniff(data: bytes, path: str) -> str:
-    """The format of a file's bytes: txt, md, html, pdf, docx, eml, jsonl or parquet.
+    """The format of a file's bytes: txt, md, html, pdf, docx, eml, jsonl, csv, xlsx or parquet.
 
     Raises:
         UnreadableFile: it is a format that is not read, with what to do about it.
@@ -75,8 +76,9 @@ def _office(data: bytes, path: str) -> str:
     names = _members(data)
     if not names:
         raise UnreadableFile("is a damaged or cut off zip or Office file", where=path, remedy="Save or fetch it again.")
-    if "word/document.xml" in names:
-        return "docx"
+    for member, format in _OFFICE.items():
+        if member in names:
+            return format
     what = "an Office file that is not a text document" if "[Content_Types].xml" in names else "an OpenDocument file"
     raise UnreadableFile(f"is {what}, which is not read", where=path, remedy="Save it as .docx, .pdf or .txt.")
 
@@ -98,9 +100,19 @@ def _textual(data: bytes, start: bytes, suffix: str) -> str:
         return "eml"
     if _is_jsonl(data[:200_000]):
         return "jsonl"
+    if named == "csv" and _is_table(data[:20_000]):
+        return "csv"
     if named in ("html", "md"):
         return named if named == "md" or b"<" in start else "txt"
     return "txt"
+
+
+def _is_table(start: bytes) -> bool:
+    """Whether a file called a table begins as one: names of columns in its first row, no sentence."""
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    first = start.decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0].strip()
+    heads = re.split(r"[,;\t|]", first)
+    return all(len(head) <= 60 and len(head.split()) <= 6 for head in heads) and not first.endswith((".", "!", "?"))
 
 
 def _is_jsonl(start: bytes) -> bool:
