@@ -51,14 +51,32 @@ def main() -> None:
 def read(
     files: Files,
     case: CasePath = LAST,
+    kind: Annotated[str | None, typer.Option(help="What the texts are: readout, speech, news ...")] = None,
+    date: Annotated[str | None, typer.Option(help="Their date, as 2024-05-20.", metavar="DATE")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Who speaks in them.")] = None,
+    issuer: Annotated[str | None, typer.Option(help="Who issues them.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title, of one text.")] = None,
+    meta: Annotated[
+        Path | None, typer.Option(help="A table that says this of many: path or id, then columns.", metavar="FILE.csv")
+    ] = None,
+    columns: Annotated[
+        str | None, typer.Option(help="Which columns of a corpus hold what.", metavar="text=body,speaker=name")
+    ] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned pages with tesseract.")] = False,
     all_rows: Annotated[bool, typer.Option("--all", help="Show all rows of every table.")] = False,
 ) -> None:
     """Read texts into a case and print what they say: who, what, about whom, when, and what is on record."""
-    from comity import report
+    from comity import report, texts
     from comity.case import read as read_files
 
+    if title and (len(files) > 1 or Path(files[0]).is_dir()):
+        raise typer.BadParameter("is of one text; for many, give a table with --meta", param_hint="--title")
+    told = {"kind": kind, "date": date, "speaker": speaker, "issuer": issuer, "place": place, "title": title}
+    options = texts.options(columns, told, ocr)
+    table = texts.read_meta(meta, options) if meta else None
     with _progress() as progress:
-        made = read_files(files, case=case, progress=progress)
+        made = read_files(files, case=case, progress=progress, options=options, meta=table)
     out.print(report.summary(made, sys.maxsize if all_rows else report.SHOWN))
     out.print(f"\nCase: {case}. Hand it on with `comity brief --case {case}`.", style="dim", highlight=False)
     _tell(made)

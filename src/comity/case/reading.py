@@ -17,6 +17,9 @@ def read(
     paths: str | Path | Iterable[str | Path],
     case: str | Path | None = None,
     progress: Progress | None = None,
+    *,
+    options: texts.Options = texts.PLAIN,
+    meta: texts.Meta | None = None,
 ) -> Case:
     """Read source files into a case and return it; a file that cannot be read is in `case.failures`.
 
@@ -24,6 +27,8 @@ def read(
         paths: files, folders, zips, or "-" for standard input.
         case: the case file to fill, made where it is missing; in memory without it.
         progress: called with what is being done, how many documents are done, and how many there are so far.
+        options: what is said of the texts beforehand (`texts.options`).
+        meta: a table that says it of many (`texts.read_meta`).
 
     Raises:
         NothingFound: not one document could be read; it says why for the first file.
@@ -33,7 +38,7 @@ def read(
     opened = Case.open(case) if case else Case.in_memory()
     failures: list[ComityError] = []
     documents: list[Document] = []
-    for reading in texts.read(chosen):
+    for reading in texts.read(chosen, options=options, meta=meta):
         if reading.error is not None:
             failures.append(reading.error)
         if reading.lost is not None:

@@ -11,8 +11,8 @@ What reading mends in a text (line ends, invisible characters, mojibake, wraps .
 `SourceFile.repairs`, and `Document.offsets` leads back to the file as decoded.
 """
 
-from comity.texts.formats.options import Options, options
+from comity.texts.formats.options import PLAIN, Options, options
 from comity.texts.meta import Meta, read_meta
 from comity.texts.reading import Reading, document_from_text, read, read_text
 
-__all__ = ["Meta", "Options", "Reading", "document_from_text", "options", "read", "read_meta", "read_text"]
+__all__ = ["PLAIN", "Meta", "Options", "Reading", "document_from_text", "options", "read", "read_meta", "read_text"]
