@@ -184,7 +184,8 @@ class Turn(msgspec.Struct, frozen=True):
     """What one speaker says at a stretch in a transcript; `span` leaves out the label before it.
 
     `role` is statement, question, answer or chair; `speaker` is the name as labels and headings give it; `actor` is
-    the id of the state or organisation that the speaker speaks for, where labels or metadata tell it.
+    the id of the state or organisation that the speaker speaks for, where labels or metadata tell it; `at` is the time
+    in a recording at which it begins ("00:01:02"), where subtitles tell it.
     """
 
     span: Span
@@ -192,6 +193,7 @@ class Turn(msgspec.Struct, frozen=True):
     label: Span | None = None
     role: str = "statement"
     actor: str | None = None
+    at: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True):

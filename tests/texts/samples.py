@@ -69,10 +69,16 @@ def zip_file(members: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def pdf_file(pages: list[list[str]]) -> bytes:
-    """A PDF with these lines on its pages, written by hand."""
+def pdf_file(pages: list[list[str]], *, image: bool = False) -> bytes:
+    """A PDF with these lines on its pages, written by hand; with an image (two grey points) on each."""
+    drawn = "/XObject << /Im 3 0 R >>" if image else ""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
+    if image:
+        objects.append(
+            "<< /Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray "
+            "/Length 2 >>\nstream\n@z\nendstream"
+        )
     for lines in pages:
         content = "BT /F1 11 Tf 14 TL 60 780 Td\n"
         for line in lines:
@@ -83,7 +89,7 @@ def pdf_file(pages: list[list[str]]) -> bytes:
         kids.append(f"{page} 0 R")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {page + 1} 0 R "
-            "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+            f"/Resources << {drawn} /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

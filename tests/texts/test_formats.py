@@ -114,7 +114,7 @@ def test_a_file_cut_short_is_an_error_that_names_it(name: str, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, bytes(range(256)) * 40, b"\x00" * 500, b"{\\rtf1 words}", b"", b" \n "],
+    [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, bytes(range(256)) * 40, b"\x00" * 500, b"{\\rtf1 }", b"", b" \n "],
 )
 def test_what_is_not_text_is_an_error(data: bytes, tmp_path: Path) -> None:
     found = reading(tmp_path, "a.txt", data)
@@ -183,6 +183,100 @@ def test_attachments_of_a_mail_are_read(tmp_path: Path) -> None:
     path.write_bytes(message.as_bytes())
     found = list(texts.read([path]))
     assert [f.source.format for f in found if f.source] == ["eml", "docx"]
+
+
+def tesseract(folder: Path, monkeypatch: pytest.MonkeyPatch, says: str) -> None:
+    """A program of that name that recognises the same words in every image."""
+    (folder / "bin").mkdir()
+    program = folder / "bin" / "tesseract"
+    program.write_text(f"#!/bin/sh\nprintf '{says}'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder / 'bin'}:/usr/bin:/bin")
+
+
+def test_scanned_pages_are_recognised_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(samples.pdf_file([["Registry 1"], ["Registry 2"]], image=True))
+    wanted = texts.options(ocr=True)
+    (missing,) = texts.read([path], options=wanted)
+    assert "tesseract is not installed" in str(missing.error)
+    tesseract(tmp_path, monkeypatch, "The ministers met on the bridge.")
+    (found,) = texts.read([path], options=wanted)
+    assert found.lost is None
+    assert found.source is not None
+    assert "recognised by tesseract (2 of its pages)" in found.source.repairs[0]
+    assert only(found).text.count("The ministers met") == 2
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50)
+    (image,) = texts.read([tmp_path / "b.png"], options=wanted)
+    assert only(image).text == "The ministers met on the bridge."
+
+
+@pytest.mark.parametrize(
+    ("page", "date"),
+    [
+        ("<meta property='article:modified_time' content='2026-01-31'>{}<time datetime='2024-05-03'>3 May</time>",
+         "2024-05-03"),
+        ("<meta property='article:published_time' content='2024-05-02T10:00:00Z'>{}<time>9 June 2025</time>",
+         "2024-05-02"),
+        ("<script type='application/ld+json'>{\"datePublished\": \"2024-05-01\"}</script>{}", "2024-05-01"),
+        ("{}<time class='updated' datetime='2026-01-31'>now</time><time>4 May 2024</time>", "2024-05-04"),
+    ],
+)  # fmt: skip
+def test_a_page_is_of_the_day_it_was_published_not_changed(page: str, date: str, tmp_path: Path) -> None:
+    head, body = page.split("{}", 1)
+    text = "<p>The ministers of both states met on the bridge and agreed to go on talking.</p>" * 3
+    html = f"<html><head>{head}</head><body><article><h1>Bridges</h1>{body}{text}</article></body></html>"
+    document = only(reading(tmp_path, "a.html", html.encode()))
+    assert document.date is not None
+    assert document.date.value == date
+
+
+def turns(tmp_path: Path, name: str) -> list[tuple[str | None, str, str | None, str]]:
+    """The turns of one of the files in which things are easily lost."""
+    from tests.texts.nasty import NASTY
+
+    data = next(nasty.data for nasty in NASTY if nasty.name == name)
+    document = only(reading(tmp_path, name, data))
+    for turn in document.turns:
+        assert document.text[turn.span.start : turn.span.end] == turn.span.text
+    return [(turn.speaker, turn.span.text, turn.at, turn.role) for turn in document.turns]
+
+
+def test_subtitles_tell_who_speaks_and_when(tmp_path: Path) -> None:
+    assert turns(tmp_path, "a.vtt") == [
+        ("Ana Beltrane", "We met at noon. We left.", "00:00:01", "statement"),
+        ("Ilan Marek", "No.", "01:00:05", "statement"),
+    ]
+    assert turns(tmp_path, "a.srt") == [
+        ("BELTRANE", "We met. And left.", "00:00:01", "statement"),
+        (None, "Who paid?", "00:00:05", "statement"),
+        ("BELTRANE", "Nobody.", "00:00:05", "statement"),
+    ]
+
+
+def test_files_of_parliaments_tell_who_speaks(tmp_path: Path) -> None:
+    assert turns(tmp_path, "a.xml") == [
+        ("Ana Beltrane", "We thank Arvenna.", None, "statement"),
+        ("Ana Beltrane", "We left.", None, "statement"),
+        ("Marek Ilan", "Who paid?", None, "statement"),
+    ]
+    assert turns(tmp_path, "akn.xml") == [
+        ("Ana Beltrane", "Who pays for the bridge?", None, "question"),
+        ("Mr Marek", "We all do.", None, "answer"),
+    ]
+
+
+def test_headers_of_xml_tell_date_title_and_state(tmp_path: Path) -> None:
+    from tests.texts.nasty import NASTY
+
+    data = next(nasty.data for nasty in NASTY if nasty.name == "a.xml")
+    document = only(reading(tmp_path, "a.xml", data))
+    assert (document.title and document.title.value, document.date and document.date.value) == (
+        "Sitting 4",
+        "2024-05-03",
+    )
+    assert (document.metadata["state"], document.kind.value) == ("OR", "council record")
 
 
 def test_a_very_long_text_is_read_in_part_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

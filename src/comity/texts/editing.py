@@ -85,6 +85,21 @@ def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     return tuple((piece - start, origin, size) for piece, origin, size in _cut(runs, starts, start, end))
 
 
+def placed(runs: Sequence[Run], offset: int) -> int:
+    """Where the character of a source stands in the edited text; where it was left out, what follows it.
+
+    >>> placed(((0, 10, 5), (5, 20, 5)), 22), placed(((0, 10, 5), (5, 20, 5)), 17)
+    (7, 5)
+    """
+    i = bisect_right(runs, offset, key=lambda run: run[1]) - 1
+    if i < 0:
+        return runs[0][0] if runs else 0
+    begin, source, length = runs[i]
+    if offset < source + length:
+        return begin + offset - source
+    return runs[i + 1][0] if i + 1 < len(runs) else begin + length
+
+
 def _cut(runs: Sequence[Run], starts: Sequence[int], start: int, end: int) -> Iterable[Run]:
     for i in range(max(0, bisect_right(starts, start) - 1), len(runs)):
         begin, source, length = runs[i]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from comity.model import TRANSCRIPTS, Document, Reasoned
+from comity.model import TRANSCRIPTS, Document, Reasoned, Span, Turn
+from comity.texts.formats.pieces import Voice
 
 
 def as_given(document: Document, given: Mapping[str, Reasoned]) -> Document:
@@ -23,3 +25,31 @@ def as_given(document: Document, given: Mapping[str, Reasoned]) -> Document:
         if document.kind.value in TRANSCRIPTS and "issuer" not in given:
             changes["issuer"] = state
     return msgspec.structs.replace(document, **changes) if changes else document
+
+
+def with_voices(document: Document, voices: Sequence[Voice]) -> Document:
+    """The document with the turns that its format tells, their places those of the document's text; who speaks most
+    of it is its speaker."""
+    turns = tuple(turn for voice in voices if (turn := _turn(document.text, voice)))
+    if not turns:
+        return document
+    spoken: Counter[str] = Counter()
+    for turn in turns:
+        spoken[turn.speaker or ""] += len(turn.span.text)
+    name, most = spoken.most_common(1)[0]
+    share = most / spoken.total()
+    speaker = Reasoned(name, f"speaks {share:.0%} of what is said", round(0.5 + share / 2.5, 2))
+    chief = speaker if name and share > 0.5 else None
+    return msgspec.structs.replace(document, turns=turns, speaker=document.speaker or chief)
+
+
+def _turn(text: str, voice: Voice) -> Turn | None:
+    words = text[voice.start : voice.end]
+    start = voice.start + len(words) - len(words.lstrip())
+    end = voice.start + len(words.rstrip())
+    if start >= end:
+        return None
+    label = (
+        Span.of(text, voice.label[0], voice.label[0] + len(text[slice(*voice.label)].rstrip())) if voice.label else None
+    )
+    return Turn(Span.of(text, start, end), voice.speaker, label, voice.role, at=voice.at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -13,12 +13,12 @@ from comity.errors import ComityError, NothingFound, PartlyRead, Unforeseen, Unr
 from comity.model import Document, Offsets, Reasoned, SourceFile
 from comity.texts.documents import make_document, piece
 from comity.texts.duplicates import Seen
-from comity.texts.editing import Edited, then, unedited
+from comity.texts.editing import Edited, Run, placed, then, unedited
 from comity.texts.formats import Extract, extract
 from comity.texts.formats.options import GIVEN, PLAIN, Options
-from comity.texts.formats.pieces import Piece, shortened
+from comity.texts.formats.pieces import Piece, Voice, shortened
 from comity.texts.formats.rows import given_by_name
-from comity.texts.given import as_given
+from comity.texts.given import as_given, with_voices
 from comity.texts.lines import lines_of
 from comity.texts.meta import Meta
 from comity.texts.neighbours import date_by_neighbours
@@ -26,6 +26,8 @@ from comity.texts.repairs import mend
 from comity.texts.sources import Blob, blobs
 from comity.texts.splitting import boundaries
 from comity.texts.wrapping import unwrap
+
+DEEPEST = 2  # files within files: attachments of the messages of a mailbox
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -107,7 +109,7 @@ def _readings(blob: Blob, job: _Job, depth: int = 0) -> Iterator[Reading]:
     except Exception as error:  # whatever a parser raises on one file, the others are read
         yield Reading(blob.path, error=Unforeseen(error, blob.path))
         return
-    for name, data in extracted.attachments if depth == 0 else ():
+    for name, data in extracted.attachments if depth < DEEPEST else ():
         yield from _readings(Blob(f"{blob.path}/{name}", data, hashlib.sha256(data).hexdigest()), job, depth + 1)
 
 
@@ -156,7 +158,8 @@ def _documents(
     part: Piece, path: str, source: str, pages: tuple[int, ...], repairs: dict[str, int]
 ) -> tuple[Document, ...]:
     """The documents of one piece of a source."""
-    cleaned = clean(part.edited)
+    own = _cleaned(part.edited.text)
+    cleaned = then(part.edited, own)
     for repair, times in cleaned.repairs.items():
         repairs[repair] = repairs.get(repair, 0) + times
     lines = lines_of(cleaned.text)
@@ -175,11 +178,33 @@ def _documents(
         made = make_document(
             words, offsets=offsets, source=source, path=path, given=given, metadata=metadata, alone=alone
         )
-        documents.append(as_given(made, given))
+        made = as_given(made, given)
+        documents.append(with_voices(made, _voices(part, own.runs, cleaned.text)) if part.voices else made)
     return date_by_neighbours(documents)
+
+
+def _voices(part: Piece, runs: Sequence[Run], text: str) -> list[Voice]:
+    """The voices of a piece, their places those of the document made of it."""
+    margin = len(text) - len(text.lstrip())
+
+    def at(offset: int) -> int:
+        return max(0, placed(runs, offset) - margin)
+
+    return [
+        voice._replace(
+            start=at(voice.start),
+            end=at(voice.end),
+            label=(at(voice.label[0]), at(voice.label[1])) if voice.label else None,
+        )
+        for voice in part.voices
+    ]
 
 
 def clean(edited: Edited) -> Edited:
     """A source text mended and unwrapped, with the way back."""
-    mended = then(edited, mend(edited.text))
+    return then(edited, _cleaned(edited.text))
+
+
+def _cleaned(text: str) -> Edited:
+    mended = mend(text)
     return then(mended, unwrap(mended.text))

@@ -20,14 +20,21 @@ _EXTRACTORS = {  # module and function; a parser is loaded when the first file o
     "html": ("html", "extract_html"),
     "pdf": ("pdf", "extract_pdf"),
     "docx": ("docx", "extract_docx"),
+    "odt": ("odt", "extract_odt"),
+    "rtf": ("rtf", "extract_rtf"),
+    "epub": ("epub", "extract_epub"),
     "eml": ("eml", "extract_eml"),
+    "mbox": ("mbox", "extract_mbox"),
+    "srt": ("subtitles", "extract_subtitles"),
+    "xml": ("xml", "extract_xml"),
+    "image": ("ocr", "extract_image"),
     "jsonl": ("json_rows", "extract_jsonl"),
     "csv": ("csv_rows", "extract_csv"),
     "parquet": ("sheets", "extract_parquet"),
     "xlsx": ("sheets", "extract_xlsx"),
 }
 
-_CHOOSING = frozenset({"jsonl", "csv", "parquet", "xlsx"})  # formats that take options
+_CHOOSING = frozenset({"jsonl", "csv", "parquet", "xlsx", "pdf", "image"})  # formats that take options
 
 __all__ = ["Extract", "Options", "extract", "sniff"]
 

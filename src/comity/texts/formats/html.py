@@ -54,13 +54,22 @@ def html_extract(page: str, path: str) -> Extract:
     page, partial = shortened(page)
     main, given = _main(page)
     stream, places = _stream(page)
-    if not main.strip():
-        main = "\n\n".join(line.strip() for line in stream.split("\n") if line.strip())
+    main = main if main.strip() else _paragraphs(stream)
     if not main.strip():
         raise UnreadableFile("is a web page without text", where=path, remedy="Save the page with its text, or as PDF.")
     runs = _aligned(main, page, stream, places)
     edited = Edited(main, runs, {PAGE: 1})
     return Extract("html", page, (Piece(edited, given, splits=False),), partial=partial)
+
+
+def stripped(page: str) -> str:
+    """All text of a page, a paragraph a block."""
+    return _paragraphs(_stream(page)[0])
+
+
+def _paragraphs(stream: str) -> str:
+    lines = (" ".join(line.split()) for line in stream.split("\n"))
+    return "\n\n".join(line for line in lines if line)
 
 
 def _main(page: str) -> tuple[str, dict[str, Reasoned]]:
@@ -82,10 +91,40 @@ def _main(page: str) -> tuple[str, dict[str, Reasoned]]:
     ):
         if value:
             given[field] = Reasoned(str(value), "the page’s metadata", 0.8)
-    date = iso_date(str(found.date or ""))
-    if date:
-        given["date"] = Reasoned(date, "the page’s metadata", 0.85)
+    date = _published(page) or _visible(page)
+    fallback = iso_date(str(found.date or ""))
+    if date or fallback:
+        given["date"] = date or Reasoned(fallback or "", "the page’s metadata", 0.85)
     return re.sub(r"\n+", "\n\n", found.text or ""), given
+
+
+_META = re.compile(
+    r"<meta\b(?=[^<>]*\b(?:property|name|itemprop)\s*=\s*[\"']?(?:article:published_time|datePublished|date|dc\.date|"
+    r"dc\.date\.issued|dcterms\.date|dcterms\.issued|publish-?date|pubdate|citation_publication_date)[\"'\s])"
+    r"[^<>]*\bcontent\s*=\s*[\"']([^\"'<>]{4,40})[\"']|\"datePublished\"\s*:\s*\"([^\"]{4,40})\"",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"<time\b(?P<marks>[^<>]{0,500})>(?P<words>[^<>]{0,80})</time", re.IGNORECASE)
+_DATETIME = re.compile(r"datetime\s*=\s*[\"']([^\"'<>]{4,40})", re.IGNORECASE)
+_CHANGED = re.compile(r"updated|modified|changed|expire", re.IGNORECASE)
+
+
+def _published(page: str) -> Reasoned | None:
+    """The day on which a page says in its marks that it was published; not when it was changed."""
+    match = _META.search(page[:500_000])
+    date = iso_date(match[1] or match[2]) if match else None
+    return Reasoned(date, "the page’s metadata", 0.85) if date else None
+
+
+def _visible(page: str) -> Reasoned | None:
+    """The day of the first time shown on the page, below its heading where it has one."""
+    heading = re.search(r"<h1\b", page, re.IGNORECASE)
+    for match in _TIME.finditer(page, heading.start() if heading else 0):
+        marked = _DATETIME.search(match["marks"])
+        date = iso_date(marked[1]) if marked else iso_date(match["words"])
+        if date and len(date) == 10 and not _CHANGED.search(match["marks"]):
+            return Reasoned(date, "the time shown on the page", 0.85)
+    return None
 
 
 def _depth(page: str) -> int:

@@ -32,7 +32,7 @@ def extract_jsonl(data: bytes, path: str, options: Options = PLAIN) -> Extract:
     source, partial = shortened(decoded, LONGEST_ROWS)
     troubles: list[tuple[int, str]] = []
     places = _Places(source)
-    found = objects(source, troubles)
+    what, found = objects(source, troubles)
     if not found:
         raise UnreadableFile(
             "holds no JSON object", where=path, remedy="Write one object a line, or an array of objects."
@@ -40,26 +40,28 @@ def extract_jsonl(data: bytes, path: str, options: Options = PLAIN) -> Extract:
     rows = [Row(number, cells(one), _edited(places, one)) for number, one in found[:MOST_ROWS]]
     pieces = row_pieces(rows, path, options, troubles)
     trouble = [partial] if partial else []
-    trouble += rows_trouble(sorted(troubles), "line" if source.lstrip()[:1] == "{" else "item")
+    trouble += rows_trouble(sorted(troubles), what)
     if len(found) > MOST_ROWS:
         trouble.append(f"only the first {MOST_ROWS:,} of {len(found):,} rows were read; code the file as a corpus")
     return Extract("jsonl", source, pieces, encoding=encoding, repairs=repairs, partial="; ".join(trouble) or None)
 
 
-def objects(source: str, troubles: list[tuple[int, str]]) -> list[tuple[int, dict[str, Any]]]:
-    """The objects of a file with their numbers: lines of JSON Lines, items of an array."""
+def objects(source: str, troubles: list[tuple[int, str]]) -> tuple[str, list[tuple[int, dict[str, Any]]]]:
+    """The objects of a file with their numbers, and what is numbered: the lines of the file, or an array's items."""
     start = source.lstrip("\ufeff \r\n\t")[:1]
     whole = _loaded(source) if start == "[" or "\n" not in source.strip() else None
     if whole is None and start == "{" and _loaded(source.lstrip("\ufeff \r\n\t").split("\n", 1)[0]) is None:
-        return _one_after_another(source, troubles)
+        return "line", _one_after_another(source, troubles)
     if isinstance(whole, dict):
-        whole = _within(whole)
+        inner = _within(whole)
+        whole = inner if inner != [whole] else None
     if isinstance(whole, list):
         numbered = list(enumerate(whole, 1))
     else:
         numbered = [(n, _loaded(line)) for n, line in enumerate(source.split("\n"), 1) if line.strip("\ufeff \r\t")]
     troubles += [(n, _wrong(found)) for n, found in numbered if not isinstance(found, dict)]
-    return [(n, found) for n, found in numbered if isinstance(found, dict)]
+    what = "item" if isinstance(whole, list) else "line"
+    return what, [(n, found) for n, found in numbered if isinstance(found, dict)]
 
 
 def _wrong(found: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
 import time
@@ -14,39 +15,63 @@ from pypdf.errors import PyPdfError
 
 from comity.errors import UnreadableFile
 from comity.texts.editing import Edit, edit
+from comity.texts.formats import ocr
+from comity.texts.formats.fields import listed
+from comity.texts.formats.options import PLAIN, Options
 from comity.texts.formats.pieces import LONGEST, Extract, Piece
 
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0  # spent on the pages of one file; what is left is marked as not read
 HEADS = "running heads and page numbers left out"
 PAGES = "pages joined"
-_OCR = "Run it through text recognition (OCR) first, for example ocrmypdf."
+FEW = 60  # letters of a page's text, running heads left out: no more is a stamp or footer on a scanned page
 _NUMBER = re.compile(
     r"[-–—\s]*(?:page|p\.|стр\.?|seite)?\s*\d{1,4}\s*(?:(?:/|of|von|из|sur)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
 
 
-def extract_pdf(data: bytes, path: str) -> Extract:
-    """The text of a PDF's pages, in order.
+def extract_pdf(data: bytes, path: str, options: Options = PLAIN) -> Extract:
+    """The text of a PDF's pages, in order; pages that are images of text are recognised where the user wants it.
 
     Raises:
         UnreadableFile: it is encrypted, damaged, or holds no text.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are about the file's syntax, not its text
-    pages, trouble = _pages(_opened(data, path), path)
+    reader = _opened(data, path)
+    pages, trouble = _pages(reader, path)
+    scanned = _scanned(reader, pages)
+    repairs: tuple[str, ...] = ()
+    if options.ocr and scanned:
+        recognised, failed = ocr.recognised_pages(reader, data, scanned, path)
+        pages = [recognised.get(i, page) for i, page in enumerate(pages)]
+        repairs = (f"{ocr.RECOGNISED} ({len(recognised)} of its pages)",)
+        trouble += failed
+        scanned = [i for i in scanned if not recognised.get(i, "").strip()]
+    elif len(scanned) == len(pages):
+        raise UnreadableFile("holds images of pages and no text (scanned pages)", where=path, remedy=ocr.REMEDY)
     if not any(page.strip() for page in pages):
-        raise UnreadableFile("holds images of pages and no text", where=path, remedy=_OCR)
-    starts, at = [], 0
-    for page in pages:
-        starts.append(at)
-        at += len(page) + 1
+        raise UnreadableFile("holds no text", where=path, remedy=ocr.REMEDY)
+    if scanned:
+        which = listed([i + 1 for i in scanned])
+        pages_ = "page" if len(scanned) == 1 else "pages"
+        trouble.append(f"no text on {pages_} {which} (images?). {ocr.REMEDY.rstrip('.')}")
+    starts = list(itertools.accumulate((len(page) + 1 for page in pages), initial=0))[:-1]
     text = "\f".join(pages)
-    empty = [str(i) for i, page in enumerate(pages, 1) if not page.strip()]
-    if empty:
-        shown = ", ".join(empty[:12]) + (" …" if len(empty) > 12 else "")
-        trouble.append(f"no text on {'page' if len(empty) == 1 else 'pages'} {shown} (images?)")
-    edited = edit(text, _edits(pages, starts))
-    return Extract("pdf", text, (Piece(edited),), pages=tuple(starts), partial="; ".join(trouble) or None)
+    piece = Piece(edit(text, _edits(pages, starts)))
+    return Extract("pdf", text, (piece,), pages=tuple(starts), partial="; ".join(trouble) or None, repairs=repairs)
+
+
+def _scanned(reader: pypdf.PdfReader, pages: Sequence[str]) -> list[int]:
+    """Pages without text of their own: none, or beside an image no more than a stamp or a printed foot."""
+    heads = _running(pages)
+    found = []
+    for i, page in enumerate(pages):
+        kept = page
+        for begin, end in sorted(_dropped(page, heads), reverse=True):
+            kept = kept[:begin] + kept[end:]
+        if not page.strip() or (sum(map(str.isalpha, kept)) <= FEW and ocr.has_image(reader, i)):
+            found.append(i)
+    return found
 
 
 def _opened(data: bytes, path: str) -> pypdf.PdfReader:
@@ -86,7 +111,7 @@ def _pages(reader: pypdf.PdfReader, path: str) -> tuple[list[str], list[str]]:
             break
     if failed and len(failed) == len(pages):
         raise _damaged(path)
-    trouble = [f"page {', '.join(failed[:12])} could not be read"] if failed else []
+    trouble = [f"page {', '.join(failed[:12])} is damaged"] if failed else []
     if len(pages) < count:
         trouble.append(f"only the first {len(pages)} of {count} pages were read; split the file")
     return pages, trouble

@@ -11,16 +11,28 @@ LONGEST = 10_000_000  # characters of a text that are read (about 1.7 million wo
 LONGEST_ROWS = 64_000_000  # characters of a corpus that are read
 
 
+class Voice(NamedTuple):
+    """What one speaker says, where the format tells it: places in the extracted text, name, role, label, time."""
+
+    start: int
+    end: int
+    speaker: str | None
+    role: str = "statement"
+    label: tuple[int, int] | None = None
+    at: str | None = None
+
+
 class Piece(NamedTuple):
     """One text within a source: the text as extracted with its way back, and what the format says of it.
 
-    `splits` says whether it may hold several documents.
+    `splits` says whether it may hold several documents; `voices` are its turns, where the format tells them.
     """
 
     edited: Edited
     given: dict[str, Reasoned] = {}
     metadata: dict[str, str] = {}
     splits: bool = True
+    voices: tuple[Voice, ...] = ()
 
 
 class Extract(NamedTuple):

@@ -13,15 +13,15 @@ from comity.errors import UnreadableFile
 _SIGNATURES = (
     (b"%PDF", "pdf"),
     (b"PAR1", "parquet"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
 )
 _FOREIGN = (  # first bytes of what is not read, what it is, and the remedy
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls, .ppt)", "Save it as .docx or .txt."),
-    (b"{\\rtf", "a Rich Text file", "Save it as .docx or .txt."),
-    (b"\x89PNG", "an image", "Run it through text recognition (OCR) first."),
-    (b"\xff\xd8\xff", "an image", "Run it through text recognition (OCR) first."),
     (b"GIF8", "an image", "Run it through text recognition (OCR) first."),
-    (b"II*\x00", "an image", "Run it through text recognition (OCR) first."),
-    (b"MM\x00*", "an image", "Run it through text recognition (OCR) first."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first, or give a zip."),
     (b"BZh", "a bzip2 archive", "Unpack it first, or give a zip."),
     (b"\xfd7zXZ", "an xz archive", "Unpack it first, or give a zip."),
@@ -33,7 +33,8 @@ _FOREIGN = (  # first bytes of what is not read, what it is, and the remedy
     (b"ID3", "a sound file", "Give a transcript."),
     (b"OggS", "a sound file", "Give a transcript."),
 )
-_OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "META-INF/container.xml": "epub"}
+_XML = re.compile(rb"\s*<(?:\?xml\b|(?:\w+:)?(?:TEI|teiCorpus|akomaNtoso)\b)")
 _HTML = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -79,6 +80,10 @@ def _office(data: bytes, path: str) -> str:
     for member, format in _OFFICE.items():
         if member in names:
             return format
+    if any(name.startswith("word/document") for name in names):
+        return "docx"
+    if "content.xml" in names and "mimetype" in names:
+        return "odt"
     what = "an Office file that is not a text document" if "[Content_Types].xml" in names else "an OpenDocument file"
     raise UnreadableFile(f"is {what}, which is not read", where=path, remedy="Save it as .docx, .pdf or .txt.")
 
@@ -94,9 +99,15 @@ def _members(data: bytes) -> list[str]:
 def _textual(data: bytes, start: bytes, suffix: str) -> str:
     if _HTML.match(start):
         return "html"
+    if _XML.match(start):
+        return "xml"
+    if re.match(rb"(?:WEBVTT\b|\s*\d{1,6}[ \t]*\r?\n[ \t]*(?:\d+:)?\d+:\d+[.,]\d+[ \t]*-->)", start):
+        return "srt"
+    if re.match(rb"From \S+.{0,80}\d{4}.{0,20}\r?\n[!-9;-~]+:", start):
+        return "mbox"
     named = _NAMES.get(suffix)
     headers = len({m.lower() for m in _HEADERS.findall(start)})
-    if headers >= 3 and (named == "eml" or _HEADERS.match(start)):
+    if headers >= (1 if named == "eml" else 3) and (named == "eml" or _HEADERS.match(start)):
         return "eml"
     if _is_jsonl(data[:200_000]):
         return "jsonl"

@@ -23,8 +23,8 @@ def table_rows(data: bytes, path: str, troubles: list[str]) -> Iterator[tuple[in
     match sniff(data, path):
         case "jsonl":
             wrong: list[tuple[int, str]] = []
-            found = json_rows.objects(decode(data, path)[0], wrong)
-            troubles += rows_trouble(wrong, "line")
+            what, found = json_rows.objects(decode(data, path)[0], wrong)
+            troubles += rows_trouble(wrong, what)
             yield from ((number, cells(row)) for number, row in found)
         case "parquet":
             yield from enumerate(sheets.parquet_cells(data, path), 1)
