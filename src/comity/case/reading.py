@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from comity import collation, evidence, language, record, texts
+from comity import collation, language, reading, record, texts
 from comity.case.case import Case
 from comity.errors import ComityError, NothingFound, PartlyRead
 from comity.model import Document
@@ -38,16 +38,13 @@ def read(
     opened = Case.open(case) if case else Case.in_memory()
     failures: list[ComityError] = []
     documents: list[Document] = []
-    for reading in texts.read(chosen, options=options, meta=meta):
-        if reading.error is not None:
-            failures.append(reading.error)
-        if reading.lost is not None:
-            failures.append(reading.lost)
-        if reading.source is not None and reading.documents:
-            opened.add_source(reading.source, reading.documents)
-            documents += reading.documents
+    for file in texts.read(chosen, options=options, meta=meta):
+        failures += [each for each in (file.error, file.lost) if each is not None]
+        if file.source is not None and file.documents:
+            opened.add_source(file.source, file.documents)
+            documents += file.documents
             if progress:
-                progress(f"reading {reading.path}", 0, len(documents))
+                progress(f"reading {file.path}", 0, len(documents))
     if not documents:
         raise _nothing(failures)
     read_documents(opened, documents, progress)
@@ -86,26 +83,22 @@ def compare_files(first: str | Path, second: str | Path) -> collation.Comparison
 
 
 def _only(path: str | Path) -> Document:
-    for reading in texts.read([path]):
-        if reading.error is not None:
-            raise reading.error
-        for document in reading.documents:
+    for file in texts.read([path]):
+        if file.error is not None:
+            raise file.error
+        for document in file.documents:
             return document
     raise NothingFound("no text was found", where=str(path), remedy="Give a file with a text.")
 
 
 def read_documents(case: Case, documents: list[Document], progress: Progress | None = None) -> None:
     """Annotate documents that the case holds, gather their evidence, check it, and store all of it."""
-    registry = record.registry()
-    known = {actor.id: actor for actor in registry}
-    english = [document for document in documents if document.language == "en"]
-    for done, annotation in enumerate(language.annotate(english, registry), start=1):
+    for done, found in enumerate(reading.evidence_of(documents), start=1):
         if progress:
-            progress(f"read {annotation.document.path}", done, len(english))
-        found = evidence.gather(annotation, known)
-        case.add_evidence(found.with_claims(record.check(claim) for claim in found.claims))
+            progress(f"read {found.document.path}", done, len(documents))
+        case.add_evidence(found)
     if progress:
-        progress("comparing quotations with their sources", len(english), len(english))
+        progress("comparing quotations with their sources", len(documents), len(documents))
     case.verify()
     case.replay_corrections()
 

@@ -2,6 +2,7 @@
 
     gather(annotation, registry) -> Evidence          all that one document holds
     once(events, dates)                               events that several documents tell, each once with all sources
+    roles(item) -> (role, actor) ...                  by whom a piece of evidence is, and about whom
     quoted_spans(text) -> Quoted, ...                 the words between quotation marks
 
 What a text says is kept as said: by whom, in which words, asserted, planned, hypothetical or denied.
@@ -10,5 +11,6 @@ What a text says is kept as said: by whom, in which words, asserted, planned, hy
 from comity.evidence.events import once
 from comity.evidence.gathering import Evidence, gather
 from comity.evidence.marks import Quoted, quoted_spans
+from comity.evidence.roles import roles
 
-__all__ = ["Evidence", "Quoted", "gather", "once", "quoted_spans"]
+__all__ = ["Evidence", "Quoted", "gather", "once", "quoted_spans", "roles"]

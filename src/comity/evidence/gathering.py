@@ -35,7 +35,7 @@ from comity.model import (
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What was found in one document."""
+    """What was found in one document; `actors` are those that the text introduces and those that it names."""
 
     document: Document
     actors: tuple[Actor, ...] = ()
@@ -48,6 +48,11 @@ class Evidence(msgspec.Struct, frozen=True):
     positions: tuple[Position, ...] = ()
     claims: tuple[Claim, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+
+    def items(self) -> Iterator[msgspec.Struct]:
+        """Every piece, actors left out, in the order in which they build on each other."""
+        for field in self.__struct_fields__[2:]:
+            yield from getattr(self, field)
 
     def with_claims(self, claims: Iterable[Claim]) -> Evidence:
         """The same evidence with its claims checked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -33,13 +33,19 @@ class Annotation:
     actors: dict[str, Actor] = field(default_factory=dict)
 
 
-def annotate(documents: Iterable[Document], registry: tuple[Actor, ...]) -> Iterator[Annotation]:
-    """Annotate documents, in order; `registry` is every actor known beforehand."""
+def annotate(
+    documents: Iterable[Document], registry: tuple[Actor, ...], *, only: Container[str] | None = None
+) -> Iterator[Annotation]:
+    """Annotate documents, in order; `registry` is every actor known beforehand.
+
+    `only`: ids of those to annotate; the others of their source only say who is with whom.
+    """
     gazetteer = Gazetteer.of(registry)
     for _, together in groupby(documents, key=lambda document: document.source):
         group = list(together)
         known = acquaint(group, gazetteer) if len(group) > 1 else {}
-        for document, tokens in zip(group, parse(d.text for d in group), strict=True):
+        wanted = group if only is None else [document for document in group if document.id in only]
+        for document, tokens in zip(wanted, parse(d.text for d in wanted), strict=True):
             yield _annotated(document, tokens, gazetteer, known)
 
 
