@@ -6,6 +6,7 @@
     hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
     capabilities(year), ideal_point(state, year), ideal_points(year), system_members(on)
     leaders(state, on), heads(org, on)                          who held office, of a state or an organisation
+    knowledge(*states), for_most(on), checked_to(org)           where knowledge ends, and which bodies everybody is in
     outlines(), capital(state, on)                              where states are, for maps
     dyad_years(start, end)                                      one row for each pair of states in each year
     check(claim)                                                a claim held against the record
@@ -17,6 +18,7 @@ Every tie names its dataset. Missing is missing, never zero: a date past a datas
 from comity.record.attributes import capabilities, heads, ideal_point, ideal_points, leaders, name, system_members
 from comity.record.checking import check
 from comity.record.dyads import (
+    FEWEST_VOTES,
     all_ties,
     alliances,
     coverage,
@@ -28,14 +30,17 @@ from comity.record.dyads import (
     voting_agreement,
 )  # fmt: skip
 from comity.record.geography import capital, outlines
-from comity.record.memberships import members, memberships, memberships_on
+from comity.record.knowledge import for_most, knowledge, standing, today
+from comity.record.memberships import checked_to, members, memberships, memberships_on
+from comity.record.offices import office_class
 from comity.record.registry import find, organisation, registry, state
 from comity.record.tables import sources
 from comity.record.years import dyad_years
 
 __all__ = [
-    "all_ties", "alliances", "capabilities", "capital", "check", "coverage", "dyad_years", "find", "heads",
-    "hostile_pairs", "ideal_point", "ideal_points", "leaders", "members", "memberships", "memberships_on", "name",
-    "organisation", "outlines", "registry", "roll_calls", "sources", "state", "system_members", "ties", "trade",
-    "votes_alike", "voting_agreement",
+    "FEWEST_VOTES", "all_ties", "alliances", "capabilities", "capital", "check", "checked_to", "coverage",
+    "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point", "ideal_points", "knowledge", "leaders",
+    "members", "memberships", "memberships_on", "name", "office_class", "organisation", "outlines", "registry",
+    "roll_calls", "sources", "standing", "state", "system_members", "ties", "today", "trade", "votes_alike",
+    "voting_agreement",
 ]  # fmt: skip

@@ -24,6 +24,8 @@ _YEARS = {
     "wars": ("war", -1, "cow-wars-4"),
     "conflicts": ("armed conflict", -1, "ucdp-prio-25.1"),
 }
+# Fewer roll calls than this say nothing of how alike two states vote.
+FEWEST_VOTES = 10
 _HOSTILE = frozenset({"rivalry", "dispute", "war", "armed conflict"})
 _BORDER = {1: "by land or river", 2: "within 12 miles of water", 3: "within 24 miles of water",
            4: "within 150 miles of water", 5: "within 400 miles of water"}  # fmt: skip
@@ -90,12 +92,12 @@ def coverage(kind: str) -> tuple[str, str]:
 
 
 def votes_alike(a: str, b: str, year: int) -> Tie | None:
-    """Share of a year's General Assembly roll calls on which two states voted the same; None without votes.
+    """Share of a year's General Assembly roll calls on which two states voted the same; None below ten of them.
 
     Only roll calls on which both voted count; an abstention is a vote.
     """
     sides = _voting(a, year).join(_voting(b, year), on="rcid", suffix="_b")
-    if sides.is_empty():
+    if sides.height < FEWEST_VOTES:
         return None
     same = sides.filter(pl.col("vote") == pl.col("vote_b")).height
     one, other = sorted((state(a).id, state(b).id))

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from comity.model import Tie, first_day, last_day
+from comity.model import FULL_MEMBER, Tie, first_day, last_day
 from comity.record.registry import known_as, organisation, state
 from comity.record.tables import table
 from comity.record.verdicts import covers, sure
@@ -54,6 +54,14 @@ def memberships(of: str, on: str | None = None, status: str | None = None) -> tu
 def memberships_on(on: str) -> tuple[Tie, ...]:
     """Every membership gathered by hand that held on some day of an ISO date."""
     return tuple(tie for tie in all_memberships() if tie.dataset == "curated" and holds(tie, on))
+
+
+def full_members(on: str) -> dict[str, int]:
+    """How many full members each organisation has on record on a date."""
+    return {
+        org: len({tie.source for tie in _resolved(ties, on, None) if tie.status in FULL_MEMBER})
+        for org, ties in _by("target").items()
+    }
 
 
 @cache

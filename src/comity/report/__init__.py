@@ -8,7 +8,7 @@ bargaining, checks, consequences, drafts, hits, measures_table, on_record, past,
                                    answers for a terminal
 """
 
-from comity.report.answers import checks, on_record
+from comity.report.answers import checks
 from comity.report.bargaining import bargaining
 from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
@@ -19,6 +19,7 @@ from comity.report.jsonl import export_jsonl
 from comity.report.maps import ties_table, write_map
 from comity.report.measures import measures_table
 from comity.report.rankings import past, ranking
+from comity.report.records import on_record
 from comity.report.search import hits
 from comity.report.terminal import SHOWN, summary
 
