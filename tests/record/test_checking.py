@@ -103,3 +103,22 @@ def test_the_same_words_for_every_state() -> None:
 )
 def test_who_came_and_went(actor: str, organisation: str, event: str, said: str, verdict: str) -> None:
     assert check("date", actor=actor, organisation=organisation, **{event: said}).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("actor", "organisation", "on", "verdict"),
+    [
+        ("IDN", "ASEAN", "2023", "consistent"),
+        ("BRA", "BRICS", "2024", "inconsistent"),
+        ("FRA", "G7", "2026-06-10", "consistent"),
+        ("MYS", "ASEAN", "2026-06-10", "undecided"),  # it has chaired: another time may be meant
+        ("CHN", "G7", "2026-06-10", "inconsistent"),
+    ],
+)
+def test_chairs(actor: str, organisation: str, on: str, verdict: str) -> None:
+    claim = check("membership", actor=actor, organisation=organisation, on=on, status="chair")
+    assert claim.verdict == verdict
+
+
+def test_a_row_that_no_source_confirms_leaves_a_claim_undecided() -> None:
+    assert check("membership", actor="RWA", organisation="ECCAS", on="2026-06-10").verdict == "undecided"

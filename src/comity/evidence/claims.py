@@ -12,7 +12,7 @@ from comity.evidence.scene import Scene
 from comity.model import Claim, Mention, Span, Tie, last_day
 
 _GROUPS = ("organisation", "treaty", "initiative", "body")
-_OTHERS = ("observer", "candidate", "dialogue partner")
+_OTHERS = ("observer", "candidate", "dialogue partner", "chair")
 _RESOLUTION = re.compile(r"\b(?:A/RES/)?(?:ES-\d{1,2}|\d{1,2})/\d{1,3}\b")
 _ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bA/RES/")
 
@@ -78,13 +78,19 @@ def _membership(tie: Tie, scene: Scene) -> Claim | None:
     if dated and tie.factuality == "asserted" and tie.status in ("member", "former"):
         type, said = "date", said | {"joined" if tie.status == "member" else "left": dated}
     else:
-        type, said = "membership", said | {"on": scene.date or last_day(dated or "")}
+        type, said = "membership", said | {"on": _chaired(tie, scene) or scene.date or last_day(dated or "")}
         if (tie.factuality == "denied") != (tie.status == "former"):
             said["negated"] = "yes"
         if tie.status in _OTHERS:
             said["status"] = tie.status
     id = f"{scene.document.id}:c{tie.words.start}-{tie.words.end}-{type}-{tie.source}-{tie.target}"
     return Claim(id, scene.document.id, type, tie.words, tie.source, tie.asserted_by, said, tie.statement)
+
+
+def _chaired(tie: Tie, scene: Scene) -> str | None:
+    """The one date that a sentence gives to a chair, which is often one of the past."""
+    dates = {value for _, value in scene.dates(tie.words.start)} if tie.words and tie.status == "chair" else set()
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _group(sentence: Span, at: int, scene: Scene) -> Mention | None:

@@ -85,7 +85,7 @@ def _came_or_went(claim: Claim, org: Actor, event: str, said: str) -> Claim:
 
 
 def _full(tie: Tie) -> bool:
-    return tie.status in FULL_MEMBER and tie.status != "suspended"
+    return tie.status in FULL_MEMBER and tie.status not in ("suspended", "chair")
 
 
 def _edges(tie: Tie, event: str, org: str, ids: frozenset[str]) -> tuple[str, ...]:

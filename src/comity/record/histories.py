@@ -15,7 +15,7 @@ which it held, of one state or, after the first day, of all in the line. Dates h
 year, a month or a day. `?` after a state marks what no source at hand confirms. `checked` is the day up to which the
 sources bear the block out. `confidence` A: sure; B: the year is sure. `counts` are official figures of full members
 on a day, which a test holds the rows against. `partial: true` says that the block has single facts, not the whole
-membership.
+membership. `chair` is who chairs, presides or hosts.
 
 A state that continues another (Russia the Soviet Union) is written once, under its name of today: its earlier years
 become rows of their own under the earlier state's id.
@@ -39,7 +39,8 @@ from comity.model import FULL_MEMBER, first_day, is_date, last_day
 
 STATUSES = (
     "member", "permanent", "elected", "party", "participant", "participating state", "suspended", "associate",
-    "observer", "candidate", "applicant", "partner", "dialogue partner", "signatory", "participation suspended",
+    "observer", "candidate", "applicant", "partner", "dialogue partner", "signatory", "chair",
+    "participation suspended",
 )  # fmt: skip
 _FIELDS = {"organisation", "source", "checked", "counts", "partial", "confidence", "notes", *STATUSES}
 _DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
@@ -169,7 +170,7 @@ def _continued(state: str, start: str, end: str | None) -> Iterator[tuple[str, s
 def _no_overlap(rows: Iterable[Membership], where: str) -> None:
     by_status: defaultdict[tuple[str, str, str], list[Membership]] = defaultdict(list)
     for row in rows:
-        kind = "full" if row.status in FULL_MEMBER - {"suspended"} else row.status
+        kind = "full" if row.status in FULL_MEMBER - {"suspended", "chair"} else row.status
         by_status[row.organisation, row.state, kind].append(row)
     for (org, state, _), spells in by_status.items():
         spells.sort(key=lambda row: first_day(row.start))

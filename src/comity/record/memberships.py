@@ -21,7 +21,7 @@ from comity.record.verdicts import covers, sure
 IGO_END = "2014-12-31"
 _RANK = {"curated": 0, "cow-igo-3": 1, "factbook-2026": 2}
 # Statuses that qualify a membership and do not give one: beside them the datasets still say who is a member.
-_QUALIFIES = frozenset({"suspended", "participation suspended"})
+_QUALIFIES = frozenset({"suspended", "participation suspended", "chair"})
 
 
 def members(org: str, on: str | None = None, status: str | None = None) -> tuple[Tie, ...]:
@@ -105,6 +105,11 @@ def decided(org: str, who: frozenset[str], on: str) -> bool:
     to = min((tie.checked for tie in telling if tie.checked), default=None) or checked_to(org)
     begun = min((first_day(tie.start) for tie in by_hand if tie.start), default="9999")
     return covers(to, on) and (bool(own) or begun <= last_day(on)) and all(sure(tie, on) for tie in own)
+
+
+def chaired(org: str, who: frozenset[str]) -> bool:
+    """Whether a state has ever chaired something."""
+    return any(tie.source in who and tie.status == "chair" for tie in _by("target").get(organisation(org).id, ()))
 
 
 def holds(tie: Tie, on: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.model import FULL_MEMBER, Claim, Tie, first_day, last_day
-from comity.record.memberships import checked_to, decided, members
+from comity.record.memberships import chaired, checked_to, decided, members
 from comity.record.registry import known_as, organisation, state
 from comity.record.verdicts import absent, covers, judged, sure, too_old, undecided
 
@@ -16,6 +16,7 @@ _OTHER = {
     "candidate": frozenset({"candidate", "applicant"}),
     "dialogue partner": frozenset({"partner", "dialogue partner"}),
     "permanent member": frozenset({"permanent"}),
+    "chair": frozenset({"chair"}),
 }
 
 
@@ -35,6 +36,10 @@ def membership(claim: Claim) -> Claim:
     if wanted is not FULL_MEMBER and not any(tie.status in wanted for tie in listed):
         return undecided(claim, figures, dataset, f"no {claim.said['status']} of {org.name} is on record")
     held = [tie for tie in found if tie.status in wanted]
+    if not all(tie.checked for tie in held):
+        return undecided(claim, figures, dataset, "no source at hand confirms it")
+    if claim.said.get("status") == "chair" and not held and len(on) == len("2026-11-27") and chaired(org.id, ids):
+        return undecided(claim, figures, dataset, "it has chaired at another time, which may be the one that is meant")
     if negated and held and not _throughout(held, on):
         return undecided(claim, figures, dataset, f"this changed in {on}")
     return judged(claim, bool(held) != negated, figures, dataset)
