@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from pathlib import Path
 
 import msgspec
+import pytest
 from rich.console import Console
 
 from comity.model import Change, Proposal
-from comity.report.consequences import consequences, consequences_page, consequences_part
-from comity.security import Coercion, Consequences, test, world_on_record
+from comity.report.consequences import (
+    bargaining_lines,
+    certificates,
+    consequences,
+    consequences_page,
+    consequences_part,
+    lines,
+    side_by_side,
+)
+from comity.security import Bargaining, Coercion, Consequences, standings, test, world_on_record
 
 PACT = Proposal("p", "A pact <of two>", (Change("pact", ("CHN", "RUS")),))
 
@@ -23,7 +33,8 @@ def test_the_terminal_names_who_gains_and_who_pays() -> None:
     console = Console(width=200, file=StringIO(), record=True)
     console.print(consequences(found()))
     shown = console.export_text()
-    for words in ("Somebody pays under 2 of 2", "Russia", "United States (not a party)", "against China", "2014"):
+    for words in ("A pact <of two>: somebody pays in each of the 2 readings", "Russia", "United States (not a party)",
+                  "China (rivals", "2 of 2", "2014", "counts as untouched"):  # fmt: skip
         assert words in shown
 
 
@@ -31,7 +42,39 @@ def test_nobody_pays() -> None:
     promise = Proposal("p", "A promise", (Change("guarantee", ("UKR",), terms={"by": "CHL"}),))
     console = Console(width=200, file=StringIO(), record=True)
     console.print(consequences(test(world_on_record("2018-01-01"), promise, [Coercion()])))
-    assert "indivisible, as far as they go" in console.export_text()
+    assert "nobody's security falls in any of the 1 readings: indivisible, as far as they go" in console.export_text()
+
+
+def test_a_certificate_can_be_added_up() -> None:
+    """What is printed: defenders and the bloc against them, each with its share, sum and ratio."""
+    printed = [(name, *shown) for name, _, *shown in certificates(found())]
+    assert {"Russia", "China"} <= {name for name, *_ in printed}
+    for shown in (text for _, *both in printed for text in both if text.startswith("[")):
+        defence, attack, reached = re.fullmatch(r"\[(.+)\] / \[(.+)\] = ([\d.]+)(?:; .*)?", shown).groups()
+        sums = []
+        for side in (defence, attack):
+            parts, _, total = side.partition(" = ")
+            figures = [float(part.rsplit(" ", 1)[1]) for part in parts.split(" + ")]
+            assert sum(figures) == pytest.approx(float(total or figures[0]), rel=0.02)
+            sums.append(sum(figures))
+        assert sums[0] / sums[1] == pytest.approx(float(reached), rel=0.05, abs=0.001)
+
+
+def test_bargaining_is_a_line_of_its_own() -> None:
+    both = test(world_on_record("2018-01-01"), PACT, [Coercion(), Bargaining()])
+    assert len(bargaining_lines(both)) == 1
+    assert "before" in bargaining_lines(both)[0]
+    assert "of 1" in lines(standings(both)[1])[0].count
+
+
+def test_two_proposals_stand_side_by_side() -> None:
+    promise = Proposal("q", "A promise", (Change("guarantee", ("TWN",), terms={"by": "USA"}),))
+    two = [test(world_on_record("2018-01-01"), one, [Coercion()]) for one in (PACT, promise)]
+    console = Console(width=200, file=StringIO(), record=True)
+    console.print(side_by_side(two))
+    shown = console.export_text()
+    for words in ("A: A pact <of two>", "B: A promise", "untouched", "gains in 1 of 1"):
+        assert words in shown
 
 
 def test_the_page_escapes_what_it_shows(tmp_path: Path) -> None:

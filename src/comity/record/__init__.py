@@ -4,7 +4,7 @@
     memberships(state, on), members(org, on, status)            who is in what
     ties(a, b, on), all_ties(on), alliances(on), coverage(kind) what is on record between states
     hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
-    capabilities(year), ideal_point(state, year), ideal_points(year), system_members(on)
+    capabilities(year), military_spending(year), ideal_point(state, year), ideal_points(year), system_members(on)
     leaders(state, on), heads(org, on)                          who held office, of a state or an organisation
     knowledge(*states), for_most(on), checked_to(org)           where knowledge ends, and which bodies everybody is in
     outlines(), capital(state, on)                              where states are, for maps
@@ -15,7 +15,16 @@
 Every tie names its dataset. Missing is missing, never zero: a date past a dataset's coverage gives nothing from it.
 """
 
-from comity.record.attributes import capabilities, heads, ideal_point, ideal_points, leaders, name, system_members
+from comity.record.attributes import (
+    capabilities,
+    heads,
+    ideal_point,
+    ideal_points,
+    leaders,
+    military_spending,
+    name,
+    system_members,
+)
 from comity.record.checking import check
 from comity.record.dyads import (
     FEWEST_VOTES,
@@ -40,7 +49,7 @@ from comity.record.years import dyad_years
 __all__ = [
     "FEWEST_VOTES", "all_ties", "alliances", "capabilities", "capital", "check", "checked_to", "coverage",
     "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point", "ideal_points", "knowledge", "leaders",
-    "members", "memberships", "memberships_on", "name", "office_class", "organisation", "outlines", "registry",
-    "roll_calls", "sources", "standing", "state", "system_members", "ties", "today", "trade", "votes_alike",
-    "voting_agreement",
+    "members", "memberships", "memberships_on", "military_spending", "name", "office_class", "organisation",
+    "outlines", "registry", "roll_calls", "sources", "standing", "state", "system_members", "ties", "today", "trade",
+    "votes_alike", "voting_agreement",
 ]  # fmt: skip

@@ -31,6 +31,15 @@ def capabilities(year: int) -> dict[str, float]:
     return dict(rows.select("state", "cinc").iter_rows())
 
 
+def military_spending(year: int) -> dict[str, int]:
+    """Military expenditure of every state of the system in a year (NMC: thousand current dollars, pounds before 1914).
+
+    States whose figure is missing are left out; a year past the coverage has none.
+    """
+    rows = table("capabilities").filter(pl.col("year") == year, pl.col("milex") >= 0)
+    return dict(rows.select("state", "milex").iter_rows())
+
+
 @cache
 def system_members(on: str) -> tuple[str, ...]:
     """States of the system on a date (COW State System v2016, no change since), by id."""

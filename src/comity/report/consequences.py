@@ -1,11 +1,16 @@
-"""What a proposal does to everyone's security, for a terminal: the difference, who gains, who pays, by model."""
+"""What a proposal does to everyone's security, to be read in one breath: a sentence, who gains and pays, and why.
+
+Then the readings by model, bargaining on a line of its own, and what the models assume and the data lack. Terminal and
+page show the same lines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+import msgspec
 from markupsafe import Markup
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -13,21 +18,193 @@ from rich.table import Table
 from rich.text import Text
 
 from comity.report.page import template
+from comity.report.readings import ground, level
 from comity.report.terminal import short, table
-from comity.security import Certificate, Consequences, Difference, Result, state_name
+from comity.security import (
+    Certificate,
+    Consequences,
+    Difference,
+    Result,
+    Standing,
+    beside,
+    counted,
+    harmless,
+    standings,
+    state_name,
+)
 
 SHOWN = 8  # states named before "and so many more"
+WHY = 3  # states whose certificates are written out
+RECORD = "How often these readings were right: docs/validation.md."
+THRESHOLD = "A change of less than 5% of what a state's security was counts as untouched."
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A state as it is shown: in how many readings it gains or pays, how much, where, and why."""
+
+    state: str
+    party: bool
+    count: str
+    change: str
+    where: str
+    why: str
+    up: bool
+
+
+def lines(standing: Iterable[Standing]) -> tuple[Line, ...]:
+    """Standings in words."""
+    return tuple(_line(one) for one in standing)
+
+
+def _line(one: Standing) -> Line:
+    up = one.gains > one.pays
+    count, other = (one.gains, one.pays) if up else (one.pays, one.gains)
+    said = f"{count} of {one.of}" + (f" ({'pays' if up else 'gains'} in {other})" if other else "")
+    where = level(*one.where) if one.where else ""
+    return Line(state_name(one.state), one.party, said, percent(one.median), where, why(one.shown, one.state), up)
+
+
+def percent(share: Fraction) -> str:
+    """A relative change, as a multiple where it is large.
+
+    >>> percent(Fraction(-1, 8)), percent(Fraction(29)), percent(Fraction(1, 300))
+    ('-12%', '× 30', '+0.3%')
+    """
+    if share >= 3:
+        return f"× {float(share) + 1:.0f}"
+    size = float(share) * 100
+    return f"{size:+.0f}%" if abs(size) >= 1 else f"{size:+.1f}%"
+
+
+def headline(found: Consequences) -> str:
+    """What a test found, in a sentence or two."""
+    readings, (gain, pay) = len(counted(found)), standings(found)
+    if not gain and not pay:
+        return f"{found.proposal.name}: nobody's security changes in any of the {readings} readings."
+    free = harmless(found)
+    said = (
+        f"nobody's security falls in any of the {readings} readings: indivisible, as far as they go"
+        if free == readings
+        else f"in {free} of {readings} readings nobody's security falls"
+        if free
+        else f"somebody pays in each of the {readings} readings"
+    )
+    told = [_told(one, "gains") for one in gain[:2]] + [_told(one, "pays") for one in pay[:2]]
+    return f"{found.proposal.name}: {said}" + (f"; {'; '.join(told)}." if told else ".")
+
+
+def _told(one: Standing, verb: str) -> str:
+    count = one.gains if verb == "gains" else one.pays
+    where = f", mostly where {level(*one.where)}" if one.where else ""
+    return f"{state_name(one.state)} {verb} in {count} ({percent(one.median)}{where})"
+
+
+def why(result: Result, state: str) -> str:
+    """What decides a state's security in a reading, before and after, in a line."""
+    before, after = result.binding_before.get(state), result.binding_after.get(state)
+    held = after or before
+    if held is None:
+        return ""
+    if held.against is None:
+        return held.note
+    if after is None:
+        return f"no longer pressed by {state_name(held.against)} ({ground(held.note)})"
+    new = sorted(set(after.attackers) - set(before.attackers)) if before and before.against == after.against else []
+    return f"{bloc(after)}; {number(result.before[state])} → {number(result.after[state])}" + (
+        f"; new in the bloc: {names(new, 4)}" if new else ""
+    )
+
+
+def bloc(held: Certificate) -> str:
+    """The two sides of a certificate with what each brings, in per cent of the world's capabilities."""
+    others = len(held.attackers) - 1
+    led = f"{state_name(held.against or '')} ({ground(held.note)})" + (f" with {others} more" if others else "")
+    if not held.brings:
+        return led
+    return f"{led}: {_share(held, held.attackers)} against {_share(held, held.defenders)}"
+
+
+def _share(held: Certificate, side: tuple[str, ...]) -> str:
+    return f"{float(held.sum(side)) / 1e7:.2g}%"
+
+
+def added_up(held: Certificate | None) -> str:
+    """A certificate to be added up by hand: each side, what each of it brings, sum and ratio.
+
+    Figures are per cent of the world's capabilities.
+    """
+    if held is None:
+        return "nothing presses it"
+    if held.against is None or not held.brings:
+        return held.note or bloc(held)
+    sides = []
+    for side in (held.defenders, held.attackers):
+        ordered = sorted(side, key=lambda state: -held.brings[state])
+        parts = [f"{state_name(state)} {float(held.brings[state]) / 1e7:.3g}" for state in ordered[:SHOWN]]
+        more = ordered[SHOWN:]
+        parts += [f"{len(more)} more {float(held.sum(tuple(more))) / 1e7:.3g}"] if more else []
+        sides.append(f"{' + '.join(parts)}" + (f" = {float(held.sum(side)) / 1e7:.3g}" if len(side) > 1 else ""))
+    aside = f"; standing aside: {names(held.aside, 4)}" if held.aside else ""
+    return f"[{sides[0]}] / [{sides[1]}] = {number(held.reached)}{aside}"
+
+
+def certificates(found: Consequences) -> Iterator[tuple[str, str, str, str]]:
+    """State, reading, certificate before and after, of those who gain and who pay most."""
+    for side in standings(found):
+        for one in side[:WHY]:
+            before, after = (held.get(one.state) for held in (one.shown.binding_before, one.shown.binding_after))
+            if (after or before) and (after or before).against:  # type: ignore[union-attr]
+                yield state_name(one.state), one.shown.model, added_up(before), added_up(after)
+
+
+def bargaining_lines(found: Consequences) -> tuple[str, ...]:
+    """What is decided before and after, and how many it brings nearer: no reading of security."""
+    said = []
+    for result in beside(found):
+        notes = [
+            next(iter(held.values())).note if held else "" for held in (result.binding_before, result.binding_after)
+        ]
+        said.append(
+            f"{result.model.split(';')[0]}: {notes[0]} before, {notes[1]} after; {len(result.gainers)} states come "
+            f"nearer to what they want, {len(result.payers)} get farther"
+        )
+    return tuple(said)
+
+
+def by_family(found: Consequences) -> tuple[tuple[str, int, int, str], ...]:
+    """Each model with its readings, in how many nobody pays, and the range of D."""
+    groups: dict[str, list[Result]] = {}
+    for result in counted(found):
+        groups.setdefault(result.model.split(",")[0].split(";")[0], []).append(result)
+    made = []
+    for name, results in groups.items():
+        free = harmless(msgspec.structs.replace(found, results=tuple(results)))
+        shares = [result.divisibility for result in results if result.divisibility is not None]
+        span = f"{number(min(shares))} to {number(max(shares))}" if shares else "undefined"
+        made.append((name, len(results), free, span))
+    return tuple(made)
 
 
 def consequences(found: Consequences) -> RenderableType:
-    """Consequences as tables: what changes, verdicts by model with their range, who gains and pays, what binds."""
+    """Consequences for a terminal: a sentence, who gains and pays, why, then models and what the data lack."""
+    gain, pay = standings(found)
     parts: list[RenderableType] = [Text(f"{found.proposal.name} (put to {found.on})", style="bold")]
     if found.proposal.description:
         parts.append(Text(found.proposal.description, style="dim"))
-    parts += [_differences(found.differences), Text(), _verdict(found), Text(), _models(found)]
-    for result in _distinct(found.results):
-        parts += [Text(), _states(result)]
-    parts += [Text(), Text("Every state under every model: --output FILE.csv", style="dim")]
+    parts += [Text(headline(found), style="bold"), Text()]
+    parts += [part for title, side in (("Who gains", gain), ("Who pays", pay)) if side for part in _side(title, side)]
+    if shown := tuple(certificates(found)):
+        parts.append(Text("Why, to be added up (per cent of the world's capabilities)", style="bold"))
+        for state, reading, before, after in shown:
+            parts += [
+                Text(f"  {state}, {reading}", style="dim"),
+                Text(f"    before {before}"),
+                Text(f"    after  {after}"),
+            ]
+    parts += [Text(), _differences(found.differences), Text(), _families(found)]
+    parts += [Text(f"Beside the count, {line}") for line in bargaining_lines(found)]
+    parts += [Text(f"{THRESHOLD} {RECORD}", style="dim")]
+    parts += [Text("Every state under every reading, with its certificate: --output FILE.csv or .json", style="dim")]
     if held := held_by(found):
         parts += [Text(), Text("What the models assume", style="bold"), *(Text(f"  {line}") for line in held)]
     if found.notes:
@@ -35,17 +212,40 @@ def consequences(found: Consequences) -> RenderableType:
     return Group(*parts)
 
 
+def _side(title: str, side: Sequence[Standing]) -> list[RenderableType]:
+    made = table(title, "state", "readings", "median", "mostly where", "because")
+    for line in lines(side[:SHOWN]):
+        party = "" if line.party else " (not a party)"
+        style = "green" if line.up else "red"
+        made.add_row(escape(line.state + party), line.count, Text(line.change, style), line.where, escape(line.why))
+    if len(side) > SHOWN:
+        made.add_row(f"… and {len(side) - SHOWN} more", "", "", "", "")
+    return [made, Text()]
+
+
 def held_by(found: Consequences) -> tuple[str, ...]:
-    """Each model's definition and source, and what it assumes that no model before it has said."""
-    said: set[str] = set()
-    lines = []
+    """Each model once, with its definition and source, what of it is ours, and what all its readings assume."""
+    groups: dict[str, list[Result]] = {}
     for result in found.results:
-        new = [assumption for assumption in result.assumptions if assumption not in said]
-        known = result.definition in said
-        said |= {result.definition, *result.assumptions}
-        opening = "as above, but" if known else f"{result.definition} (after {result.source}; {result.ours});"
-        lines.append(f"{result.model}: {opening} {'; '.join(new)}")
-    return tuple(lines)
+        groups.setdefault(result.definition, []).append(result)
+    said = []
+    for definition, results in groups.items():
+        name = results[0].model.split(",")[0].split(";")[0]
+        shared = [line for line in results[0].assumptions if all(line in result.assumptions for result in results)]
+        ours = "; ".join(dict.fromkeys(result.ours for result in results))
+        said.append(f"{name}: {definition}. After {results[0].source}; {ours}. {'; '.join(shared)}".rstrip(". ") + ".")
+    return (*said, *(f"varied, {line}" for line in _varied(found)))
+
+
+def _varied(found: Consequences) -> Iterator[str]:
+    """The levels of each assumption that the readings of a model differ over."""
+    axes: dict[str, dict[str, None]] = {}
+    for result in counted(found):
+        for axis, value in result.parameters.items():
+            axes.setdefault(axis, {})[value] = None
+    for axis, values in axes.items():
+        if len(values) > 1:
+            yield f"{axis}: {'; '.join(level(axis, value) for value in sorted(values))}"
 
 
 def number(value: Fraction) -> str:
@@ -75,21 +275,17 @@ def consequences_page(found: Consequences, path: str | Path) -> Path:
 
 
 def consequences_part(found: Consequences) -> Markup:
-    """The consequences as a part of an HTML page: the difference, verdicts by model, every state before and after."""
+    """The consequences as a part of an HTML page."""
     return Markup(_rendered(found, whole=False))  # the template has escaped it
 
 
 def _rendered(found: Consequences, whole: bool) -> str:
+    gain, pay = standings(found)
     return template("consequences.html.j2").render(
-        found=found, whole=whole, number=number, name=state_name, bound=bound, verdict=_verdict(found).plain,
-        assumed=held_by(found), size=_size, undefined=_or,
+        found=found, whole=whole, number=number, name=state_name, headline=headline(found), gain=lines(gain),
+        pay=lines(pay), certificates=tuple(certificates(found)), families=by_family(found), assumed=held_by(found),
+        bargaining=bargaining_lines(found), threshold=THRESHOLD, record=RECORD, undefined=_or,
     )  # fmt: skip
-
-
-def _size(result: Result, change: Fraction) -> int:
-    """Length of a change's bar, in percent of the greatest of its model."""
-    greatest = max(abs(other) for other in result.changes.values())
-    return max(1, round(100 * abs(change) / greatest))
 
 
 def _differences(differences: tuple[Difference, ...]) -> Table:
@@ -106,26 +302,12 @@ def _differences(differences: tuple[Difference, ...]) -> Table:
     return made
 
 
-def _verdict(found: Consequences) -> Text:
-    if found.indivisible:
-        said = f"Nobody's security falls under any of the {len(found.results)} models: indivisible, as far as they go."
-    else:
-        said = f"Somebody pays under {len(found.fails)} of {len(found.results)} models."
-    if found.range:
-        low, high = found.range
-        said += f" Divisibility D from {number(low)} to {number(high)} (0: nobody pays; 1: nobody gains)."
-    return Text(said, style="bold")
-
-
-def _models(found: Consequences) -> Table:
-    made = table("By model", "model", "indivisible", "D", "gain", "pay", "worst", "borne outside")
-    for result in found.results:
-        worst = f"{state_name(result.worst[0])} {number(result.worst[1])}" if result.worst else ""
-        share = result.borne_outside
-        made.add_row(
-            result.model, "yes" if result.indivisible else "no", _or(result.divisibility), str(len(result.gainers)),
-            str(len(result.payers)), escape(worst), "" if share is None else f"{float(share):.0%}",
-        )  # fmt: skip
+def _families(found: Consequences) -> Table:
+    made = table("By model", "model", "readings", "nobody pays in", "D (0: nobody pays; 1: nobody gains)")
+    for name, readings, free, span in by_family(found):
+        made.add_row(name, str(readings), str(free), span)
+    for failure in found.failures:
+        made.add_row(failure.model, "none", "", escape(short(failure.why, 100)))
     return made
 
 
@@ -133,46 +315,26 @@ def _or(value: Fraction | None) -> str:
     return "undefined" if value is None else number(value)
 
 
-def _distinct(results: tuple[Result, ...]) -> list[Result]:
-    """The first result of each model that moves anybody; what other parameters move is in the CSV."""
-    first: dict[str, Result] = {}
-    for result in results:
-        if result.changes:
-            first.setdefault(result.definition, result)
-    return list(first.values())
+def side_by_side(found: Sequence[Consequences]) -> RenderableType:
+    """Several proposals beside one another: their sentences, then every state that one of them moves."""
+    parts: list[RenderableType] = [Text(headline(each), style="bold") for each in found]
+    columns = [f"{chr(65 + i)}: {each.proposal.name}" for i, each in enumerate(found)]
+    made = table("Side by side", "state", *columns)
+    held = [{one.state: one for side in standings(each) for one in side} for each in found]
+    states = sorted({state for one in held for state in one}, key=lambda state: _order(state, held))
+    for state in states[: 3 * SHOWN]:
+        made.add_row(escape(state_name(state)), *(_cell(each.get(state)) for each in held))
+    if len(states) > 3 * SHOWN:
+        made.add_row(f"… and {len(states) - 3 * SHOWN} more", *("" for _ in found))
+    return Group(*parts, Text(), made, Text(THRESHOLD, style="dim"))
 
 
-def _states(result: Result) -> Table:
-    made = table(f"Who gains, who pays: {result.model}", "state", "before", "after", "change", "what binds it")
-    for title, moved in (("gain", result.gainers), ("pay", result.payers)):
-        for state, change in moved[:SHOWN]:
-            party = "" if state in result.parties else " (not a party)"
-            style = "green" if title == "gain" else "red"
-            made.add_row(
-                escape(state_name(state) + party), number(result.before[state]), number(result.after[state]),
-                Text(f"{'+' if change > 0 else ''}{number(change)}", style), escape(short(bound(result, state), 160)),
-            )  # fmt: skip
-        if len(moved) > SHOWN:
-            made.add_row(f"… and {len(moved) - SHOWN} more that {title}", "", "", "", "")
-    return made
+def _order(state: str, held: Sequence[dict[str, Standing]]) -> tuple[int, str]:
+    return -max(max(one.gains, one.pays) for each in held if (one := each.get(state))), state
 
 
-def bound(result: Result, state: str) -> str:
-    """What binds a state's security after the change, or what no longer does."""
-    after, before = result.binding_after.get(state), result.binding_before.get(state)
-    if after is None and before is not None:
-        return f"no longer bound; before: {binding(before)}"
-    return binding(after)
-
-
-def binding(certificate: Certificate | None) -> str:
-    """What binds a state's security, in words."""
-    if certificate is None:
-        return "nothing on record presses it"
-    if certificate.against is None:
-        return certificate.note
-    with_ = [state for state in certificate.attackers if state != certificate.against]
-    said = f"against {state_name(certificate.against)}"
-    said += f" with {names(with_, 3)}" if with_ else ""
-    said += f"; standing aside: {names(certificate.aside, 3)}" if certificate.aside else ""
-    return said + (f"; {certificate.note}" if certificate.note else "")
+def _cell(one: Standing | None) -> Text:
+    if one is None:
+        return Text("untouched", style="dim")
+    line = _line(one)
+    return Text(f"{'gains' if line.up else 'pays'} in {line.count}, {line.change}", "green" if line.up else "red")

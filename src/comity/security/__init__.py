@@ -6,7 +6,8 @@
     test_draft(draft, on=...)           the same for a proposal drafted from a text; lacking(draft) says what it lacks
     world_on_record(on)                 states, capabilities, obligations and hostility on a date
     apply(world, proposal)              the world once the proposal is in force; the old one stays as it was
-    declared()                          the models and parameters that a test runs
+    declared(), grid()                  the readings that a test runs, and every combination of what they assume
+    standings(found), harmless(found)   what the readings agree on: who gains, who pays, in how many nobody does
     pacts(world)                        every pact that two states could sign, ranked
     forecast(actors)                    the rounds of the expected utility model; read_actors(path) reads a CSV
     history(years)                      a model over the years on record; years_to_csv(years, path)
@@ -14,6 +15,7 @@
 Security is exact: capabilities are whole billionths of the world's, all else are fractions of them.
 """
 
+from comity.security.agreement import Standing, beside, counted, harmless, standings
 from comity.security.allocation import Allocation
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
@@ -21,19 +23,22 @@ from comity.security.changes import Difference, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
 from comity.security.drafts import lacking, test_draft
+from comity.security.ensemble import Reading, declared, grid
 from comity.security.entanglement import Entanglement
 from comity.security.expected_utility import Forecast, forecast, read_actors
+from comity.security.frames import Frame
 from comity.security.history import Year, history
 from comity.security.history import to_csv as years_to_csv
 from comity.security.models import Assessment, Certificate, Model
 from comity.security.pacts import Pact, Pacts, pacts
 from comity.security.proposals import Proposal, written
-from comity.security.testing import declared, test, test_file
+from comity.security.testing import test, test_file
 from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
     "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion", "Consequences", "Difference",
-    "Entanglement", "Forecast", "Model", "Pact", "Pacts", "Proposal", "Result", "World", "Year", "apply",
-    "declared", "forecast", "history", "lacking", "pacts", "read_actors", "state_name", "test", "test_draft",
-    "test_file", "world_of", "world_on_record", "written", "years_to_csv",
+    "Entanglement", "Forecast", "Frame", "Model", "Pact", "Pacts", "Proposal", "Reading", "Result", "Standing", "World",
+    "Year", "apply", "beside", "counted", "declared", "forecast", "grid", "harmless", "history", "lacking", "pacts",
+    "read_actors", "standings", "state_name", "test", "test_draft", "test_file", "world_of", "world_on_record",
+    "written", "years_to_csv",
 ]  # fmt: skip

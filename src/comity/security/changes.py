@@ -285,6 +285,12 @@ def _changed(world: World, steps: list[Step]) -> World:
 
     hostile = of("hostile", world.hostile)
     limits = {state: share for step in steps for state, share in step.limits.items()}
+    pledged = {two for layer, two in add if layer == "restraint"}
+    ended = {two for layer, two in remove if layer == "hostile"}
+    facts = msgspec.structs.replace(
+        world.facts, uneasy=world.facts.uneasy - ended,
+        pledges={two: pledge for two, pledge in world.facts.pledges.items() if two not in pledged},
+    )  # fmt: skip
     return msgspec.structs.replace(
         world,
         obligations={kind: of(kind, old) for kind, old in world.obligations.items()},
@@ -293,6 +299,7 @@ def _changed(world: World, steps: list[Step]) -> World:
         guarantees=of("guarantee", world.guarantees),
         capability={s: held * limits.get(s, 1) for s, held in world.capability.items()},
         limits=world.limits | {s: share * world.limits.get(s, 1) for s, share in limits.items()},
+        facts=facts,
     )
 
 

@@ -8,6 +8,7 @@ rises weighted by capability; it is undefined when nothing changes.
 from __future__ import annotations
 
 import csv
+import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -129,18 +130,78 @@ class Consequences(msgspec.Struct, frozen=True):
         target = Path(path)
         with target.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
-            rows.writerow(("proposal", "on", "model", "parameters", "state", "name", "party", "before", "after",
-                           "change", "change_exact", "hub_before", "hub_after", "data"))  # fmt: skip
+            rows.writerow(
+                (*_COLUMNS, *(f"{what}_{when}" for when in ("before", "after") for what in _CERTIFICATE), "data")
+            )
             for result in self.results:
                 for state, change in sorted(result.changes.items()):
                     rows.writerow(self._row(result, state, change))
         return target
 
     def _row(self, result: Result, state: str, change: Fraction) -> tuple[object, ...]:
-        before, after = result.binding_before.get(state), result.binding_after.get(state)
+        certificates = (*_cells(result.binding_before.get(state)), *_cells(result.binding_after.get(state)))
         return (
             self.proposal.name, self.on, result.model, "; ".join(f"{k}={v}" for k, v in result.parameters.items()),
             state, state_name(state), state in result.parties, f"{float(result.before[state]):.9g}",
-            f"{float(result.after[state]):.9g}", f"{float(change):.9g}", str(change),
-            (before.against or "") if before else "", (after.against or "") if after else "", "; ".join(self.notes),
+            f"{float(result.after[state]):.9g}", f"{float(change):.9g}", str(change), *certificates,
+            "; ".join(self.notes),
         )  # fmt: skip
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write the proposal, what it changes, and each reading with the certificates of every state that moves.
+
+        What a side brings is in billionths of the world's capabilities, so that every ratio can be added up by hand.
+        """
+        made = {
+            "proposal": self.proposal.name, "on": self.on,
+            "changes": [{"layer": d.layer, "added": d.added, "ended": d.removed} for d in self.differences],
+            "readings": [_reading(result) for result in self.results],
+            "failures": [{"model": f.model, "why": f.why} for f in self.failures], "data": self.notes,
+        }  # fmt: skip
+        Path(path).write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        return Path(path)
+
+
+_COLUMNS = ("proposal", "on", "model", "parameters", "state", "name", "party", "before", "after", "change",
+            "change_exact")  # fmt: skip
+_CERTIFICATE = ("hub", "attackers", "attack_sum", "defenders", "defence_sum", "aside", "ground")
+
+
+def _cells(held: Certificate | None) -> tuple[str, ...]:
+    """A certificate as cells: who leads, each side with what each brings, their sums, who stands aside, the ground."""
+    if held is None:
+        return ("",) * len(_CERTIFICATE)
+    sides = [cell for side in (held.attackers, held.defenders) for cell in (_listed(held, side), _sum(held, side))]
+    return (held.against or "", *sides, " ".join(held.aside), held.note)
+
+
+def _listed(held: Certificate, side: tuple[str, ...]) -> str:
+    return " ".join(f"{state}={float(held.brings[state]):.9g}" if state in held.brings else state for state in side)
+
+
+def _sum(held: Certificate, side: tuple[str, ...]) -> str:
+    return f"{float(held.sum(side)):.9g}" if held.brings else ""
+
+
+def _reading(result: Result) -> dict[str, object]:
+    states = [
+        {
+            "state": state, "name": state_name(state), "party": state in result.parties, "change": str(change),
+            "before": str(result.before[state]), "after": str(result.after[state]),
+            "certificate_before": _plain(result.binding_before.get(state)),
+            "certificate_after": _plain(result.binding_after.get(state)),
+        }
+        for state, change in sorted(result.changes.items())
+    ]  # fmt: skip
+    told = {"model": result.model, "parameters": result.parameters, "source": result.source, "ours": result.ours}
+    return told | {"divisibility": None if result.divisibility is None else str(result.divisibility), "states": states}
+
+
+def _plain(held: Certificate | None) -> dict[str, object] | None:
+    if held is None:
+        return None
+    sides = {
+        name: {"states": {state: str(held.brings.get(state, "")) for state in side}, "sum": str(held.sum(side))}
+        for name, side in (("attackers", held.attackers), ("defenders", held.defenders))
+    }
+    return {"hub": held.against, **sides, "aside": held.aside, "ground": held.note, "reached": str(held.reached)}

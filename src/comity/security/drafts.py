@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comity.errors import ProposalError, UnknownName
 from comity.model import Proposal as Draft
 from comity.security.consequences import Consequences
+from comity.security.models import Model
 from comity.security.proposals import Proposal, written
 from comity.security.testing import test_read
 
@@ -28,7 +31,7 @@ def lacking(draft: Draft) -> tuple[str, ...]:
     return missing
 
 
-def test_draft(draft: Draft, on: str | None = None) -> Consequences:  # noqa: PT028
+def test_draft(draft: Draft, on: str | None = None, models: Sequence[Model] | None = None) -> Consequences:
     """Put a draft to the system on record, on its own date or on another.
 
     Raises:
@@ -39,7 +42,7 @@ def test_draft(draft: Draft, on: str | None = None) -> Consequences:  # noqa: PT
             f"the draft {draft.name!r} lacks: {'; '.join(missing)}", where=draft.id,
             remedy="Complete it as YAML and run `comity test FILE`.",
         )  # fmt: skip
-    return test_read(Proposal.parse(written(draft), draft.id), on)
+    return test_read(Proposal.parse(written(draft), draft.id), on, models)
 
 
 test_draft.__test__ = False  # type: ignore[attr-defined]

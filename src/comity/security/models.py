@@ -13,7 +13,8 @@ from comity.security.world import World
 class Certificate(msgspec.Struct, frozen=True):
     """What binds a state's security: whom it stands against, who acts on each side, who stands aside.
 
-    `note` says it in words where a model has no coalitions. `reached` is the number that follows from it.
+    `note` says it in words where a model has no coalitions. `reached` is the number that follows from it. `brings` is
+    what each of both sides brings, so that the ratio can be added up by hand.
     """
 
     reached: Fraction
@@ -22,6 +23,11 @@ class Certificate(msgspec.Struct, frozen=True):
     defenders: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     note: str = ""
+    brings: dict[str, Fraction] = {}
+
+    def sum(self, states: tuple[str, ...]) -> Fraction:
+        """What some states of either side bring together."""
+        return sum((self.brings.get(state, Fraction(0)) for state in states), Fraction(0))
 
 
 class Assessment(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.model import Change
-from comity.security.coercion import Coercion
+from comity.security.coercion import Coercion, plain
 from comity.security.consequences import Result
 from comity.security.proposals import Proposal
 from comity.security.testing import test
@@ -100,7 +100,7 @@ def exact(world: World, parties: Pair, model: Coercion) -> Result:
 
 def pacts(world: World, model: Coercion | None = None) -> Pacts:
     """Every pact of defence that two states without one could sign, with gain, loss and payers."""
-    chosen = model or Coercion()
+    chosen = plain(model or Coercion(), "the search for pacts")
     ratios = _Ratios(world, chosen)
     gain, loss, payers = ratios.totals()
     free = np.triu(~ratios.bound, 1)

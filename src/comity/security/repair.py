@@ -30,7 +30,7 @@ from comity.errors import ComityError
 from comity.model import Change
 from comity.model import Proposal as Draft
 from comity.security.changes import Applied, applied
-from comity.security.coercion import Coercion
+from comity.security.coercion import Coercion, plain
 from comity.security.proposals import Proposal
 from comity.security.world import World, pair, state_name
 
@@ -67,7 +67,7 @@ def repair(
     Raises:
         ProposalError: the proposal cannot be applied.
     """
-    chosen, whole = model or Coercion(), Proposal.of(proposal)
+    chosen, whole = plain(model or Coercion(), "the search for a repair"), Proposal.of(proposal)
     made = applied(world, whole)
     before, after = chosen.assess(world).security, chosen.assess(made.after).security
     if all(after[state] >= was for state, was in before.items()):

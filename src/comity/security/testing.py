@@ -8,60 +8,53 @@ from pathlib import Path
 from comity.errors import ComityError, ProposalError, RecordError
 from comity.model import Proposal as Draft
 from comity.model import is_date
-from comity.security.allocation import Allocation
-from comity.security.balance import Balance
-from comity.security.bargaining import Bargaining
 from comity.security.changes import Applied, applied
-from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Failure, Result
-from comity.security.entanglement import Entanglement
+from comity.security.ensemble import MOST, declared, sample
 from comity.security.models import Model
 from comity.security.proposals import Proposal
 from comity.security.world import World, world_of, world_on_record
 from comity.system import System
 
 
-def declared() -> tuple[Model, ...]:
-    """The models and parameters that a test runs unless told otherwise: a change is robustly indivisible when nobody's
-    security falls under any of them."""
-    return (
-        *(Coercion(common) for common in ("neutral", "betraying", "defending")),
-        Coercion(kinds=("defence", "offence", "consultation")),
-        *(Allocation(threat) for threat in ("full", "divided")),
-        *(Entanglement(chains) for chains in (True, False)),
-        Balance(), Bargaining(), Bargaining("median"),
-    )  # fmt: skip
+def test(
+    world: World | System, proposal: Draft, models: Sequence[Model] | None = None, most: int = MOST
+) -> Consequences:
+    """Put a proposal to a world or a system: each state's security before and after, under several readings.
 
-
-def test(world: World | System, proposal: Draft, models: Sequence[Model] | None = None) -> Consequences:  # noqa: PT028
-    """Put a proposal to a world or a system: each state's security before and after, under several models.
+    Args:
+        world: a world, or a system that has a date.
+        proposal: what is to change.
+        models: models, or readings of them; the declared ensemble without.
+        most: of more readings than these, so many are drawn, and a note says so.
 
     Raises:
         ProposalError: the proposal lacks something, contradicts itself, or changes nothing.
         RecordError: the system has no date, or one without data.
     """
-    tried = declared() if models is None else tuple(models)
+    tried, said = sample(declared() if models is None else tuple(models), most)
     made = applied(world if isinstance(world, World) else world_of(world), proposal)
     answers = [_answer(model, made) for model in tried]
     results = tuple(answer for answer in answers if isinstance(answer, Result))
     failures = tuple(answer for answer in answers if isinstance(answer, Failure))
-    notes = (*made.before.notes, *made.notes, *(f"no answer from {f.model}: {f.why}" for f in failures))
+    drawn = (said,) if said else ()
+    notes = (*drawn, *made.before.notes, *made.notes, *(f"no answer from {f.model}: {f.why}" for f in failures))
     return Consequences(Proposal.of(proposal), made.before.on, made.differences, results, notes, failures)
 
 
 test.__test__ = False  # type: ignore[attr-defined]  # its name is the verb of this room, not a unit test
 
 
-def test_file(path: str | Path, on: str | None = None) -> Consequences:  # noqa: PT028
+def test_file(path: str | Path, on: str | None = None, models: Sequence[Model] | None = None) -> Consequences:
     """Put a proposal in a YAML file to the system on record, on its own date or on another.
 
     Raises:
         ProposalError: the file or the date cannot be used; `where` is FILE:LINE.
     """
-    return test_read(Proposal.load(path), on)
+    return test_read(Proposal.load(path), on, models)
 
 
-def test_read(proposal: Proposal, on: str | None = None) -> Consequences:  # noqa: PT028
+def test_read(proposal: Proposal, on: str | None = None, models: Sequence[Model] | None = None) -> Consequences:
     """Put a proposal that has been read to the system on record, on its own date or on another."""
     date = on or proposal.on
     if date is None:
@@ -75,7 +68,7 @@ def test_read(proposal: Proposal, on: str | None = None) -> Consequences:  # noq
     except RecordError as error:
         where = "--on" if on else proposal.where(_line(proposal.path, "on:"))
         raise ProposalError(f"a date without data: {error.what}", where=where, remedy=error.remedy) from error
-    return test(world, proposal)
+    return test(world, proposal, models)
 
 
 test_file.__test__ = test_read.__test__ = False  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ from comity import record
 from comity.errors import RecordError
 from comity.model import Tie, last_day
 from comity.record.registry import carried
+from comity.security.facts import Facts, Pledge, pledged, uneasy
 from comity.security.obligations import binding_all
 from comity.system import System
 from comity.system.obligations import HOSTILE, by_kind, forceful, neighbours
@@ -43,7 +44,7 @@ class World(msgspec.Struct, frozen=True):
     not to use force on one another; on record hostile pairs are not among them, since rivals that have signed a pact
     of non-aggression are rivals still, but a pact that a proposal adds binds rivals as well. `limits` are the shares
     to which a proposal holds the arms of a state, already applied in `capability`. `basis` says in words where
-    obligations and hostility are from.
+    obligations and hostility are from. `facts` are what frames choose from.
     """
 
     on: str
@@ -56,6 +57,7 @@ class World(msgspec.Struct, frozen=True):
     limits: dict[str, Fraction] = {}
     notes: tuple[str, ...] = ()
     basis: str = "on record"
+    facts: Facts = Facts()
 
     @property
     def known(self) -> str:
@@ -116,11 +118,12 @@ def world_on_record(on: str) -> World:
         notes.append(f"what is on record by the year counts on {on} as it stood at the end of {through}")
     capability = _capability(on, notes)
     states = tuple(sorted({carried(id) for id in record.system_members(on)} & capability.keys()))
-    obligations = _obligations(on, frozenset(states), notes)
+    obligations, pledges = _obligations(on, frozenset(states), notes)
     hostile = {two: why for two, why in _hostile(on, notes).items() if set(two) <= set(states)}
     return World(
         on, states, {state: capability[state] for state in states}, obligations, hostile,
         restrained=_restrained(obligations, hostile), notes=tuple(notes),
+        facts=Facts(pledges, uneasy(on), _spending(on)),
     )  # fmt: skip
 
 
@@ -150,6 +153,7 @@ def world_of(system: System) -> World:
     return World(
         system.on, states, {state: capability[state] for state in states}, obligations, hostile,
         restrained=_restrained(obligations, hostile), notes=tuple(notes), basis=system.basis,
+        facts=Facts(pledged(ties), spending=_spending(system.on)),
     )  # fmt: skip
 
 
@@ -193,12 +197,23 @@ def _within(year: int, start: int, end: int, what: str, carry: int) -> None:
         )
 
 
-def _obligations(on: str, states: frozenset[str], notes: list[str]) -> dict[str, frozenset[Pair]]:
+def _spending(on: str) -> dict[str, Fraction]:
+    """Shares of the world's military spending, in billionths."""
+    spent = record.military_spending(min(completed(on), _years("nmc-7.0")[1]))
+    whole = sum(spent.values()) or 1
+    return {state: Fraction(round(SCALE * held / whole)) for state, held in spent.items()}
+
+
+def _obligations(
+    on: str, states: frozenset[str], notes: list[str]
+) -> tuple[dict[str, frozenset[Pair]], dict[Pair, Pledge]]:
+    """Pairs bound by kind of obligation, and how old their pledges not to fight are."""
     year = int(on[:4])
     _, end = _years("atop-5.1")
     used = on if year <= end else str(end)
-    held = (t for t in record.alliances(used) if t.dataset == "atop-5.1" and begun(t, used))
-    owed = by_kind(t for t in held if {t.source, t.target} <= states)
+    held = [t for t in record.alliances(used) if t.dataset == "atop-5.1" and begun(t, used)]
+    held = [t for t in held if {t.source, t.target} <= states]
+    owed, pledges = by_kind(held), pledged(held)
     if year > end:
         notes.append(
             f"alliances (ATOP 5.1) are those of {end}: their coverage ends there; to these are added the obligations "
@@ -208,7 +223,9 @@ def _obligations(on: str, states: frozenset[str], notes: list[str]) -> dict[str,
             inside = frozenset(tie.source for tie in record.members(org, on, "member") if begun(tie, on)) & states
             for kind in kinds:
                 owed[kind] |= pairs(inside)
-    return owed
+            if {"non-aggression", "neutrality"} & set(kinds):
+                pledges = dict.fromkeys(pairs(inside), Pledge(end, True)) | pledges
+    return owed, pledges
 
 
 def _restrained(obligations: dict[str, frozenset[Pair]], hostile: dict[Pair, str]) -> frozenset[Pair]:

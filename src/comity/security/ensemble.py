@@ -1,0 +1,155 @@
+"""The ensemble: models under frames, as many readings of one world as there are assumptions that analysts differ over.
+
+A reading is a model together with a frame, and a model itself. `grid()` holds every combination of what is declared
+here, `declared()` those that a test runs unless told otherwise: what the measured forecasts (docs/validation.md) tell
+best with, and each other assumption changed alone. What is too large is drawn from, by a seed, and said.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+
+import msgspec
+
+from comity.security.allocation import Allocation
+from comity.security.balance import Balance
+from comity.security.bargaining import Bargaining
+from comity.security.coercion import Coercion
+from comity.security.entanglement import Entanglement
+from comity.security.frames import Frame
+from comity.security.models import Assessment, Model
+from comity.security.world import World
+
+MOST = 400  # readings of one test; of more, so many are drawn
+DEFENDERS = ("defence", "offence")
+
+# Levels of each assumption of coercion, the grid's axes.
+AXES: dict[str, tuple[object, ...]] = {
+    "hostility": ("rivalry", "record", "latent"),
+    "restraint": ("none", "young", "bilateral", "all"),
+    "capability": ("index", "spending"),
+    "common": ("betraying", "neutral", "defending"),
+    "kinds": (DEFENDERS, (*DEFENDERS, "consultation")),
+    "joins": ("foes", "allies", "offence"),
+    "hostile_allies": ("neutral", "join"),
+    "reach": (False, True),
+    "nuclear": ("off", "own", "shared"),
+    "kept": (Fraction(1), Fraction(3, 4)),
+}
+_FRAME = ("hostility", "restraint", "capability")
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A model under a frame; it is a model like any other."""
+
+    model: Model
+    frame: Frame = Frame()
+
+    @property
+    def family(self) -> str:
+        return self.model.name.split(",")[0]
+
+    @property
+    def name(self) -> str:
+        return f"{self.model.name}; hostility {self.frame.hostility}, pledges {self.frame.restraint}" + (
+            f", power by {self.frame.capability}" if self.frame.capability != "index" else ""
+        )
+
+    @property
+    def definition(self) -> str:
+        return self.model.definition
+
+    @property
+    def source(self) -> str:
+        return self.model.source
+
+    @property
+    def ours(self) -> str:
+        return self.model.ours
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        return (*self.model.assumptions, *_SAID[self.frame.hostility], *_SAID[self.frame.restraint])
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        return self.model.parameters | self.frame.parameters
+
+    def assess(self, world: World) -> Assessment:
+        """Security of every state in the world as the frame reads it."""
+        return self.model.assess(self.frame.of(world))
+
+
+_SAID: dict[str, tuple[str, ...]] = {
+    "rivalry": ("hostile are rivals, states at war or in armed conflict, and severe rivals on the peace scale",),
+    "record": ("hostile are also lesser rivals and states that used force on one another in the last year on record",),
+    "latent": ("hostile are also neighbours at negative peace without a defence pact",),
+    "none": ("pledges of non-aggression on record keep nobody out of a war; those that the proposal makes do",),
+    "young": ("pledges of non-aggression older than 20 years keep nobody out of a war",),
+    "bilateral": ("pledges of non-aggression in treaties of many keep nobody out of a war",),
+    "all": ("every pledge of non-aggression in force keeps a state out of a war",),
+}
+
+
+def coercion(**levels: object) -> Reading:
+    """A reading of coercion by the levels of `AXES`, the first of each where none is given."""
+    chosen = {axis: levels.get(axis, values[0]) for axis, values in AXES.items()}
+    frame = Frame(**{axis: chosen.pop(axis) for axis in _FRAME})  # type: ignore[arg-type]
+    return Reading(Coercion(**chosen), frame)  # type: ignore[arg-type]
+
+
+def grid() -> Iterator[Reading]:
+    """Every combination of the declared assumptions of coercion."""
+    for levels in product(*AXES.values()):
+        yield coercion(**dict(zip(AXES, levels, strict=True)))
+
+
+def sample(readings: Sequence[Model], most: int = MOST, seed: int = 1) -> tuple[tuple[Model, ...], str | None]:
+    """The readings, or as many of them as are allowed, drawn by a seed, and what to say of it.
+
+    >>> sample(range(10), 20)
+    ((0, 1, 2, 3, 4, 5, 6, 7, 8, 9), None)
+    >>> sample(range(10), 2, seed=1)[1]
+    'the ensemble has 10 readings; 2 of them are drawn (seed 1)'
+    """
+    if len(readings) <= most:
+        return tuple(readings), None
+    drawn = random.Random(seed).sample(range(len(readings)), most)
+    said = f"the ensemble has {len(readings):,} readings; {most:,} of them are drawn (seed {seed})"
+    return tuple(readings[i] for i in sorted(drawn)), said
+
+
+def declared() -> tuple[Reading, ...]:
+    """The readings that a test runs unless told otherwise; bargaining stands beside them and is not counted."""
+    return tuple(dict.fromkeys((*_coercion(), *_others(), *_beside())))
+
+
+def _coercion() -> Iterator[Reading]:
+    """What matters most in all combinations; each other assumption changed alone."""
+    mixed = ("hostility", "joins", "restraint", "reach", "nuclear")
+    levels = {
+        "hostility": AXES["hostility"], "joins": ("foes", "allies"), "restraint": ("none", "all"),
+        "reach": (False, True), "nuclear": ("off", "shared"),
+    }  # fmt: skip
+    for chosen in product(*(levels[axis] for axis in mixed)):
+        yield coercion(**dict(zip(mixed, chosen, strict=True)))
+    base = {"hostility": "record", "restraint": "none", "reach": True}
+    for axis, values in AXES.items():
+        for level in values[1:]:
+            yield coercion(**(base | {axis: level}))
+
+
+def _others() -> Iterator[Reading]:
+    for hostility in ("rivalry", "record", "latent"):
+        for threat in ("full", "divided"):
+            yield Reading(Allocation(threat), Frame(hostility, "none"))
+    for hostility, restraint, chains in product(("rivalry", "record", "latent"), ("none", "all"), (True, False)):
+        yield Reading(Entanglement(chains), Frame(hostility, restraint))  # type: ignore[arg-type]
+    yield Reading(Balance(), Frame("rivalry"))
+
+
+def _beside() -> Iterator[Reading]:
+    yield from (Reading(Bargaining()), Reading(Bargaining("median")))
