@@ -99,6 +99,27 @@ def states() -> None:
     write("countries", country_names(table("countries_flat")), "countries")
 
 
+# Two letters of states that are gone (ISO 3166-3), and of Kosovo, which are in no table.
+GONE_ISO2 = {"YU": "YUG", "SU": "SUN", "DD": "DDR", "CS": "CSK", "YD": "YMD", "XK": "XKX"}
+
+
+def state_codes() -> None:
+    """Codes of states in the field's data, one a row: system, code, id."""
+    listed = [("cow", str(r["ccode"]), IDS[r["ccode"]]) for r in table("states_cow").iter_rows(named=True)]
+    listed += [("cow", r["cw_abb"], IDS[r["ccode"]]) for r in table("states_cow").iter_rows(named=True)]
+    for row in table("states_codes").iter_rows(named=True):
+        id = row["iso3c"] or IDS.get(row["cown"]) or IDS.get(row["gwn"])
+        for system, column in (("gw", "gwn"), ("gw", "gwc"), ("iso2", "iso2c"), ("m49", "iso3n")):
+            if id and row[column] is not None:
+                code = f"{row[column]:03}" if column == "iso3n" else str(row[column])
+                listed.append((system, code, id))
+    listed += [("iso2", code, id) for code, id in GONE_ISO2.items()]
+    with (DATA / "state_codes.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("system", "code", "id"))
+        writer.writerows(dict.fromkeys(sorted(listed)))
+
+
 def country_names(flat: pl.DataFrame) -> pl.DataFrame:
     rows: list[tuple[str, str, str, str]] = []
     for row in flat.iter_rows(named=True):
@@ -334,6 +355,7 @@ if __name__ == "__main__":
     if not SOURCE.is_dir():
         sys.exit(f"{SOURCE}: no such folder. Give the folder of the record's files as the first argument.")
     states()
+    state_codes()
     memberships()
     relations()
     attributes()

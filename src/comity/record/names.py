@@ -12,5 +12,6 @@ def folded(name: str) -> str:
     >>> folded("the Élysée"), folded(" Türkiye"), folded("Россия"), folded("Guinea-Bissau")
     ('elysee', 'turkiye', 'россия', 'guinea bissau')
     """
-    plain = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode() or name.strip()
+    plain = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode()
+    plain = plain if re.search(r"[A-Za-z0-9]", plain) else name.strip()
     return re.sub(r"^the ", "", re.sub(r"(?<=\w)-(?=\w)", " ", plain.casefold())).strip()

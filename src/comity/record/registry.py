@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
 from comity.model import Actor, Name
+from comity.record.forms import coded, past, written_out
 from comity.record.names import folded
 from comity.record.persons import persons
 from comity.record.tables import entries, table
@@ -35,7 +36,7 @@ def actors() -> dict[str, Actor]:
 
 
 def find(name: str, kinds: frozenset[str] | None = None) -> Actor:
-    """The actor of a name, acronym, code or id.
+    """The actor of a name, acronym, code or id, in whatever form datasets write it (see `forms`).
 
     >>> find("Russia").id, find("Shanghai Cooperation Organisation").id, find("DEU").name
     ('RUS', 'SCO', 'Germany')
@@ -44,14 +45,24 @@ def find(name: str, kinds: frozenset[str] | None = None) -> Actor:
         UnknownName: nobody on record is called so; it has the nearest names.
     """
     key = folded(name)
-    found = [actors()[id] for id in _index().get(key, ()) if kinds is None or actors()[id].kind in kinds]
-    if found:
-        return min(found, key=_precedence)
+    for ids in _meant(name, key):
+        if found := [actors()[id] for id in ids if id in actors() and (kinds is None or actors()[id].kind in kinds)]:
+            return min(found, key=_precedence)
     near = [match for match, *_ in process.extract(key, _index().keys(), scorer=fuzz.ratio, limit=12, score_cutoff=70)]
     names = [
         actors()[id].name for match in near for id in _index()[match] if kinds is None or actors()[id].kind in kinds
     ]
     raise UnknownName(name, near=list(dict.fromkeys(names))[:3])
+
+
+def _meant(name: str, key: str) -> Iterator[tuple[str, ...]]:
+    """Ids that a name can mean: as it stands, as a code, as a name of the past, or written in another form."""
+    yield _index().get(key, ())
+    yield coded(name)
+    yield (past()[key],) if key in past() else ()
+    for form in written_out(name):
+        yield _index().get(folded(form), ())
+        yield (past()[folded(form)],) if folded(form) in past() else ()
 
 
 def state(name: str) -> Actor:
