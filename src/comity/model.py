@@ -256,7 +256,8 @@ class Actor(msgspec.Struct, frozen=True):
 
     `id`: ISO 3166-1 alpha-3 for states, the usual acronym for organisations; persons are "person:" and a
     slug, groupings "grouping:" and a slug, government bodies "STATE/slug". `state` is the state a person or body
-    belongs to; `codes` joins to the data of the field (cow, gw, iso2, iso_numeric).
+    belongs to; `codes` joins to the data of the field (cow, gw, iso2, iso_numeric); `predecessors` are the states that
+    are gone and that it continues.
     """
 
     id: str

@@ -31,6 +31,7 @@ from comity.model import (
     TimeExpression,
     dated,
 )  # fmt: skip
+from comity.names import folded, goes_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,19 +158,17 @@ class Case:
         return frozenset({*party, name, self.name(actor)})
 
     def _actor(self, name: str) -> str:
-        wanted = name.casefold()
+        wanted = folded(name)
         for actor in self.actors.values():
-            if wanted in {actor.id.casefold(), actor.name.casefold(), *(n.text.casefold() for n in actor.names)}:
+            if wanted in {folded(actor.id), folded(actor.name), *(folded(n.text) for n in actor.names)}:
                 return actor.id
-        if name in self._voices or any(wanted == who.value.casefold() for who in self._named_in_documents()):
+        if name in self._voices or any(wanted == folded(who.value) for who in self._named_in_documents()):
             return name
-        surnames = [
-            a.id for a in self.actors.values() if a.kind == "person" and a.name.casefold().endswith(" " + wanted)
-        ]
-        if len(surnames) == 1:
-            return surnames[0]
-        if len(surnames) > 1:
-            raise UnknownName(name, near=(self.name(actor) for actor in surnames))
+        persons = [a.id for a in self.actors.values() if a.kind == "person" and goes_by(a.name, name)]
+        if len(persons) == 1:
+            return persons[0]
+        if len(persons) > 1:
+            raise UnknownName(name, near=(self.name(actor) for actor in persons))
         return record.find(name).id
 
     @cached_property

@@ -20,6 +20,7 @@ from spacy.tokens import Token
 
 from comity.language import Annotation
 from comity.model import Document, Span
+from comity.names import longest_first
 
 LONG = 4  # words: a clause that is put beside another is a point of its own from here on
 OBJECT = 6  # words: the same of an object beside another
@@ -144,7 +145,7 @@ def _issue_words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _beginning(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{longest_first(phrases)})", re.IGNORECASE)
 
 
 def _kind(text: str, met: bool) -> str:

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import yaml
 
+from comity.names import longest_first
+
 
 @cache
 def scale() -> dict[str, int]:
@@ -18,8 +20,7 @@ def scale() -> dict[str, int]:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    longest_first = sorted(scale(), key=lambda verb: (-len(verb), verb))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{longest_first(scale())})\b", re.IGNORECASE)
 
 
 def main_verb(text: str) -> str | None:

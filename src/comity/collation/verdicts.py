@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 from comity.collation.alignment import Block, Passage, Source, blocks, covering
 from comity.collation.changes import CHANGES, change, changes, worded
 from comity.collation.wording import Word, figure, kind_of, lexicon
-from comity.language.persons import folded
 from comity.model import Document, Match, Quotation, Span
+from comity.names import families, keys
 
 LIKE = 0.40  # score of words from which a passage is taken as a new translation of a quotation
 FAINT = 0.26  # score of words from which it is taken when no other passage comes near
@@ -53,9 +53,9 @@ def _in_one_place(near: tuple[str, Match] | None) -> bool:
 
 def _place(places: list[int], quotation: Quotation, source: Source) -> int:
     """Where words stand that stand in several places: first where the one they are given to speaks."""
-    names = [speaker.rsplit(":", 1)[-1].rsplit("-", 1)[-1] for speaker in said_by(quotation)]
+    names = [families(speaker.rsplit(":", 1)[-1].replace("-", " ")) for speaker in said_by(quotation)]
     voices = ((at, voice_at(source.document, source.words[at].start) or "") for at in places)
-    return next((at for at, voice in voices if any(name in folded(voice) for name in names)), places[0])
+    return next((at for at, voice in voices if any(name & keys(voice) for name in names)), places[0])
 
 
 def said_by(quotation: Quotation) -> tuple[str, ...]:

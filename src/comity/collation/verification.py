@@ -22,8 +22,8 @@ import msgspec
 from comity.collation.alignment import Source, prepared
 from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
 from comity.collation.wording import words
-from comity.language.persons import folded
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
+from comity.names import families, family, keys
 
 BESIDE = 0.38  # likeness from which a passage is taken that is near that of the quotation before or after
 NEAR = 6  # sentences: as far apart at most are the passages of quotations that follow each other
@@ -79,11 +79,9 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
 
 def speaks(document: Document, speaker: str, actors: dict[str, Actor]) -> bool:
     """Whether somebody speaks in a document: as its speaker, in a turn, or as an official of its issuer."""
-    name = actors[speaker].name if speaker in actors else speaker.removeprefix("person:").replace("-", " ")
-    surname = folded(name.split()[-1])
     voices = [reasoned.value for reasoned in (document.speaker, document.issuer) if reasoned]
     voices += [turn.speaker for turn in document.turns if turn.speaker]
-    return any(surname in {folded(word) for word in re.findall(r"[\w’'-]+", voice)} for voice in voices)
+    return any(_same_voice(voice, speaker, actors) for voice in voices)
 
 
 def _beside(
@@ -125,7 +123,7 @@ def _named_beside(voice: str, quotation: Quotation, quoting: Document) -> bool:
     before = re.split(r"[.!?”\"]\s|\n", quoting.text[: quotation.span.start])[-1]
     ends = quotation.span.text.endswith((".", "!", "?"))
     after = "" if ends else re.split(r"[.!?]\s|\n", quoting.text[quotation.span.end :])[0]
-    return folded(voice.split()[-1]) in {folded(word) for word in re.findall(r"[\w’'-]+", f"{before} {after}")}
+    return family(voice) in keys(f"{before} {after}")
 
 
 def _quoted_there(source: Source, match: Match) -> str:
@@ -136,5 +134,11 @@ def _quoted_there(source: Source, match: Match) -> str:
 
 
 def _same_voice(voice: str, speaker: str, actors: dict[str, Actor]) -> bool:
-    name = actors[speaker].name if speaker in actors else speaker.removeprefix("person:").replace("-", " ")
-    return folded(name.split()[-1]) in {folded(word) for word in re.findall(r"[\w’'-]+", voice)}
+    return not keys(voice).isdisjoint(goes_by(speaker, actors))
+
+
+def goes_by(speaker: str, actors: dict[str, Actor]) -> frozenset[str]:
+    """The keys of what a speaker is called by: of a person the family names, of others the last word of the name."""
+    if speaker in actors and actors[speaker].kind != "person":
+        return frozenset({family(actors[speaker].name)})
+    return families(actors[speaker].name if speaker in actors else speaker.removeprefix("person:").replace("-", " "))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from comity.collation.synonyms import opposites, same_name, same_word, synonymous
+from comity.names import plain
 
 _BRACKETS = re.compile(r"\[[^\]]*\]|<[^>]{0,3}>|\(\.\.\.\)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’'-]\w+)*|\$|%")
@@ -128,11 +128,8 @@ def normal(word: str) -> str:
     >>> normal("Türkiye’s"), normal("Re-elected"), normal("7,000")
     ('turkiye', 're-elected', '7000')
     """
-    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() if not word.isascii() else word
-    plain = (plain or word).casefold()
-    plain = plain[:-2] if plain.endswith("'s") else plain[:-1] if word.endswith("’s") and plain.endswith("s") else plain
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
-    return re.sub(r"(?:iy|yy)$", "y", plain)  # transliterations differ
+    form = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", re.sub(r"'s$", "", plain(word).casefold()))
+    return re.sub(r"(?:iy|yy)$", "y", form)  # transliterations differ
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from comity.language import Annotation
 from comity.model import Actor, Mention, Span
+from comity.names import families, family, folded
 
 
 class Places:
@@ -53,8 +54,8 @@ class Places:
         if not name:
             return None
         whole = _key(name)
-        last = None if "," in whole or " and " in whole else whole.rsplit(" ", 1)[-1]  # of several, none
-        return self._names.get(whole) or (self._names.get(last) if last else None)
+        several = "," in whole or " and " in whole
+        return self._names.get(whole) or (None if several else self._names.get(family(name)))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -70,11 +71,11 @@ class Places:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().replace(".", " ").split())
+    return " ".join(folded(name).replace(".", " ").split())
 
 
 def _forms(actor: Actor) -> Iterable[str]:
     yield actor.name
     yield from (name.text for name in actor.names)
     if actor.kind == "person":
-        yield actor.name.rsplit(" ", 1)[-1]
+        yield from families(actor.name)

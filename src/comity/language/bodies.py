@@ -11,14 +11,14 @@ import yaml
 
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.model import Actor, Document, Mention
+from comity.names import longest_first
 
 
 @cache
 def _wordings() -> tuple[re.Pattern[str], dict[str, str]]:
     data = yaml.safe_load((files("comity.language") / "data" / "bodies.yaml").read_text("utf-8"))
     slugs = {wording: slug for slug, wordings in data.items() for wording in wordings}
-    longest = sorted(slugs, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), slugs
+    return re.compile(rf"(?<!\w)(?:{longest_first(slugs)})(?!\w)"), slugs
 
 
 _OF = re.compile(r" of (?:the )?")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
+
+from comity.names import plain
 
 WORD = re.compile(r"\w+")
 
@@ -26,17 +27,3 @@ def folded_words(text: str) -> list[str]:
     ['puerto', 'penasco']
     """
     return WORD.findall(plain(text).casefold())
-
-
-def plain(text: str) -> str:
-    """A text without accents, letter by letter, so that places in it stay.
-
-    >>> plain("Côte d’Ivoire")
-    "Cote d'Ivoire"
-    """
-    if text.isascii():
-        return text
-    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text).translate(_LETTERS)
-
-
-_LETTERS = str.maketrans("łŁøØđĐıß’", "lLoOdDis'")

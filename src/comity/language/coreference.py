@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from comity.language.gazetteer import Gazetteer
-from comity.language.persons import folded, leaders
+from comity.language.persons import leaders
 from comity.language.plurals import pairs, they
 from comity.language.reach import REACH, Reach
 from comity.model import TRANSCRIPTS, Actor, Document, Mention, first_day, last_day
+from comity.names import called, folded, keys
 
 _FIRST = re.compile(r"\b(?:I|me|my|myself)\b")
 _WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur(?: (?:country|nation|people|government|state|side))?|ourselves|ours)\b")
@@ -73,9 +74,8 @@ def _spoken(document: Document, reach: Reach) -> Iterator[tuple[int, int, Actor,
 
 
 def _person(name: str | None, reach: Reach) -> Actor | None:
-    words = {folded(word) for word in re.findall(r"[\w’'-]+", name or "")}
-    found = [a for a in reach.introduced.values() if a.kind == "person" and folded(a.name.split()[-1]) in words]
-    exact = [a for a in found if {folded(part) for part in a.name.split()} <= words]
+    found = [a for a in reach.introduced.values() if a.kind == "person" and called(a.name, name or "")]
+    exact = [a for a in found if keys(a.name) <= keys(name or "")]
     return (exact or found)[0] if len(exact or found) == 1 or exact else None
 
 

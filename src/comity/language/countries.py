@@ -15,10 +15,11 @@ from typing import Any
 from comity.language.clues import Clue
 from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
 from comity.language.known import known_names
-from comity.language.persons import folded, follows_given_name, known_leader
+from comity.language.persons import follows_given_name, known_leader
 from comity.language.places import places
 from comity.language.sharing import told_names
 from comity.model import Actor, Reasoned
+from comity.names import title_key
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.-]|[’'](?!s\b))*")
 _CAPITAL = r"[A-ZÀ-ÞŁŚŞČŠŽĐĆİ](?:[\w.-]|[’'](?!s\b))*"
@@ -104,11 +105,19 @@ def _country(entry: Entry, gazetteer: Gazetteer) -> str | None:
     id = actor.id if actor.kind in ("state", "place") else actor.state or _FAMILIES.get(actor.parent or "")
     if not id or not id.isalpha() or len(id) != 3 or (actor.end and actor.end < _PAST):
         return None
-    return _SUCCESSORS.get(id, id)
+    return _successors(gazetteer).get(id, id)
+
+
+def _successors(gazetteer: Gazetteer) -> dict[str, str]:
+    """The states of today that go on with those of the past."""
+    if _kept.get("successors of") is not gazetteer:
+        after = {before: a.id for a in gazetteer.actors.values() for before in a.predecessors}
+        _kept.update({"successors of": gazetteer, "successors": after})
+    successors: dict[str, str] = _kept["successors"]
+    return successors
 
 
 _FAMILIES = {"EU": "EUR", "UN": "UNO"}
-_SUCCESSORS = {"SUN": "RUS", "GFR": "DEU", "YAR": "YEM"}
 
 
 # ── leaders ──────────────────────────────────────────────────────────────────────────────────────────
@@ -127,22 +136,23 @@ def _leaders(text: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue
 def _leader(start: int, end: int, name: str, gazetteer: Gazetteer, date: str | None) -> Iterator[Clue]:
     found = known_leader(name, date, gazetteer) or _any_time(name, gazetteer)
     if found and found.state:
-        yield Clue(start, end, _SUCCESSORS.get(found.state, found.state), 2, f"“{name}” is a leader on record")
+        state = _successors(gazetteer).get(found.state, found.state)
+        yield Clue(start, end, state, 2, f"“{name}” is a leader on record")
 
 
 def _any_time(name: str, gazetteer: Gazetteer) -> Actor | None:
     """The leader of a name, whenever in office, where all of that name are of one state."""
-    if _full_names.get("of") is not gazetteer:
+    if _kept.get("names of") is not gazetteer:
         index: defaultdict[str, list[Actor]] = defaultdict(list)
         for actor in gazetteer.actors.values():
             if actor.kind == "person":
                 for one in {actor.name, *(n.text for n in actor.names)}:
                     if " " in one or actor.dataset == "persons":
-                        index[folded(one)].append(actor)
-        _full_names.update(of=gazetteer, names=index)
-    found = _full_names["names"].get(folded(name), ())
+                        index[title_key(one)].append(actor)
+        _kept.update({"names of": gazetteer, "names": index})
+    found = _kept["names"].get(title_key(name), ())
     return found[0] if len({actor.state for actor in found}) == 1 else None
 
 
-# The full names of the last gazetteer: a program reads with one.
-_full_names: dict[str, Any] = {}
+# What is made of the last gazetteer: a program reads with one.
+_kept: dict[str, Any] = {}

@@ -7,12 +7,13 @@ also come in capitals throughout or with a small first letter, as in running pro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from comity.language.spellings import WORD, spellings
 from comity.model import Actor, Name
+from comity.names import Longest
 
 _KINDS = ("official", "short", "acronym", "alias", "demonym", "metonym", "translation")
 _FIRST = {kind: place for place, kind in enumerate(_KINDS)}
@@ -26,6 +27,9 @@ class Entry(NamedTuple):
     text: str
 
 
+Named = tuple[tuple[str, ...], tuple[Entry, ...]]  # a name's words as they are written, and what it can refer to
+
+
 class Hit(NamedTuple):
     """A name found in a text, with all that it can refer to."""
 
@@ -36,10 +40,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Actors by id, and their names by first word: longest names first."""
+    """Actors by id, and their names."""
 
     actors: Mapping[str, Actor]
-    names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]] = field(repr=False)
+    names: Longest[Named] = field(repr=False)
 
     @classmethod
     def of(cls, actors: tuple[Actor, ...]) -> Gazetteer:
@@ -54,27 +58,23 @@ class Gazetteer:
         """All names in a text, leftmost and longest first, without overlaps."""
         words = list(WORD.finditer(text))
         keys = [word[0] for word in words]
-        low = [key.casefold() for key in keys]
-        i = 0
-        while i < len(words):
-            length, entries = self._at(keys, low, i)
-            if entries:
-                yield Hit(words[i].start(), words[i + length - 1].end(), entries)
-            i += max(1, length)
+        for at, size, (_, entries) in self.names.find(_small(keys), _written(keys)):
+            kept = tuple(entry for entry in entries if WORD.findall(entry.text) == keys[at : at + size])
+            yield Hit(words[at].start(), words[at + size - 1].end(), kept or entries)
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """What a whole string names; empty where it names nothing."""
-        keys = WORD.findall(name)
-        length, entries = self._at(keys, [key.casefold() for key in keys], 0) if keys else (0, ())
-        return entries if length == len(keys) else ()
+        hit = next(self.find(name), None)
+        return hit.entries if hit and WORD.findall(name[hit.start : hit.end]) == WORD.findall(name) else ()
 
-    def _at(self, keys: list[str], low: list[str], i: int) -> tuple[int, tuple[Entry, ...]]:
-        for name, entries in self.names.get(low[i], ()):
-            size = len(name)
-            if low[i : i + size] == [part.casefold() for part in name] and _cased(keys[i : i + size], name):
-                kept = tuple(entry for entry in entries if WORD.findall(entry.text) == keys[i : i + size]) or entries
-                return size, kept
-        return 0, ()
+
+def _small(words: Sequence[str]) -> list[str]:
+    return [word.casefold() for word in words]
+
+
+def _written(keys: list[str]) -> Callable[[int, Named], bool]:
+    """Whether a name fits the words that stand at a place, capitals and all."""
+    return lambda at, named: _cased(keys[at : at + len(named[0])], named[0])
 
 
 def _cased(found: list[str], name: tuple[str, ...]) -> bool:
@@ -104,12 +104,11 @@ def _build(actors: tuple[Actor, ...]) -> Gazetteer:
             if name.language == "en" and _usable(name):
                 for words in spellings(name.text):
                     index[words][Entry(actor.id, name.kind, name.text)] = None
-    by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
+    names = []
     for words, entries in index.items():
         ordered = sorted(entries, key=lambda e: (minor(by_id[e.actor]), _FIRST.get(e.kind, 9)))
-        by_first[words[0].casefold()].append((words, tuple(ordered)))
-    names = {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in by_first.items()}
-    return Gazetteer(by_id, names)
+        names.append((tuple(_small(words)), (words, tuple(ordered))))
+    return Gazetteer(by_id, Longest(names))
 
 
 def minor(actor: Actor) -> bool:

@@ -6,7 +6,6 @@ kinds that no source at hand lists.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,8 +13,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from comity.language.clues import WORD, Clue, plain
+from comity.language.clues import WORD, Clue
 from comity.model import Actor, ActorKind, Document, Mention
+from comity.names import Longest, plain
 
 _DATA = files("comity.language") / "data"
 
@@ -76,20 +76,14 @@ def _is_body(known: Known) -> bool:
 def _found(text: str) -> Iterator[tuple[int, int, Known]]:
     flat = plain(text)
     words = list(WORD.finditer(flat))
-    small = [word[0].casefold() for word in words]
-    n = 0
-    while n < len(words):
-        size = 1
-        for known in _listed().get(small[n], ()):
-            parts = words[n : n + len(known.words)]
-            joined = [flat[part.start() - 1 : part.start()] == "-" for part in parts]
-            if tuple(small[n : n + len(known.words)]) == known.words and _written(
-                [part[0] for part in parts], known.written, joined
-            ):
-                size = len(parts)
-                yield words[n].start(), words[n + size - 1].end(), known
-                break
-        n += size
+
+    def fits(at: int, known: Known) -> bool:
+        parts = words[at : at + len(known.words)]
+        joined = [flat[part.start() - 1 : part.start()] == "-" for part in parts]
+        return _written([part[0] for part in parts], known.written, joined)
+
+    for at, size, known in _listed().find([word[0].casefold() for word in words], fits):
+        yield words[at].start(), words[at + size - 1].end(), known
 
 
 def _written(found: Sequence[str], listed: Sequence[str], joined: Sequence[bool]) -> bool:
@@ -101,13 +95,14 @@ def _written(found: Sequence[str], listed: Sequence[str], joined: Sequence[bool]
 
 
 @cache
-def _listed() -> dict[str, tuple[Known, ...]]:
-    """Known names by their first word, the longest first; of the same, those of the hand-written table first."""
-    index: defaultdict[str, list[Known]] = defaultdict(list)
+def _listed() -> Longest[Known]:
+    """Known names by their words; of the same, those of the hand-written table first."""
+    listed = []
     for name, country, kind in (*_by_hand(), *_of_factbook()):
         written = tuple(WORD.findall(plain(name)))
-        index[written[0].casefold()].append(Known(tuple(w.casefold() for w in written), country, kind, written))
-    return {first: tuple(sorted(known, key=lambda k: -len(k.words))) for first, known in index.items()}
+        words = tuple(word.casefold() for word in written)
+        listed.append((words, Known(words, country, kind, written)))
+    return Longest(listed)
 
 
 def _by_hand() -> Iterator[tuple[str, str, str]]:

@@ -22,6 +22,7 @@ from comity.language.metonyms import stands_for_government
 from comity.language.naming import Known, find_persons
 from comity.language.settling import settled
 from comity.model import Actor, Candidate, Document, Mention, Span
+from comity.names import slug
 
 __all__ = ["Gazetteer", "find_mentions", "with_stand_ins"]
 
@@ -97,7 +98,7 @@ def _capital(
     if government:
         reason = f"“{entry.text}”, {why}: the government of {actor.name}"
         return mention(document, hit.start, hit.end, actor.id, "metonym", "LOC", reason, candidates)
-    place = f"place:{entry.text.casefold().replace(' ', '-')}"
+    place = f"place:{slug(entry.text)}"
     introduced.setdefault(place, Actor(place, entry.text, "place", state=actor.id if actor.kind == "state" else None))
     return mention(document, hit.start, hit.end, place, "name", "LOC", f"“{entry.text}”, {why}: the place")
 
@@ -181,7 +182,7 @@ def _groupings(
 
 def _grouping(words: str, members: tuple[str, ...], introduced: dict[str, Actor]) -> Actor:
     name = " ".join(words.split())
-    id = "grouping:" + re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
+    id = "grouping:" + slug(name)
     return introduced.setdefault(id, Actor(id, name, "grouping", members=members, note="the words of the text"))
 
 

@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from comity.language.bodies import at_home
 from comity.language.gazetteer import Gazetteer, Hit
-from comity.language.persons import NAME, STYLE, Naming, folded, known_leader, namings, offices, slug
+from comity.language.persons import NAME, STYLE, Naming, known_leader, namings, offices
 from comity.model import Actor, Document, Mention
+from comity.names import families, family, folded, given, key, parts, person_id, same_person
 
 Known = Mapping[str, str]  # folded full name of a person -> id of the actor they are with
 
@@ -40,26 +41,24 @@ def _people(found: Iterable[Naming], document: Document) -> dict[str, list[Namin
     """Namings by person: full names by first and last name, lone surnames with the only full name that ends so."""
     groups: defaultdict[str, list[Naming]] = defaultdict(list)
     spoken = [*found, *_from_heading(document)]
-    full = [naming for naming in spoken if " " in naming.name]
-    keys: defaultdict[str, set[str]] = defaultdict(set)
-    for naming in full:
-        parts = [folded(part) for part in naming.name.split()]
-        key = next((k for k in keys[parts[-1]] if _same(k.split(), parts)), " ".join(parts))
-        keys[parts[-1]].add(key)
-        groups[key].append(naming)
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for naming in spoken:
+        if " " in naming.name:
+            near = set[str]().union(*(owners[one] for one in families(naming.name)))
+            group = next((known for known in sorted(near) if same_person(known, naming.name)), _full(naming.name))
+            groups[group].append(naming)
+            for one in families(naming.name):
+                owners[one].add(group)
     for naming in spoken:
         if " " not in naming.name:
-            surname = folded(naming.name)
-            owners = keys.get(surname) or {key for k in keys.values() for key in k if key.split()[0] == surname}
-            groups[next(iter(owners)) if len(owners) == 1 else surname].append(naming)
+            surname = key(naming.name)
+            whose = owners.get(surname) or {name for name in groups if " " in name and given(name) == surname}
+            groups[next(iter(whose)) if len(whose) == 1 else surname].append(naming)
     return groups
 
 
-def _same(known: list[str], parts: list[str]) -> bool:
-    first, other = known[0], parts[0]
-    return known[-1] == parts[-1] and (
-        first == other or (first.startswith(other.rstrip(".")) and len(other.rstrip(".")) == 1)
-    )
+def _full(name: str) -> str:
+    return folded(" ".join(parts(name)))
 
 
 def _from_heading(document: Document) -> Iterator[Naming]:
@@ -76,9 +75,10 @@ def acquaint(documents: Iterable[Document], gazetteer: Gazetteer) -> Known:
     """Who is with whom, by full name, over documents that came together."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
-        for key, group in _people(namings(document, list(gazetteer.find(document.text)), gazetteer), document).items():
-            counts[key].update(naming.affiliation for naming in group if naming.affiliation)
-    return {key: found.most_common(1)[0][0] for key, found in counts.items() if found}
+        people = _people(namings(document, list(gazetteer.find(document.text)), gazetteer), document)
+        for name, group in people.items():
+            counts[name].update(naming.affiliation for naming in group if naming.affiliation)
+    return {name: found.most_common(1)[0][0] for name, found in counts.items() if found}
 
 
 def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazetteer, known: Known) -> Actor:
@@ -91,14 +91,22 @@ def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazette
         known_leader(name, document.date.value if document.date else None, gazetteer) if _could_lead(titles) else None
     )
     if leader and " " not in name and " " in leader.name:
-        name = f"{leader.name.split()[0]} {leader.name.split()[-1]}"
+        name = _short(leader.name)
     home = gazetteer.actors[affiliations.most_common(1)[0][0]] if affiliations else None
     if home is None and leader is None and titles:
         home = at_home(document, gazetteer) if document.kind.value not in ("news", "commentary") else None
     state = home.id if home and home.kind == "state" else home.state if home else leader.state if leader else None
     parent = home.id if home and home.kind != "state" else None
     office = titles.most_common(1)[0][0] if titles else None
-    return Actor(slug(name), name, "person", state=state, office=office, parent=parent, note=_basis(home, leader))
+    known_as = leader.name if leader and same_person(leader.name, name) else name  # one id for all spellings
+    return Actor(
+        person_id(known_as), name, "person", state=state, office=office, parent=parent, note=_basis(home, leader)
+    )
+
+
+def _short(name: str) -> str:
+    """The first and the last word of a name."""
+    return f"{parts(name)[0]} {parts(name)[-1]}"
 
 
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Excellency)\.?")
@@ -127,28 +135,32 @@ def _surnames(
     }
     owners: defaultdict[str, list[Actor]] = defaultdict(list)
     for actor in actors:
-        owners[folded(actor.name.split()[-1])].append(actor)
+        for one in families(actor.name):
+            owners[one].append(actor)
     date = document.date.value if document.date else None
+    found: list[tuple[Token, Token, Actor]] = []  # first and last word, and who is named
     for token in tokens:
         if not token.text[0].isupper() or token.idx in taken or len(token.text) < 2:
             continue
-        known = owners.get(folded(token.text), []) or _by_first_name(token, actors)
-        if (
-            not known
-            and token.pos_ == "PROPN"
-            and _alone(token)
-            and (leader := known_leader(token.text, date, gazetteer))
-        ):
-            if folded(leader.name.split()[-1]) != folded(token.text) and " " in leader.name:
-                continue
-            first = leader.name.split()[0] + " " if " " in leader.name else ""
-            name = first + token.text
-            made = Actor(slug(name), name, "person", state=leader.state, office=leader.office,
-                         note=_basis(None, leader))  # fmt: skip
-            introduced.setdefault(made.id, made)
-            known = [made]
-        if len(known) == 1:
-            yield _mention(document, token.idx, token.idx + len(token.text), known[0], "surname", "name")
+        known = owners.get(key(token.text)) or _by_first_name(token, actors) or _on_record(token, date, gazetteer)
+        if len(known) != 1:
+            continue
+        if found and found[-1][2].id == known[0].id and found[-1][1].i == token.i - 1:  # both words of “Gahr Støre”
+            found[-1] = (found[-1][0], token, known[0])
+            continue
+        found.append((token, token, introduced.setdefault(known[0].id, known[0])))
+    for first, last, actor in found:
+        yield _mention(document, first.idx, last.idx + len(last.text), actor, "surname", "name")
+
+
+def _on_record(token: Token, date: str | None, gazetteer: Gazetteer) -> list[Actor]:
+    """The leader on record whom a surname alone names, where it acts as persons do."""
+    leader = known_leader(token.text, date, gazetteer) if token.pos_ == "PROPN" and _alone(token) else None
+    if leader is None or (family(leader.name) != key(token.text) and " " in leader.name):
+        return []
+    name = f"{parts(leader.name)[0]} {token.text}" if " " in leader.name else token.text
+    id, note = person_id(leader.name if " " in leader.name else name), _basis(None, leader)
+    return [Actor(id, name, "person", state=leader.state, office=leader.office, note=note)]
 
 
 def _by_first_name(token: Token, actors: Iterable[Actor]) -> list[Actor]:
@@ -158,7 +170,7 @@ def _by_first_name(token: Token, actors: Iterable[Actor]) -> list[Actor]:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.pos_ == "PROPN" and after.text[0].isupper():
         return []
-    return [actor for actor in actors if " " in actor.name and folded(actor.name.split()[0]) == folded(token.text)]
+    return [actor for actor in actors if " " in actor.name and given(actor.name) == key(token.text)]
 
 
 _STYLED = frozenset({"Sheikh", "Sheikha", "Sir", "Dame", "Prince", "Princess", "King", "Queen", "Sultan", "Emir"})

@@ -7,9 +7,8 @@ apart unless only one of them is named in full.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -17,10 +16,21 @@ import yaml
 
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.model import Actor, Document, first_day, last_day
+from comity.names import (
+    CAPITAL,
+    families,
+    family,
+    given,
+    given_names,
+    lexicon,
+    longest_first,
+    parts,
+    same_first_name,
+)  # fmt: skip
 
 _DATA = files("comity.language") / "data"
-_WORD = r"(?:(?:a[dlnrsz]|el)-(?=[A-Z]))?(?:[A-ZÀ-ÞŁŚŞČŠŽĐĆİ][\w’'-]*[\wà-ÿ]|[A-Z]\.)"
-_PARTICLE = r"(?:al|Al|el|bin|bint|von|van|der|den|de|da|di|du|dos|la|le|ibn)"
+_WORD = rf"(?:(?:{'|'.join(lexicon()['articles'])})-(?=[A-Z]))?(?:{CAPITAL}[\w’'-]*\w|[A-Z]\.)"
+_PARTICLE = rf"(?:{longest_first([*lexicon()['particles'], 'Al'])})"
 NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0-])*{_WORD}){{0,3}}")
 _GAP = re.compile(r"[ \u00a0]*,?[ \u00a0]+")
 _OF = re.compile(r"[ \u00a0]+(?:of|for|to|from)[ \u00a0]+(?:the[ \u00a0]+)?")
@@ -41,46 +51,13 @@ class Naming:
     reason: str = ""
 
 
-@dataclass
-class Person:
-    """A person as a document knows them."""
-
-    name: str
-    offices: list[str] = field(default_factory=list)
-    affiliations: list[str] = field(default_factory=list)
-
-    @property
-    def surname(self) -> str:
-        return folded(self.name.split()[-1])
-
-
 @cache
 def offices() -> re.Pattern[str]:
     """Titles of office, the longest first; with capitals as listed, or small in running prose."""
     groups = yaml.safe_load((_DATA / "offices.yaml").read_text("utf-8"))
-    names = sorted({name for group in groups.values() for name in group}, key=len, reverse=True)
-    small = sorted({name.lower() for name in groups["government"] if " " in name}, key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:"
-        + "|".join(map(re.escape, (*names, *small, "president", "minister", "ambassador")))
-        + r")(?![\w])"
-    )
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names, as they are written."""
-    return frozenset((_DATA / "given_names.txt").read_text("utf-8").split())
-
-
-def folded(name: str) -> str:
-    """A name without accents, and with the endings that transliterations vary made one.
-
-    >>> folded("Zelenskyy") == folded("Zelensky") == folded("Zelenskiy"), folded("Türk")
-    (True, 'turk')
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() or name.casefold()
-    return re.sub(r"(?:iy|yy|ij|yi|ii)$", "y", plain.replace("’", "'").removesuffix("'s").replace("'", ""))
+    small = {name.lower() for name in groups["government"] if " " in name} | {"president", "minister", "ambassador"}
+    names = {name for group in groups.values() for name in group} | small
+    return re.compile(rf"(?<![\w-])(?:{longest_first(names)})(?![\w])")
 
 
 def namings(document: Document, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Naming]:
@@ -177,7 +154,7 @@ _HONOURED = re.compile(r"(?:\bMr|\bMrs|\bMs|\bDr|\bHon|\bAmb|\bShri|\bSmt|H\.\s?
 
 
 # Styles that stand before a name and are no part of it; the "E." of "H.E." among them.
-STYLE = re.compile(r"(E|Shri|Smt|Hon|Amb|Sheikh|Prof|Dr|Mr|Mrs|Ms)\.?[ \u00a0]+(?=[^\W\d_a-z])")
+STYLE = re.compile(rf"(E|{longest_first(lexicon()['styles'])})\.?[ \u00a0]+(?=[^\W\d_a-z])")
 
 
 def _trimmed(text: str, start: int, end: int, covered: set[int]) -> tuple[int, int] | None:
@@ -236,31 +213,18 @@ def _without_overlaps(found: Iterable[Naming]) -> list[Naming]:
 
 def known_leader(name: str, date: str | None, gazetteer: Gazetteer) -> Actor | None:
     """The leader on record of a name on a date (in office, or within ten years after), where there is only one."""
-    parts = [folded(part) for part in name.split()]
+    full = len(parts(name)) > 1
     found = [
         leader
-        for leader in _leaders(gazetteer).get(parts[-1], ())
-        if _in_time(leader, date)
-        and (len(parts) == 1 or len(leader.name.split()) == 1 or same_first_name(leader.name.split()[0], parts[0]))
+        for leader in _leaders(gazetteer).get(family(name), ())
+        if _in_time(leader, date) and (_fits(name, leader.name) if full else family(name) in _alone(leader.name))
     ]
-    full = [leader for leader in found if " " in leader.name] or found
-    return max(full, key=lambda leader: leader.start or "") if len({leader.state for leader in full}) == 1 else None
+    named = [leader for leader in found if len(parts(leader.name)) > 1] or found
+    return max(named, key=lambda leader: leader.start or "") if len({leader.state for leader in named}) == 1 else None
 
 
-def same_first_name(one: str, other: str) -> bool:
-    """Whether two first names are the same, or variants of one across languages.
-
-    >>> same_first_name("Volodymyr", "Vladimir"), same_first_name("Anna", "Maria")
-    (True, False)
-    """
-    a, b = folded(one), folded(other)
-    return a == b or any(a in variants and b in variants for variants in _variants())
-
-
-@cache
-def _variants() -> tuple[frozenset[str], ...]:
-    lines = (_DATA / "name_variants.txt").read_text("utf-8").splitlines()
-    return tuple(frozenset(map(folded, line.split())) for line in lines)
+def _fits(name: str, other: str) -> bool:
+    return len(parts(other)) == 1 or same_first_name(given(other), given(name))
 
 
 def _in_time(leader: Actor, date: str | None) -> bool:
@@ -279,7 +243,7 @@ def _leaders(gazetteer: Gazetteer) -> dict[str, tuple[Actor, ...]]:
         index: dict[str, list[Actor]] = {}
         for actor in gazetteer.actors.values():
             if actor.kind == "person":
-                for part in _looked_up(actor.name):
+                for part in _alone(actor.name) | families(actor.name):
                     index.setdefault(part, []).append(actor)
         _LEADERS.clear()
         _LEADERS[id(gazetteer)] = {surname: tuple(found) for surname, found in index.items()}
@@ -294,22 +258,10 @@ def leaders(state: str | None, gazetteer: Gazetteer) -> tuple[Actor, ...]:
     return tuple(found.values())
 
 
-def _looked_up(name: str) -> set[str]:
-    """The words by which a person is looked up: the first and the last, the last also without its Arabic article.
+def _alone(name: str) -> frozenset[str]:
+    """The words by which a person is known without others: the first and the last, the last without article, too.
 
-    >>> sorted(_looked_up("Omar Al-Bashir"))
+    >>> sorted(_alone("Omar Al-Bashir"))
     ['al-bashir', 'bashir', 'omar']
     """
-    first, last = folded(name.split()[0]), folded(name.split()[-1])
-    return {first, last, re.sub(r"^(?:al|el|as|ad|an|ar|az)-", "", last)}
-
-
-def slug(name: str) -> str:
-    """The id of a person by name.
-
-    >>> slug("Sergey V. Lavrov")
-    'person:sergey-lavrov'
-    """
-    words = [word for word in name.split() if not re.fullmatch(r"[A-Z]\.", word)]
-    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode() or name
-    return "person:" + re.sub(r"[^\w]+", "-", plain.casefold()).strip("-")
+    return families(f"{parts(name)[0]} {parts(name)[-1]}") | {given(name)}

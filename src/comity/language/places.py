@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import polars as pl
 
-from comity.language.clues import WORD, Clue, plain
-from comity.language.persons import given_names
+from comity.language.clues import WORD, Clue
+from comity.names import given_names, in_turn, plain
 
 Place = tuple[str, str, int]  # country, kind (city, region), people
 
@@ -32,19 +32,18 @@ def places(text: str, otherwise: Callable[[str, str], bool]) -> Iterator[Clue]:
     `otherwise` says of a name and the kind of place whether it means something else.
     """
     words = list(WORD.finditer(plain(text)))
-    n = 0
-    while n < len(words):
-        size = 1
-        for length in range(min(_LONGEST, len(words) - n), 0, -1):
-            parts = words[n : n + length]
+
+    def longest(at: int) -> tuple[int, Clue | None]:
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            parts = words[at : at + length]
             place = gazette().get(" ".join(part[0].casefold() for part in parts))
             start, end = parts[0].start(), parts[-1].end()
             name = text[start:end]
             if place and name[0].isupper() and not otherwise(name, place[1]) and _alone(text, start, end, place):
-                yield Clue(start, end, place[0], 4, f"“{name}” is a {place[1]} there")
-                size = length
-                break
-        n += size
+                return length, Clue(start, end, place[0], 4, f"“{name}” is a {place[1]} there")
+        return 0, None
+
+    yield from (clue for _, _, clue in in_turn(len(words), longest))
 
 
 _LARGE = 100_000  # people: smaller cities are told only where the whole text is their name

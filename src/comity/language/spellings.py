@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import islice, product
 
 import yaml
+
+from comity.names import plain
 
 WORD = re.compile(r"\w+|[^\w\s]")
 MOST = 32  # spellings of one name
@@ -37,9 +38,7 @@ def _joined(name: str) -> str:
 
 
 def _unaccented(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)) for word in words
-    )
+    return tuple(word if word == "’" else plain(word) for word in words)
 
 
 @cache

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from comity.language.persons import folded, slug
 from comity.language.tagging import REASON
 from comity.model import Actor, Document, Mention, Span
+from comity.names import CAPITAL, families, key, person_id
 
 _SAYING = frozenset({
     "say", "tell", "add", "note", "warn", "argue", "explain", "insist", "state", "acknowledge", "stress", "reply",
@@ -31,7 +31,7 @@ def with_names(
     new = [(span, label) for span, label in names if label != "MISC" and not any(taken[span.start : span.end])]
     for span, _ in new:
         _take(span, taken)
-    persons = {slug(span.text): span.text for span, label in new if label == "PER" and " " in span.text}
+    persons = {person_id(span.text): span.text for span, label in new if label == "PER" and " " in span.text}
     introduced.update((id, Actor(id, name, "person")) for id, name in persons.items() if id not in introduced)
     new += ((span, "PER") for span in _surnames(document, persons) if not any(taken[span.start : span.end]))
     found = [
@@ -47,18 +47,18 @@ def _take(span: Span, taken: bytearray) -> None:
 
 
 def _surnames(document: Document, persons: Mapping[str, str]) -> Iterator[Span]:
-    """Where the surnames of these persons stand."""
-    if persons:
-        either = "|".join(re.escape(name.split()[-1]) for name in persons.values())
-        for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w-])", document.text):
-            yield document.span(*match.span())
+    """Where the surnames of these persons stand, however they are spelt."""
+    called = frozenset[str]().union(*map(families, persons.values()))
+    for match in re.finditer(rf"(?<![\w-]){CAPITAL}[\w’'-]+(?![\w-])", document.text if persons else ""):
+        if key(match[0]) in called:
+            yield document.span(match.start(), match.start() + len(re.sub(r"[’'](?:s)?$", "", match[0])))
 
 
 def _owner(span: Span, persons: Mapping[str, str]) -> str | None:
     """The person whose whole name this is, or whose surname alone."""
-    if slug(span.text) in persons:
-        return slug(span.text)
-    owners = [id for id, name in persons.items() if folded(name.split()[-1]) == folded(span.text)]
+    if person_id(span.text) in persons:
+        return person_id(span.text)
+    owners = [id for id, name in persons.items() if key(span.text) in families(name)]
     return owners[0] if len(owners) == 1 else None
 
 

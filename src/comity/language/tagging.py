@@ -18,9 +18,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from comity.language.known import known_persons
-from comity.language.persons import given_names
 from comity.language.places import gazette
 from comity.model import Document, Mention, Span
+from comity.names import given_names
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
 _JOINING = frozenset({

@@ -16,7 +16,7 @@ from io import StringIO
 from typing import Any, NamedTuple
 
 from comity.model import first_day, last_day
-from comity.record.names import folded
+from comity.names import title_key
 from comity.record.tables import entries, file
 
 _KNOWN = "2026-01-31"  # persons.yaml has the offices of January 2026
@@ -46,9 +46,9 @@ def terms() -> tuple[Term, ...]:
     ]  # fmt: skip
     by_name: defaultdict[str, list[Term]] = defaultdict(list)
     for term in listed:
-        by_name[folded(term.name)].append(term)
+        by_name[title_key(term.name)].append(term)
     others = [term for row in entries("persons") for term in _of(row)]
-    return (*listed, *(term for term in others if not any(_same(term, t) for t in by_name[folded(term.name)])))
+    return (*listed, *(term for term in others if not any(_same(term, t) for t in by_name[title_key(term.name)])))
 
 
 @cache

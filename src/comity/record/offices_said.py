@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.model import Claim, last_day
-from comity.record.names import folded
+from comity.names import title_key
 from comity.record.offices import Term, held, office_class, terms_of
 from comity.record.registry import actors, find, known_as
 from comity.record.verdicts import absent, covers, judged, undecided
@@ -53,7 +53,7 @@ def called(person: str, name: str) -> bool:
     >>> called("Lavrov", "Sergey Lavrov"), called("Viktor Orbán", "Viktor Orban"), called("Merkel", "Olaf Scholz")
     (True, True, False)
     """
-    mine, known = folded(person).split(), folded(name).split()
+    mine, known = title_key(person).split(), title_key(name).split()
     return set(mine) <= set(known) or set(known) <= set(mine) or mine[-1:] == known[-1:]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from comity.model import Actor, Name, first_day
-from comity.record.names import folded
+from comity.names import parts, slug, title_key
 from comity.record.offices import Term, terms
 from comity.record.tables import entries, table
 
@@ -75,9 +75,9 @@ def _covered() -> frozenset[str]:
 
 
 def _by_hand() -> Iterator[tuple[Actor, tuple[Term, ...]]]:
-    rows = {folded(row["name"]): row for row in entries("persons")}
+    rows = {title_key(row["name"]): row for row in entries("persons")}
     for group in _grouped(terms()):
-        row = rows.get(folded(group[0].name))
+        row = rows.get(title_key(group[0].name))
         if row and row.get("state") and row["state"] not in {term.holder for term in group}:
             row = None
         yield _person(group, row), tuple(sorted(group, key=lambda term: term.start or ""))
@@ -87,7 +87,7 @@ def _grouped(listed: Iterable[Term]) -> list[list[Term]]:
     """Terms by person: who has the same name is the same, unless it is said of two states."""
     named: defaultdict[str, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for term in listed:
-        named[folded(term.name)]["" if _organisation(term.holder) else term.holder].append(term)
+        named[title_key(term.name)]["" if _organisation(term.holder) else term.holder].append(term)
     groups = []
     for by_state in named.values():
         shared = by_state.pop("", [])
@@ -115,7 +115,7 @@ def _person(group: list[Term], row: dict[str, Any] | None) -> Actor:
     names = [Name(name, "official")]
     if row:
         names += [Name(text, "alias") for text in row.get("names", ())]
-        names.append(Name(name.split()[0 if state in _SURNAME_FIRST else -1], "surname"))
+        names.append(Name(parts(name)[0 if state in _SURNAME_FIRST else -1], "surname"))
     return Actor(
         _id(name, state or last.holder), name, "person", tuple(names), state=state,
         office=row["office"] if row else last.office, start=ordered[0].start, end=last.end,
@@ -124,7 +124,7 @@ def _person(group: list[Term], row: dict[str, Any] | None) -> Actor:
 
 
 def _id(name: str, state: str) -> str:
-    return f"person:{re.sub(r'[^a-z0-9]+', '-', folded(name)).strip('-')}:{state.casefold()}"
+    return f"person:{slug(name)}:{state.casefold()}"
 
 
 # ── datasets ─────────────────────────────────────────────────────────────────────────────────────────
@@ -187,4 +187,4 @@ def _near(some: tuple[Term, ...], others: tuple[Term, ...], days: int) -> bool:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]+", folded(name)))
+    return frozenset(re.findall(r"[a-z]+", title_key(name)))

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
 from comity.model import Actor, Name
+from comity.names import title_key
 from comity.record.forms import coded, past, written_out
-from comity.record.names import folded
 from comity.record.persons import persons
 from comity.record.tables import entries, table
 
@@ -44,7 +44,7 @@ def find(name: str, kinds: frozenset[str] | None = None) -> Actor:
     Raises:
         UnknownName: nobody on record is called so; it has the nearest names.
     """
-    key = folded(name)
+    key = title_key(name)
     for ids in _meant(name, key):
         if found := [actors()[id] for id in ids if id in actors() and (kinds is None or actors()[id].kind in kinds)]:
             return min(found, key=_precedence)
@@ -61,8 +61,8 @@ def _meant(name: str, key: str) -> Iterator[tuple[str, ...]]:
     yield coded(name)
     yield (past()[key],) if key in past() else ()
     for form in written_out(name):
-        yield _index().get(folded(form), ())
-        yield (past()[folded(form)],) if folded(form) in past() else ()
+        yield _index().get(title_key(form), ())
+        yield (past()[title_key(form)],) if title_key(form) in past() else ()
 
 
 def state(name: str) -> Actor:
@@ -89,22 +89,23 @@ def carried(id: str) -> str:
     >>> carried("SUN"), carried("DDR")
     ('RUS', 'DDR')
     """
-    return {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "UAR": "EGY"}.get(id, id)
+    return {row["id"]: row["successor"] for row in entries("former_states") if row.get("carried")}.get(id, id)
 
 
-# Ids under which the record carries what is the same state: the number of West Germany ended with unification, as did
-# that of the Yemen Arab Republic, and organisations kept them as Germany and Yemen; Russia continues the Soviet Union,
-# and Serbia the state union with Montenegro.
-_SAME = {"DEU": ("GFR",), "GFR": ("DEU",), "YEM": ("YAR",), "YAR": ("YEM",), "RUS": ("SUN",), "SRB": ("SCG",)}
+@cache
+def _continued() -> dict[str, str]:
+    """The states of the past that a state of today continues under another id, with that state."""
+    return {row["id"]: row["successor"] for row in entries("former_states") if row.get("continued")}
 
 
 def known_as(id: str) -> frozenset[str]:
-    """Every id under which the datasets carry a state.
+    """Every id under which the record carries a state.
 
     >>> sorted(known_as("SUN")), sorted(known_as("DEU")), sorted(known_as("FRA"))
     (['RUS', 'SUN'], ['DEU', 'GFR'], ['FRA'])
     """
-    return frozenset({id, carried(id), *_SAME.get(id, ())})
+    same = (pair for pair in _continued().items() if id in pair)
+    return frozenset({id, carried(id)}.union(*same))
 
 
 def _precedence(actor: Actor) -> tuple[bool, bool, bool]:
@@ -122,7 +123,7 @@ def _index() -> dict[str, tuple[str, ...]]:
             *actor.codes.values(),
         ):
             if not text.isdigit():
-                index[folded(text)][actor.id] = None
+                index[title_key(text)][actor.id] = None
     return {text: tuple(ids) for text, ids in index.items()}
 
 
@@ -146,8 +147,13 @@ def _states() -> Iterator[Actor]:
         yield Actor(
             id, short, "state" if row["cow"] or id in _OUTSIDE else "place", tuple(dict.fromkeys((*names[id], *given)))
             or (Name(short, "short"),), start=row["start"], end=row["end"], codes=codes, dataset="state-names",
-            note=notes.get(id),
+            note=notes.get(id), predecessors=_predecessors(id),
         )  # fmt: skip
+
+
+def _predecessors(id: str) -> tuple[str, ...]:
+    """The states of the past that a state continues."""
+    return tuple(before for before, after in _continued().items() if after == id)
 
 
 @cache

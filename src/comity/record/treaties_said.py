@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from comity.model import Claim
-from comity.record.names import folded
+from comity.names import title_key
 from comity.record.tables import entries
 from comity.record.verdicts import absent, judged, undecided
 
@@ -16,7 +16,7 @@ EVENTS = {"signed": ("signed",), "adopted": ("adopted", "signed"), "in force": (
 
 def treaty(claim: Claim) -> Claim:
     """That a treaty was signed, adopted, entered into force or ended on a date."""
-    row = treaties().get(folded(claim.said["treaty"]))
+    row = treaties().get(title_key(claim.said["treaty"]))
     event, said = next((event, claim.said[event]) for event in EVENTS if event in claim.said)
     days = [str(row[field]) for field in EVENTS[event] if row and field in row]
     if row is None or not days:
@@ -33,4 +33,4 @@ def treaty(claim: Claim) -> Claim:
 def treaties() -> dict[str, dict[str, Any]]:
     """Each treaty by its names, folded."""
     rows = entries("treaties")
-    return {folded(name): row for row in rows for name in (row["name"], *row.get("names", ()))}
+    return {title_key(name): row for row in rows for name in (row["name"], *row.get("names", ()))}

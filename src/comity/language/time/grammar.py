@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from comity.language.time.lexicon import lexicon
+from comity.names import longest_first
 
 
 @cache
@@ -27,8 +28,7 @@ def one_of(words: Iterable[str]) -> str:
     >>> one_of(["new year", "may"])
     '(?:new\\\\s+year|may)'
     """
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered) + ")"
+    return "(?:" + longest_first(words).replace(r"\ ", r"\s+").replace("'", "['’]") + ")"
 
 
 @cache
