@@ -89,13 +89,13 @@ def carried(id: str) -> str:
     >>> carried("SUN"), carried("DDR")
     ('RUS', 'DDR')
     """
-    return {row["id"]: row["successor"] for row in entries("former_states") if row.get("carried")}.get(id, id)
+    return _successors("carried").get(id, id)
 
 
 @cache
-def _continued() -> dict[str, str]:
-    """The states of the past that a state of today continues under another id, with that state."""
-    return {row["id"]: row["successor"] for row in entries("former_states") if row.get("continued")}
+def _successors(how: str) -> dict[str, str]:
+    """The successors of the states of the past that are carried under them, or continued by them as the same state."""
+    return {row["id"]: row["successor"] for row in entries("former_states") if row.get(how)}
 
 
 def known_as(id: str) -> frozenset[str]:
@@ -104,7 +104,7 @@ def known_as(id: str) -> frozenset[str]:
     >>> sorted(known_as("SUN")), sorted(known_as("DEU")), sorted(known_as("FRA"))
     (['RUS', 'SUN'], ['DEU', 'GFR'], ['FRA'])
     """
-    same = (pair for pair in _continued().items() if id in pair)
+    same = (pair for pair in _successors("continued").items() if id in pair)
     return frozenset({id, carried(id)}.union(*same))
 
 
@@ -153,7 +153,7 @@ def _states() -> Iterator[Actor]:
 
 def _predecessors(id: str) -> tuple[str, ...]:
     """The states of the past that a state continues."""
-    return tuple(before for before, after in _continued().items() if after == id)
+    return tuple(before for before, after in _successors("continued").items() if after == id)
 
 
 @cache
