@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from comity.kinds import tie_kind
 from comity.model import Actor
 
 
@@ -17,12 +18,6 @@ def code(id: str, actors: Mapping[str, Actor]) -> str:
     return actor.name.lower().removeprefix("the ")
 
 
-_RELATIONS = {
-    "partnership": "cooperation", "arms supply": "arms", "accusation": "criticism", "consultation": "talks",
-    "rivalry": "hostility", "dispute": "hostility", "trade": "cooperation",
-}  # fmt: skip
-
-
 def relation(kind: str) -> str:
     """The relation of the annotated set that a kind of tie is."""
-    return _RELATIONS.get(kind, kind)
+    return tie_kind(kind).relation

@@ -6,6 +6,7 @@
     │   ├── PartlyRead        read, but not all of it: names the rows, pages or parts that were not
     │   ├── Unforeseen        a parser failed on it in a way that nobody foresaw
     │   └── NothingFound      read, but holds nothing to work on (no document, no actor, no date)
+    ├── UnknownKind           a kind of tie or event that is none; has near names
     ├── UnknownName           an actor, organisation, document or measure that nobody knows; has near names
     ├── RecordError           a question outside what is on record (a date past a dataset's coverage)
     ├── ProposalError         a proposal that cannot be applied; has the file's line
@@ -18,6 +19,7 @@ message alone, without a traceback, and exits with a code that is not 0.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class ComityError(Exception):
@@ -58,6 +60,16 @@ class Unforeseen(InputError):
 
 class NothingFound(InputError):
     """A file that was read but holds nothing to work on."""
+
+
+class UnknownKind(ComityError, ValueError):
+    """A kind of tie or event that is none."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        listed = list(known)
+        near = get_close_matches(name, listed, 1)
+        meant = f"Did you mean {near[0]!r}?" if near else f"Kinds are {', '.join(listed)}."
+        super().__init__(f"{name!r} is no kind of tie or event", remedy=meant)
 
 
 class UnknownName(ComityError):

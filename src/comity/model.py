@@ -21,6 +21,7 @@ from typing import Literal
 import msgspec
 
 from comity.errors import ComityError
+from comity.kinds import event_kind, tie_kind
 
 # ── dates ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -402,7 +403,7 @@ class ParaphraseCheck(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """Who did what to whom, in PLOVER: `type` (AGREE, CONSULT ...), `mode`, `context`.
+    """Who did what to whom, in PLOVER: `type` (a root of `comity.kinds`, else UnknownKind), `mode`, `context`.
 
     `spans` are all the sentences that report it, as (document, span); `reported_by` the actors who say so, empty
     when the text itself does.
@@ -422,6 +423,9 @@ class Event(msgspec.Struct, frozen=True):
     trigger: Span | None = None
     confidence: float = 1.0
 
+    def __post_init__(self) -> None:
+        event_kind(self.type)
+
 
 # Statuses of a membership that make a full member; a suspended member is one, an observer or candidate is none.
 FULL_MEMBER: frozenset[str] = frozenset({
@@ -433,11 +437,10 @@ FULL_MEMBER: frozenset[str] = frozenset({
 class Tie(msgspec.Struct, frozen=True):
     """A relation between two actors, said or on record.
 
-    `kind`: membership, alliance, partnership, hostility, accusation, sanctions, arms supply, support, mediation,
-    dispute, rivalry, trade, votes. `sign` +1, -1 or 0. `source` and `target` are actor ids; in a membership the
-    source is the member. `status`: member, observer, candidate, chair, former ... for a membership, the kind of
-    obligation for an alliance. On the basis "said", `document`, `words` and `asserted_by` say who says so (an
-    actor id, or the document's author or issuer as named); on "record", `dataset` names the entry of
+    `kind` is one of `comity.kinds`; another raises UnknownKind. `sign` +1, -1 or 0. `source` and `target` are actor
+    ids; in a membership the source is the member. `status`: member, observer, candidate, chair, former ... for a
+    membership, the kind of obligation for an alliance. On the basis "said", `document`, `words` and `asserted_by` say
+    who says so (an actor id, or the document's author or issuer as named); on "record", `dataset` names the entry of
     `record.sources()`, and `checked` is the day to which the row was held against its source (None: it was not).
     """
 
@@ -461,6 +464,9 @@ class Tie(msgspec.Struct, frozen=True):
     note: str | None = None
     confidence: float = 1.0
     checked: str | None = None
+
+    def __post_init__(self) -> None:
+        tie_kind(self.kind)
 
 
 class Position(msgspec.Struct, frozen=True):

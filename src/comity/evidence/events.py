@@ -21,13 +21,13 @@ from comity.evidence.event_pairs import Deed, deeds, phrase, plover
 from comity.evidence.frames import Frame
 from comity.evidence.relations import Relation
 from comity.evidence.scene import Scene
+from comity.kinds import event_kind
 from comity.model import Event, Factuality
 
 LIKELY = 0.7  # probability from which an act outside the lexicon is an event
 SURE = 0.85  # probability from which the classifier's root stands instead of the lexicon's
 _STANDING = ("cooperation", "alliance", "hostility", "support")  # events only where a verb says that they are done
 _NO_DOERS = ("place", "treaty")
-_MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # what both sides do
 
 
 def find_events(scene: Scene) -> tuple[Event, ...]:
@@ -73,7 +73,9 @@ def once(events: Iterable[Event], dates: Mapping[str, str]) -> list[Event]:
     kept: defaultdict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in events:
         parties = (
-            (event.actors, event.targets) if event.type not in _MUTUAL else frozenset(event.actors + event.targets)
+            frozenset(event.actors + event.targets)
+            if event_kind(event.type).together
+            else (event.actors, event.targets)
         )
         alike = kept[event.type, parties, event.factuality]
         same = next((n for n, other in enumerate(alike) if _same_day(other, event, dates)), None)

@@ -16,12 +16,12 @@ from spacy.tokens import Doc, Token
 
 from comity.evidence.cast import Cast, is_anti, is_reciprocal
 from comity.evidence.lexicons import lexicon, words
+from comity.kinds import together
 
 Row = Mapping[str, Any]
 
 _HOSTILE: Row = {"kind": "hostility", "sign": -1}
 _MEMBER: Row = {"kind": "membership", "sign": 1, "status": "member"}
-_UNDIRECTED = ("alliance", "partnership", "rivalry", "hostility", "consultation")
 _OBJECTS = ("dobj", "nsubjpass", "attr")
 _GROUPS = ("organisation", "grouping")
 
@@ -174,7 +174,7 @@ def _of_phrase(verb: Token, noun: Token, row: Row, cast: Cast) -> Frame:
     elif row["kind"] == "membership":
         reached = (*cast.beside(noun), *cast.after(noun, words("tie_grammar", "belonging")))
     targets = list(dict.fromkeys(party for party in reached if party not in sources))
-    if row["kind"] in _UNDIRECTED and not targets:  # "X and Y signed a pact"
+    if row["kind"] in together() and not targets:  # "X and Y signed a pact"
         sources, targets = sources[:1], sources[1:]
     elif row["kind"] in ("alliance", "partnership") and not sources:
         sources, targets = targets[:1], targets[1:]
@@ -234,7 +234,7 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     if kept:
         beside = cast.subjects(noun.head)
     described = list(dict.fromkeys(_described(noun, cast)))
-    if len(described) > 1 and row["kind"] in _UNDIRECTED and not beside and not after:  # "X and Y are partners"
+    if len(described) > 1 and row["kind"] in together() and not beside and not after:  # "X and Y are partners"
         yield _frame(noun, described[:1], described[1:], row)
     elif described and noun.head.lower_ in words("tie_grammar", "suffering"):  # "X came under attack from Y"
         yield _frame(noun, beside + after, described, row)
@@ -244,12 +244,12 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
         yield _frame(noun, beside, after, row, presupposed=not (member or kept))
     elif member:
         yield from _held(noun, beside + after, row, cast)
-    elif row["kind"] in _UNDIRECTED:
+    elif row["kind"] in together():
         between = list(dict.fromkeys(cast.after(noun, ("between", "among")) or beside))
         if len(between) >= 2:
             yield _frame(noun, between[:1], between[1:], row, presupposed=True)
     examples = [p for p in _shown(noun, cast) if p not in described]
-    if len(examples) > 1 and row["kind"] in _UNDIRECTED and not beside and not after:  # “longtime rivals X and Y”
+    if len(examples) > 1 and row["kind"] in together() and not beside and not after:  # “longtime rivals X and Y”
         yield _frame(noun, examples[:1], examples[1:], row)
     elif examples:
         yield _frame(noun, examples if member else beside, (beside + after) if member else examples, row)

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.evidence.sight import Sight
+from comity.kinds import tie_kinds
 from comity.language.encoder import FACTUALITIES, RELATIONS, ROOTS, Seen
 from comity.language.encoder.heads import Floats
 
-UNDIRECTED = frozenset({"cooperation", "alliance", "talks"})
+UNDIRECTED = frozenset(kind.relation for kind in tie_kinds().values() if kind.canonical and not kind.directed)
 # The PLOVER roots that what a relation tells can be, where it is an event.
 _ROOTS_OF = {
     "cooperation": ("AGREE", "COOPERATE"), "alliance": ("AGREE", "COOPERATE"), "support": ("SUPPORT", "YIELD"),

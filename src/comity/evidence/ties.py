@@ -11,21 +11,12 @@ from comity.evidence.assertion import factuality as factuality_of
 from comity.evidence.frames import Frame
 from comity.evidence.groupings import placed
 from comity.evidence.lexicons import words
-from comity.evidence.relations import UNDIRECTED, Relation
+from comity.evidence.relations import Relation
 from comity.evidence.scene import Scene
+from comity.kinds import of_relation, tie_kind, undirected
 from comity.model import Actor, Factuality, Tie
 
-_UNDIRECTED = {"alliance", "partnership", "rivalry"}
-KIND = {
-    "cooperation": "partnership", "alliance": "alliance", "membership": "membership", "support": "support",
-    "aid": "aid", "arms": "arms supply", "mediation": "mediation", "talks": "talks", "criticism": "accusation",
-    "pressure": "pressure", "sanctions": "sanctions", "hostility": "hostility", "force": "force",
-}  # fmt: skip
-SIGN = {
-    "cooperation": 1, "alliance": 1, "membership": 1, "support": 1, "aid": 1, "arms": 1, "mediation": 0, "talks": 0,
-    "criticism": -1, "pressure": -1, "sanctions": -1, "hostility": -1, "force": -1,
-}  # fmt: skip
-_NO_TIE = {"consultation"}
+_NO_TIE = {"talks"}
 _GROUPS = ("organisation", "treaty", "initiative", "grouping", "body", "ngo")
 _MEMBERS = ("state", "place", "grouping", "organisation")
 
@@ -70,16 +61,15 @@ def _may(relation: Relation, scene: Scene) -> bool:
 
 def _of_relation(relation: Relation, scene: Scene) -> Iterator[Tie]:
     document, place = scene.document, relation.words[0]
-    kind = KIND[relation.relation]
+    kind = of_relation(relation.relation)
     a, b = relation.source, relation.target
-    undirected = relation.relation in UNDIRECTED
-    if undirected and b < a:
+    if kind in undirected() and b < a:
         a, b = b, a
     asserted = scene.asserters.at(place)
     word = document.text[slice(*relation.words)]
     tie = Tie(
-        f"{document.id}:k{place}-{a}-{b}-{kind}", kind, a, b, SIGN[relation.relation], "said",
-        directed=not undirected, status="member" if kind == "membership" else None, statement=asserted.id,
+        f"{document.id}:k{place}-{a}-{b}-{kind}", kind, a, b, tie_kind(kind).sign, "said",
+        directed=kind not in undirected(), status="member" if kind == "membership" else None, statement=asserted.id,
         document=document.id, words=scene.sentence(place), factuality=_FACTUALITY[relation.factuality],
         note=f"“{word}”", confidence=round(relation.probability, 3),
     )  # fmt: skip
@@ -100,7 +90,7 @@ def _of_groupings(scene: Scene) -> Iterator[Tie]:
 
 
 def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
-    if frame.kind not in _UNDIRECTED and len(set(frame.sources) & set(frame.targets)) > 1:  # “we” and “our”
+    if frame.kind not in undirected() and len(set(frame.sources) & set(frame.targets)) > 1:  # “we” and “our”
         return
     pairs = [p for s in frame.sources for t in frame.targets if (p := _pair(frame, s, t, scene))]
     if frame.kind in _NO_TIE or not pairs:
@@ -111,7 +101,7 @@ def _ties(frame: Frame, scene: Scene) -> Iterator[Tie]:
     for a, b in pairs:
         tie = Tie(
             f"{document.id}:k{place}-{a}-{b}-{frame.kind}", frame.kind, a, b, frame.sign, "said",
-            directed=frame.kind not in _UNDIRECTED, status=frame.status, start=start, end=end,
+            directed=frame.kind not in undirected(), status=frame.status, start=start, end=end,
             statement=asserted.id, document=document.id, words=scene.sentence(place), factuality=factuality,
             note=f"“{frame.trigger.text}”",
         )  # fmt: skip
@@ -165,7 +155,7 @@ def _pair(frame: Frame, source: str, target: str, scene: Scene) -> tuple[str, st
             return None
         if "treaty" in kinds or any(a.kind == "initiative" and not a.dataset for a in (actors[source], actors[target])):
             return None
-        return (source, target) if frame.kind not in _UNDIRECTED or source < target else (target, source)
+        return (source, target) if frame.kind not in undirected() or source < target else (target, source)
     if actors[target].kind in _GROUPS and actors[source].kind in _MEMBERS:
         return source, target
     swapped = actors[source].kind in _GROUPS and actors[target].kind == "state" and frame.status == "member"

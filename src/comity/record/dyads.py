@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from comity.kinds import hostile
 from comity.model import Actor, Tie, first_day, last_day
 from comity.record.memberships import memberships
 from comity.record.registry import known_as, state
@@ -26,7 +27,6 @@ _YEARS = {
 }
 # Fewer roll calls than this say nothing of how alike two states vote.
 FEWEST_VOTES = 10
-_HOSTILE = frozenset({"rivalry", "dispute", "war", "armed conflict"})
 _BORDER = {1: "by land or river", 2: "within 12 miles of water", 3: "within 24 miles of water",
            4: "within 150 miles of water", 5: "within 400 miles of water"}  # fmt: skip
 
@@ -73,7 +73,7 @@ def alliances(on: str) -> tuple[Tie, ...]:
 
 def hostile_pairs(on: str) -> frozenset[tuple[str, str]]:
     """Pairs of states, in order of their ids, with a rivalry, dispute, war or armed conflict on record on a date."""
-    return frozenset((tie.source, tie.target) for tie in all_ties(on) if tie.kind in _HOSTILE)
+    return frozenset((tie.source, tie.target) for tie in all_ties(on) if tie.kind in hostile())
 
 
 @cache

@@ -9,13 +9,13 @@ from datetime import date
 from typing import NamedTuple
 
 from comity.case import Case
+from comity.kinds import colour, event_kind
 from comity.model import Document, Event, Span, Statement, Tie, last_day
 from comity.report.moments import moments
 from comity.report.network import called, told_of
 from comity.system import System
 
 ACTORS, SPELLS = 12, 16  # lanes of actors, and rows of ties, that are shown
-_COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "CONCEDE", "RETREAT")
 
 
 class Mark(NamedTuple):
@@ -130,7 +130,7 @@ def _sayings(case: Case) -> dict[str, tuple[Mark, ...]]:
 
 
 def _event(case: Case, event: Event, day: str) -> Mark:
-    sign = "coop" if event.type in _COOPERATIVE else "conflict"
+    sign = "coop" if event_kind(event.type).cooperative else "conflict"
     basis = "unsure" if event.factuality != "asserted" else "said" if event.reported_by else "told"
     targets = ", ".join(case.name(id) for id in event.targets)
     told = f", as {', '.join(case.name(id) for id in event.reported_by)} says" if event.reported_by else ""
@@ -159,11 +159,12 @@ def _rows(ties: Iterable[Tie], case: Case) -> dict[str, list[Mark]]:
     latest = sorted(system.ties, key=lambda tie: (tie.start or tie.end or "", tie.id), reverse=True)
     for tie in sorted(latest, key=lambda tie: (tie.basis == "record", tie.kind == "membership")):
         basis = "record" if tie.basis == "record" else "said" if tie.factuality == "asserted" else "unsure"
-        sign = "mem" if tie.kind == "membership" else "pos" if tie.sign > 0 else "neg" if tie.sign < 0 else "zero"
         what = tie.status or "member" if tie.kind == "membership" else tie.kind
         name = f"{system.name(tie.source)} – {called(system, tie.target)}: {what}"
         begun, ended = calendar_date(tie.start), calendar_date(tie.end)
         spans = (tie.words,) if tie.words else ()
-        mark = Mark(begun, ended, f"{sign} {basis}", "", told_of(tie, system), tie.document, spans)
+        mark = Mark(
+            begun, ended, f"{colour(tie.kind, tie.sign)} {basis}", "", told_of(tie, system), tie.document, spans
+        )
         rows[name].append(mark)
     return rows

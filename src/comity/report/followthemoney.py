@@ -19,6 +19,7 @@ import msgspec
 
 from comity import record
 from comity.case import Case
+from comity.kinds import memberships, tie_kind
 from comity.model import FULL_MEMBER, Actor, Document, SourceFile, Tie
 from comity.system import System
 from comity.system.exports import provenance
@@ -83,15 +84,17 @@ def _tie(tie: Tie, actors: Mapping[str, Actor], system: System) -> dict[str, Any
     if _is_membership(tie, actors):
         joined = {"member": ends[0], "organization": ends[1], "role": tie.status or "member"}
         return _entity("Membership", tie.id, tie.dataset, **joined, **common)
+    kind = tie_kind(tie.kind)
     role = f"{tie.kind}: {tie.status}" if tie.status else tie.kind
     role += "" if tie.factuality == "asserted" else f" ({tie.factuality})"
-    return _entity("UnknownLink", tie.id, tie.dataset, subject=ends[0], object=ends[1], role=role, **common)
+    schema = "UnknownLink" if tie.kind in memberships() else kind.schema  # of those who are no full members
+    return _entity(schema, tie.id, tie.dataset, subject=ends[0], object=ends[1], role=role, **common)
 
 
 def _is_membership(tie: Tie, actors: Mapping[str, Actor]) -> bool:
     full = tie.factuality == "asserted" and (tie.status or "member") in FULL_MEMBER
     member, group = (_SCHEMAS[actors[id].kind] for id in (tie.source, tie.target))
-    return tie.kind == "membership" and full and member != "Address" and group in ("Organization", "PublicBody")
+    return tie.kind in memberships() and full and member != "Address" and group in ("Organization", "PublicBody")
 
 
 def _entity(schema: str, id: str, dataset: str | None, **properties: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from comity.kinds import LEGEND, colour
 from comity.model import Actor, Tie
 from comity.report.drawing import Box, mark, provenance, sheet, text, text_width
 from comity.report.labels import Label, placed
@@ -27,7 +28,6 @@ _STYLE = """
 """  # noqa: E501
 _RINGS = (11.0, 24.0, 40.0, 60.0, 85.0)  # how far off a label may stand, where there are few actors
 _SQUARE, _DIAMOND = ("organisation", "treaty", "initiative", "body", "ngo"), ("grouping",)
-_SIGNS = {"pos": "positive", "neg": "negative", "mem": "membership", "zero": "neither"}
 _BASES = {"record": "on record", "said": "said", "unsure": "said to be planned, possible or not so"}
 
 
@@ -77,7 +77,7 @@ def strands(system: System) -> list[Strand]:
 
 
 def _sign(tie: Tie) -> str:
-    return "mem" if tie.kind == "membership" else "pos" if tie.sign > 0 else "neg" if tie.sign < 0 else "zero"
+    return colour(tie.kind, tie.sign)
 
 
 def _basis(tie: Tie) -> str:
@@ -224,7 +224,7 @@ def _names(system: System, found: Layout) -> Iterable[str]:
 def _legend(lines: list[Strand], found: Layout) -> tuple[str, float]:
     """A sample of every kind of line that the picture has, with its meaning; and where it ends."""
     signs, bases = ({of(s.ties[0]) for s in lines} for of in (_sign, _basis))
-    samples = [(f"{sign} record", words) for sign, words in _SIGNS.items() if sign in signs]
+    samples = [(f"{sign} record", words) for sign, words in LEGEND.items() if sign in signs]
     samples += [(f"plain {basis}", words) for basis, words in _BASES.items() if basis in bases]
     x, y, drawn = 20.0, found.height + 28, []
     for style, words in samples:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from comity.kinds import memberships
 from comity.model import Tie
 from comity.report.drawing import fitted, mark, provenance, sheet, text
 from comity.report.network import called, told_of
@@ -55,7 +56,7 @@ def draw_overlap(system: System, links: Mapping[str, str] | None = None) -> str:
     found = plot(system)
     if all(len(orgs) < 2 for orgs, _ in found.columns):
         return ""
-    ties = {(tie.source, tie.target): tie for tie in system.ties if tie.kind == "membership"}
+    ties = {(tie.source, tie.target): tie for tie in system.ties if tie.kind in memberships()}
     most = max(len(members) for _, members in found.columns)
     places = {org: _TOP + 12 + i * _ROW for i, (org, _) in enumerate(found.rows)}
     bottom = _TOP + len(places) * _ROW

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from comity import record
+from comity.kinds import layers
 from comity.model import Actor, Tie, first_day, last_day
 from comity.system.system import System
 
 _GROUPS = ("organisation", "treaty", "initiative")
-# Ties on record that a map of states shows; the others (votes, trade, contiguity) are layers of their own.
-_LAYERS = frozenset({"alliance", "rivalry", "war", "armed conflict", "dispute"})
+_LAYERS = layers()
 
 
 def from_evidence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from comity.kinds import hostile, obliging
 from comity.model import Tie
 
 Pair = tuple[str, str]
@@ -13,7 +14,7 @@ Pair = tuple[str, str]
 KINDS = ("defence", "offence", "neutrality", "non-aggression", "consultation")
 # An entente of Correlates of War binds to consult; an alliance of which no more is said, to defend.
 _AS = {"entente": "consultation"}
-HOSTILE = frozenset({"hostility", "rivalry", "war", "armed conflict", "dispute"})
+HOSTILE = hostile()
 FORCE = 4  # hostility level of a dispute from which force was used (COW MID: 4 use of force, 5 war)
 
 
@@ -26,7 +27,7 @@ def by_kind(ties: Iterable[Tie]) -> dict[str, frozenset[Pair]]:
     """
     found: dict[str, set[Pair]] = {kind: set() for kind in KINDS}
     for tie in ties:
-        if tie.kind == "alliance":
+        if tie.kind in obliging():
             kind = _AS.get(tie.status or "", tie.status)
             found[kind if kind in KINDS else "defence"].add((min(tie.source, tie.target), max(tie.source, tie.target)))
     return {kind: frozenset(joined) for kind, joined in found.items()}
@@ -47,7 +48,7 @@ def strength(tie: Tie) -> int:
     These are the ends of the scale of Correlates of War alliances (1 entente, 3 defence). Pacts of neutrality and
     non-aggression, 2 on that scale, weigh 1 here: they join nearly everyone with everyone, rivals too.
     """
-    binds = tie.kind == "alliance" and _AS.get(tie.status or "", tie.status) not in KINDS[2:]
+    binds = tie.kind in obliging() and _AS.get(tie.status or "", tie.status) not in KINDS[2:]
     return tie.sign * (3 if binds or tie.kind in HOSTILE else 1)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from comity.kinds import memberships
 from comity.model import FULL_MEMBER
 from comity.system.system import System
 
@@ -29,7 +30,7 @@ def overlap(system: System) -> Overlap:
     """The overlap of the organisations of a system, over full members, those planned or denied left out."""
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for tie in system.ties:
-        if tie.kind == "membership" and tie.status in FULL_MEMBER and tie.factuality == "asserted":
+        if tie.kind in memberships() and tie.status in FULL_MEMBER and tie.factuality == "asserted":
             groups[tie.target].add(tie.source)
     names = sorted(groups, key=lambda org: (-len(groups[org]), org))
     shared = {(a, b): len(groups[a] & groups[b]) for i, a in enumerate(names) for b in names[i + 1 :]}
