@@ -220,7 +220,7 @@ def _labels_expected(text: str, row: dict[str, str]) -> int | None:
     if row["kind"] not in ("press-briefing", "press-conference", "remarks-joint", "interview"):
         return None
     lines = re.findall(
-        r"(?m)^(?:Q[ \xa0]+(?=[A-Z—])|(?:THE|PRESIDENT|PRIME|MR|MS|SECRETARY|SENIOR|"
+        r"(?m)^(?:Q[ \xa0]+(?=[A-Z—(])|(?:THE|PRESIDENT|PRIME|MR|MS|SECRETARY|SENIOR|"
         r"MODERATOR)\b[A-Z .’'-]*(?: \([^)]*\))?:)",
         text,
     )

@@ -19,6 +19,31 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
 
 
+@cache
+def _proceedings() -> re.Pattern[str]:
+    forms = yaml.safe_load(files(__package__).joinpath("data/proceedings.yaml").read_text("utf-8"))
+    return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+def is_direction(line: str) -> bool:
+    """Whether words in brackets, standing alone, are a stage direction.
+
+    >>> is_direction("(BEGIN VIDEO CLIP)"), is_direction("(the two sides)"), is_direction("(through translator)")
+    (True, False, True)
+    """
+    match = _BRACKETED.fullmatch(line) if len(line) < 130 else None
+    return match is not None and _words().match((match[1] or match[2] or match[3]).strip()) is not None
+
+
+def is_proceeding(line: str) -> bool:
+    """Whether a line of a record tells what was done, in nobody's words.
+
+    >>> is_proceeding("Ms. Lindqvist (Norvia), Vice-President, took the Chair."), is_proceeding("It was so.")
+    (True, False)
+    """
+    return len(line) < 300 and _proceedings().match(line) is not None
+
+
 def stage_directions(text: str) -> tuple[Span, ...]:
     """The stage directions of a text.
 

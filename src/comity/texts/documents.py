@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import TRANSCRIPTS, Document, Offsets, Paragraph, Reasoned, Span, Turn, document_id
+from comity.texts.believing import Labelled
 from comity.texts.directions import stage_directions
 from comity.texts.editing import Run, cut
 from comity.texts.heads import PARAGRAPH_ROLES, Head, head_of
@@ -13,7 +14,7 @@ from comity.texts.issuers import issuer_in_body
 from comity.texts.kinds import kind_of
 from comity.texts.languages import language_of
 from comity.texts.lines import Line, is_bullet, is_clock, is_end, is_headingish, is_rule, lines_of
-from comity.texts.turns import Labelled, labels_in, turns_of
+from comity.texts.turns import labels_in, turns_of
 
 
 def make_document(

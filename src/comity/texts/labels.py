@@ -14,7 +14,7 @@ from typing import NamedTuple
 import yaml
 
 _UP = r"[^\W\d_a-zà-öø-ÿа-яіїєґ]"  # a capital letter
-_NOTES = r"(?:[ \xa0]*(?:\([^()\n]{1,90}\)|\[[^\[\]\n]{1,60}\])){0,3}"
+_NOTES = r"(?:[ \xa0]*(?:\([^()\n]{1,160}\)|\[[^\[\]\n]{1,60}\])){0,3}"
 _NAME = rf"{_UP}[\w.'’\-]*"
 _PARTICLES = r"(?:of|the|for|and|to|on|de|da|do|dos|del|der|den|van|von|al|el|bin|ibn|ben|la|le|di|du|af|y|e|in|at|&)"
 
@@ -22,8 +22,8 @@ _PARTICLES = r"(?:of|the|for|and|to|on|de|da|do|dos|del|der|den|van|von|al|el|bi
 class Label(NamedTuple):
     """A label at the start of a text: its length (with colon and space), the name, and its form.
 
-    `form` is question, answer, chair, titled (Mr., President ...), capitals or name; `notes` are the words in
-    brackets within the label.
+    `form` is question, answer, chair, titled (Mr., President ...), capitals, stop ("Prime Minister BERG."), name, or
+    line (a name alone on its line); `notes` are the words in brackets within the label.
     """
 
     length: int
@@ -44,11 +44,13 @@ def _lexicon() -> dict[str, list[str]]:
     return loaded
 
 
+def either(key: str) -> str:
+    """The words of a list as alternatives of a pattern, the longest first."""
+    return "|".join(sorted((re.escape(w) for w in _lexicon()[key]), key=len, reverse=True))
+
+
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    def either(key: str) -> str:
-        return "|".join(sorted((re.escape(w) for w in _lexicon()[key]), key=len, reverse=True))
-
     colon = r"[ \xa0]?[:：]"
     return (
         ("question", re.compile(rf"(?P<name>{either('questions')}){_NOTES}(?:{colon}|\.(?=\s))\s*", re.IGNORECASE)),
@@ -76,7 +78,21 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"(?<= )\d(?=:)){{1,70}}){_NOTES}(?:{colon}\s*|(?:[ \xa0]{{3,}}|\t)(?=[A-ZÀ-Þ“\"(]))"
             ),
         ),
-        ("name", re.compile(rf"(?P<name>{_NAME}(?:[, ]+(?:{_NAME}|{_PARTICLES})){{0,9}}){_NOTES}{colon}\s*")),
+        (
+            "stop",
+            re.compile(
+                rf"(?P<name>(?:(?:The )?(?:{either('honorifics')}|{either('offices')})\.? )(?:{_NAME} ){{0,3}}?"
+                rf"{_UP}{{2}}(?:{_UP}|['’-])*|The (?:President|Prime Minister|Chancellor|Secretary|Vice President))"
+                r"\.\s+(?=[A-ZÀ-Þ“\"(])"
+            ),
+        ),
+        (
+            "name",
+            re.compile(
+                rf"(?P<name>{_NAME}(?:[, ]+(?:{_NAME}|{_PARTICLES})){{0,9}}){_NOTES}"
+                rf"(?:{colon}\s*|[ \xa0]*\t\s*(?=[A-ZÀ-Þ“\"(]))"
+            ),
+        ),
     )
 
 
@@ -115,6 +131,6 @@ def _plausible(name: str, form: str, rest: str) -> bool:
         return False  # "First, to the Prime Minister:"
     if form == "capitals":
         return len(tokens) <= 8 and any(len(t) > 1 for t in tokens) and not set(tokens) & words("never_within")
-    if form == "titled":
+    if form in ("titled", "stop"):
         return len(name) <= 160 and not set(tokens) & words("never_within")
     return len(tokens) <= 6 and not set(tokens) & words("never_within")

@@ -32,7 +32,7 @@ _ROSE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:[*_=~–—-]\s*){3,}")
-_BULLET = re.compile(r"(?:[-*•▲·–—▪◦‣]\s|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)]\s|>\s?)")
+_BULLET = re.compile(r"(?:[-*•▲·–—▪◦‣»›●○■□➢►✓]\s|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)]\s|>\s?)")
 _STOP = re.compile(r"[.!?…;]['\"”’»)\]*_]*$|[:,]$")
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 

@@ -127,6 +127,7 @@ def given_by_name(stem: str) -> dict[str, Reasoned]:
         if match:
             reason = f"the file’s name, as in {corpus['name']}"
             said = {field: read_value(field, value)[0] for field, value in match.groupdict().items() if value}
+            said["state"] = (said.get("state") or "").upper()
             said |= {field: corpus[field] for field in ("kind", "issuer", "place") if field in corpus}
             return {field: Reasoned(value, reason, 0.85) for field, value in said.items() if value}
     return {}
