@@ -17,7 +17,7 @@ from comity.texts.directions import is_direction
 from comity.texts.labels import Label, words
 
 ENOUGH = 2.0
-FORMS = {"question": 2.0, "chair": 1.5, "titled": 1.2, "answer": 1.0, "capitals": 1.0, "stop": 1.0, "line": 1.4,
+FORMS = {"question": 2.0, "chair": 1.5, "titled": 1.3, "answer": 1.0, "capitals": 1.0, "stop": 1.0, "line": 1.4,
          "name": 0.4}  # fmt: skip
 COMPANY = (0.0, 0.3, 0.7, 1.0)  # for none, one, two, three and more other speakers
 _WORD = re.compile(r"[^\W\d_]+")
