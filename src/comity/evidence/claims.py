@@ -22,7 +22,7 @@ def find_claims(scene: Scene, ties: Sequence[Tie]) -> tuple[Claim, ...]:
     found = [claim for tie in ties if (claim := _membership(tie, scene))]
     for sentence in scene.told:
         found += [*_counts(sentence, scene), *_changes(sentence, scene), *_votes(sentence, scene)]
-        found += [*_founded(sentence, scene), *_firsts(sentence, scene)]
+        found += [*_founded(sentence, scene), *_firsts(sentence, scene), *_seats(sentence, scene)]
     return tuple({claim.id: claim for claim in found}.values())
 
 
@@ -43,6 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "vote": rf"\b({n})\s+(?:{_any('in favour')})\b{within}\b({n})\s+[“\"]?(?:{_any('against')})?[”\"]?,?{within}"
         rf"\b({n})\s+[“\"]?(?:{_any('abstaining')})|\b({n})\s*[-–]\s*({n})\s*[-–]\s*({n})\b(?=[^.;]{{0,30}}\bvote)",
         "vote to": rf"\b({n})\s+(?:votes?\s+)?to\s+({n})\b,?{within}\b({n})\s+(?:{_any('abstaining')})",
+        "seat": rf"\b(?:{_any('seated')})\s+((?-i:(?:The\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}))",
         "first": rf"\bfirst\s+(?:\w+\s+){{0,2}}(?:{_any('firsts')})\b[^.;]{{0,60}}?\bsince\b",
     }
     return {name: re.compile(pattern, re.I) for name, pattern in found.items()}
@@ -174,6 +175,12 @@ def _founded(sentence: Span, scene: Scene) -> Iterator[Claim]:
         if scene.actors[group].kind in _GROUPS and len(dates) == 1 and dates[0][0].start > verb.idx:
             words = scene.document.span(subject.idx, dates[0][0].end)
             yield _claim(scene, "date", words, group, {"organisation": group, "founded": dates[0][1]})
+
+
+def _seats(sentence: Span, scene: Scene) -> Iterator[Claim]:
+    for match in _patterns()["seat"].finditer(sentence.text):
+        if scene.date and (found := _of_group(sentence, match, scene)):
+            yield _claim(scene, "seat", *found, {"organisation": found[1], "place": match[1], "on": scene.date})
 
 
 def _firsts(sentence: Span, scene: Scene) -> Iterator[Claim]:

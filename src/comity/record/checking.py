@@ -10,13 +10,14 @@ from comity.record.dates_said import change_of_membership, date
 from comity.record.memberships_said import count, membership
 from comity.record.neighbours_said import neighbour
 from comity.record.offices_said import office
+from comity.record.seats_said import seat
 from comity.record.treaties_said import treaty
 from comity.record.verdicts import absent
 from comity.record.votes_said import vote
 
 _CHECKERS: dict[str, Callable[[Claim], Claim]] = {
     "membership": membership, "member count": count, "change of membership": change_of_membership, "date": date,
-    "vote": vote, "office": office, "neighbour": neighbour, "treaty": treaty,
+    "vote": vote, "office": office, "neighbour": neighbour, "treaty": treaty, "seat": seat,
 }  # fmt: skip
 
 
@@ -31,6 +32,8 @@ def check(claim: Claim) -> Claim:
     state or organisation) and "on"; for a neighbour "a", "b" and "negated"; for a treaty "treaty" and "signed",
     "adopted", "in force" or "ended". A membership can have another "status" than that of a member. A date
     that is not known to the day counts as any of its days.
+
+    For a seat, "organisation", "place" (a city or a state) and "on".
 
     "Consistent" and "inconsistent" come only from rows that are dated, checked and cover the day; what else is on
     record is shown and leaves the claim undecided.
