@@ -61,5 +61,16 @@ def ground(given: str) -> str:
     >>> ground("rivalry (tss-rivalries); peace scale 0.0 (peace-scale)"), ground("as the proposal has it")
     ('rivals, severe rivals', 'as the proposal has it')
     """
-    parts = dict.fromkeys(part.split(" (")[0] for part in given.split("; "))
-    return ", ".join(_GROUNDS.get(part, part) for part in parts)
+    parts = dict.fromkeys(_part(part) for part in given.split("; "))
+    return ", ".join(parts)
+
+
+def _part(given: str) -> str:
+    """One ground, with the year it is carried from where it is.
+
+    >>> _part("rivalry (tss-rivalries, as of 2020)")
+    'rivals as of 2020'
+    """
+    said, _, source = given.partition(" (")
+    as_of = source.rstrip(")").partition(", as of ")[2]
+    return _GROUNDS.get(said, said) + (f" as of {as_of}" if as_of else "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,7 +18,8 @@ import msgspec
 from comity.security.changes import Difference
 from comity.security.models import Certificate
 from comity.security.proposals import Proposal
-from comity.security.world import state_name
+from comity.security.uncertainty import Spread
+from comity.security.world import Pair, pair, state_name
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -103,6 +105,8 @@ class Consequences(msgspec.Struct, frozen=True):
     results: tuple[Result, ...]
     notes: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
+    aged: dict[Pair, str] = {}  # of pacts of defence older than the date, or gathered by hand: what they rest on
+    spreads: tuple[Spread, ...] = ()
 
     @property
     def indivisible(self) -> bool:
@@ -124,6 +128,13 @@ class Consequences(msgspec.Struct, frozen=True):
     def states(self) -> tuple[str, ...]:
         """States whose security changes under some model."""
         return tuple(sorted({state for result in self.results for state in result.changes}))
+
+    def rests_on(self, state: str, held: Certificate) -> dict[str, int]:
+        """How many of the bonds that make a certificate's sides are older than the date or gathered by hand, by what
+        they rest on; nothing where the alliance data reach the date."""
+        sides = ((held.against, held.attackers), (state, held.defenders))
+        bonds = (self.aged.get(pair(leader, k)) for leader, side in sides if leader for k in side if k != leader)
+        return dict(Counter(why for why in bonds if why and not why.startswith("both")))
 
     def to_csv(self, path: str | Path) -> Path:
         """Write a row for each model and state whose security changes, with what the data lack in each."""

@@ -22,7 +22,8 @@ YOUNG = 20  # years for which a pledge counts as young
 class Frame(msgspec.Struct, frozen=True, order=True):
     """What counts.
 
-    hostility: "rivalry": rivalries, wars, armed conflicts, severe rivalry on the peace scale, and what texts say;
+    hostility: "rivalry": rivalries, wars, armed conflicts, severe rivalry on the peace scale, and what texts say,
+        but for enmity carried on from old data where relations were mended since;
         "record": also lesser rivalry and disputes with use of force; "latent": also neighbours at negative peace that
         no defence pact joins.
     restraint: which pledges of non-aggression and neutrality on record keep a state out: none, those of the last 20
@@ -71,9 +72,12 @@ class Frame(msgspec.Struct, frozen=True, order=True):
 
 
 def passing(ground: str) -> bool:
-    """Whether all that makes two states hostile is a dispute of the year or lesser rivalry.
+    """Whether all that makes two states hostile is a dispute of the year, lesser rivalry, or enmity mended since.
 
     >>> passing("dispute (cow-mid-5.0)"), passing("rivalry (tss-rivalries); dispute (cow-mid-5.0)")
     (True, False)
     """
-    return all(part.startswith(("dispute", "peace scale 0.25")) for part in ground.split("; "))
+    parts = ground.split("; ")
+    return any(part.startswith("relations mended") for part in parts) or all(
+        part.startswith(("dispute", "peace scale 0.25")) for part in parts
+    )

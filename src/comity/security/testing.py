@@ -13,6 +13,7 @@ from comity.security.consequences import Consequences, Failure, Result
 from comity.security.ensemble import MOST, declared, sample
 from comity.security.models import Model
 from comity.security.proposals import Proposal
+from comity.security.uncertainty import drawn
 from comity.security.world import World, world_of, world_on_record
 from comity.system import System
 
@@ -37,9 +38,11 @@ def test(
     answers = [_answer(model, made) for model in tried]
     results = tuple(answer for answer in answers if isinstance(answer, Result))
     failures = tuple(answer for answer in answers if isinstance(answer, Failure))
-    drawn = (said,) if said else ()
-    notes = (*drawn, *made.before.notes, *made.notes, *(f"no answer from {f.model}: {f.why}" for f in failures))
-    return Consequences(Proposal.of(proposal), made.before.on, made.differences, results, notes, failures)
+    sampled = (said,) if said else ()
+    notes = (*sampled, *made.before.notes, *made.notes, *(f"no answer from {f.model}: {f.why}" for f in failures))
+    return Consequences(
+        Proposal.of(proposal), made.before.on, made.differences, results, notes, failures, made.before.aged
+    )
 
 
 test.__test__ = False  # type: ignore[attr-defined]  # its name is the verb of this room, not a unit test

@@ -45,6 +45,7 @@ class World(msgspec.Struct, frozen=True):
     of non-aggression are rivals still, but a pact that a proposal adds binds rivals as well. `limits` are the shares
     to which a proposal holds the arms of a state, already applied in `capability`. `basis` says in words where
     obligations and hostility are from. `facts` are what frames choose from.
+    `aged` says of pairs bound to defend one another what they rest on, where the alliance data end before the date.
     """
 
     on: str
@@ -58,6 +59,7 @@ class World(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     basis: str = "on record"
     facts: Facts = Facts()
+    aged: dict[Pair, str] = {}
 
     @property
     def known(self) -> str:
@@ -118,12 +120,15 @@ def world_on_record(on: str) -> World:
         notes.append(f"what is on record by the year counts on {on} as it stood at the end of {through}")
     capability = _capability(on, notes)
     states = tuple(sorted({carried(id) for id in record.system_members(on)} & capability.keys()))
-    obligations, pledges = _obligations(on, frozenset(states), notes)
+    bound = _obligations(on, frozenset(states), notes)
+    obligations = bound.owed
     hostile = {two: why for two, why in _hostile(on, notes).items() if set(two) <= set(states)}
+    if bound.aged:
+        notes.insert(0, _age(bound.aged, hostile, completed(on)))
     return World(
         on, states, {state: capability[state] for state in states}, obligations, hostile,
-        restrained=_restrained(obligations, hostile), notes=tuple(notes),
-        facts=Facts(pledges, uneasy(on), _spending(on)),
+        restrained=_restrained(obligations, hostile), guarantees=bound.guarantees, notes=tuple(notes),
+        facts=Facts(bound.pledges, uneasy(on), _spending(on)), aged=bound.aged,
     )  # fmt: skip
 
 
@@ -204,28 +209,71 @@ def _spending(on: str) -> dict[str, Fraction]:
     return {state: Fraction(round(SCALE * held / whole)) for state, held in spent.items()}
 
 
-def _obligations(
-    on: str, states: frozenset[str], notes: list[str]
-) -> tuple[dict[str, frozenset[Pair]], dict[Pair, Pledge]]:
-    """Pairs bound by kind of obligation, and how old their pledges not to fight are."""
+class _Bound(msgspec.Struct, frozen=True):
+    """Who is bound to what: pairs by kind, guarantees, how old pledges are, and what pacts of defence rest on."""
+
+    owed: dict[str, frozenset[Pair]]
+    pledges: dict[Pair, Pledge]
+    guarantees: frozenset[Pair] = frozenset()
+    aged: dict[Pair, str] = {}
+
+
+def _obligations(on: str, states: frozenset[str], notes: list[str]) -> _Bound:
+    """Obligations of the alliance data; past their end also what the updates and memberships of the date add."""
     year = int(on[:4])
     _, end = _years("atop-5.1")
     used = on if year <= end else str(end)
     held = [t for t in record.alliances(used) if t.dataset == "atop-5.1" and begun(t, used)]
     held = [t for t in held if {t.source, t.target} <= states]
     owed, pledges = by_kind(held), pledged(held)
-    if year > end:
-        notes.append(
-            f"alliances (ATOP 5.1) are those of {end}: their coverage ends there; to these are added the obligations "
-            f"that members of listed organisations owe one another in {year}"
-        )
-        for org, kinds in binding_all().items():
-            inside = frozenset(tie.source for tie in record.members(org, on, "member") if begun(tie, on)) & states
-            for kind in kinds:
-                owed[kind] |= pairs(inside)
-            if {"non-aggression", "neutrality"} & set(kinds):
-                pledges = dict.fromkeys(pairs(inside), Pledge(end, True)) | pledges
-    return owed, pledges
+    if year <= end:
+        return _Bound(owed, pledges)
+    notes.append(
+        f"alliances (ATOP 5.1) are those of {end}: their coverage ends there; to these are added the obligations that "
+        f"members of listed organisations owe one another in {year}, and pacts since then gathered by hand"
+    )
+    aged = dict.fromkeys(owed["defence"], f"carried from {end}")
+    for org, kinds in binding_all().items():
+        inside = pairs(frozenset(t.source for t in record.members(org, on, "member") if begun(t, on)) & states)
+        for kind in kinds:
+            owed[kind] |= inside
+        if "defence" in kinds:
+            aged |= dict.fromkeys(inside, f"both members of {org}")
+        if {"non-aggression", "neutrality"} & set(kinds):
+            pledges = dict.fromkeys(inside, Pledge(end, True)) | pledges
+    return _updated(on, states, _Bound(owed, pledges, aged=aged))
+
+
+def _updated(on: str, states: frozenset[str], bound: _Bound) -> _Bound:
+    """With the pacts in force that were gathered by hand; one-sided ones are guarantees."""
+    ties = [t for t in _updates(on) if t.kind == "alliance" and {t.source, t.target} <= states and in_force(t)]
+    owed, new = dict(bound.owed), by_kind(t for t in ties if not t.directed)
+    for kind, joined in new.items():
+        owed[kind] |= joined
+    return _Bound(
+        owed, pledged(ties) | bound.pledges, frozenset((t.source, t.target) for t in ties if t.directed),
+        bound.aged | dict.fromkeys(new["defence"], "gathered by hand (updates)"),
+    )  # fmt: skip
+
+
+def _updates(on: str) -> Iterator[Tie]:
+    """Changes between states that were gathered by hand because no dataset reaches so far."""
+    return (t for t in record.all_ties(on) if t.dataset == "updates" and begun(t, on))
+
+
+def in_force(tie: Tie) -> bool:
+    """Whether a pact gathered by hand is in force, not merely signed, nor suspended."""
+    return tie.status != "suspended" and "in force, as known" in (tie.note or "")
+
+
+def _age(aged: dict[Pair, str], hostile: dict[Pair, str], through: int) -> str:
+    """How much of a world is older than its data reach."""
+    carried = sum(why.startswith("carried") for why in aged.values())
+    old = sum(all("as of" in part or "relations" in part for part in why.split("; ")) for why in hostile.values())
+    return (
+        f"older than the data: {carried} of {len(aged)} pairs bound to defend one another and {old} of {len(hostile)} "
+        f"hostile pairs are carried on to {through}; what rests on them is marked"
+    )
 
 
 def _restrained(obligations: dict[str, frozenset[Pair]], hostile: dict[Pair, str]) -> frozenset[Pair]:
@@ -244,19 +292,33 @@ def _hostile(on: str, notes: list[str]) -> dict[Pair, str]:
         if used != through:
             notes.append(f"hostility by {kind} is that of {used}: its dataset ends there")
         for tie in _passing(kind, on, used, end) if kind in _PASSING else _standing(kind, on, end):
-            found[pair(tie.source, tie.target)].append(_ground(tie))
+            found[pair(tie.source, tie.target)].append(_ground(tie, f", as of {used}" if used != through else ""))
+    _since(on, found)
     return {two: "; ".join(dict.fromkeys(grounds)) for two, grounds in sorted(found.items())}
+
+
+def _since(on: str, found: dict[Pair, list[str]]) -> None:
+    """Add wars and conflicts gathered by hand, and say of carried hostility where relations were mended since."""
+    for tie in _updates(on):
+        two = pair(tie.source, tie.target)
+        if tie.kind in ("war", "armed conflict") and tie.sign < 0:
+            found[two].append(_ground(tie))
+        elif tie.kind in ("reconciliation", "restored relations") and all(
+            "as of" in why for why in found.get(two, ["-"])
+        ):
+            found[two].append(f"relations mended {tie.start} (updates)")
 
 
 def _standing(kind: str, on: str, end: int) -> Iterator[Tie]:
     """Hostility from one date to another, as it stood on a date or at the end of its dataset."""
     day = on if int(on[:4]) <= end else f"{end}-12-31"
-    return (t for t in record.all_ties(day) if t.kind == kind and forceful(t) and begun(t, day))
+    held = (t for t in record.all_ties(day) if t.kind == kind and t.dataset != "updates" and begun(t, day))
+    return (t for t in held if forceful(t))
 
 
 def _passing(kind: str, on: str, used: int, end: int) -> Iterator[Tie]:
     """Disputes of the last whole year; wars and armed conflicts of it that were still fought on the date."""
-    ties = [t for t in record.all_ties(str(used)) if t.kind == kind and forceful(t)]
+    ties = [t for t in record.all_ties(str(used)) if t.kind == kind and t.dataset != "updates" and forceful(t)]
     year = int(on[:4])
     if kind == "dispute" or used == year or year > end:
         return iter(ties)
@@ -264,6 +326,6 @@ def _passing(kind: str, on: str, used: int, end: int) -> Iterator[Tie]:
     return (t for t in ties if pair(t.source, t.target) in still)
 
 
-def _ground(tie: Tie) -> str:
+def _ground(tie: Tie, as_of: str = "") -> str:
     detail = f" {tie.status}" if tie.kind == "peace scale" else ""
-    return f"{tie.kind}{detail} ({tie.dataset or tie.asserted_by or tie.document or 'said'})"
+    return f"{tie.kind}{detail} ({tie.dataset or tie.asserted_by or tie.document or 'said'}{as_of})"
