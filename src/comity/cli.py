@@ -19,6 +19,7 @@ from comity.model import dated
 if TYPE_CHECKING:
     from comity.case import Case
     from comity.case.reading import Progress as Report
+    from comity.security import Consequences
 
 app = typer.Typer(
     help="Reads diplomatic texts, maps the system they describe, and tests what a change does to everyone's security.",
@@ -194,33 +195,97 @@ def record(
     out.print(report.on_record(names, on and dated(on, "--on")))
 
 
-@app.command()
+_SAID = (
+    "join, leave, dissolve, umbrella, formalise, found, pact, non-aggression, neutrality, guarantee, arms limit, "
+    "end rivalry, begin rivalry"
+)
+Changes = Annotated[
+    list[str] | None,
+    typer.Option("--change", help='A change in words, as "Ukraine joins NATO"; several may be given.', metavar="WORDS"),
+]
+
+
+@app.command(epilog=f"Kinds of change, in a file as keys and in words as one says them: {_SAID}.")
 def test(
-    proposal: Annotated[str | None, typer.Argument(help="A proposal in YAML; with --case, the id of a draft.")] = None,
+    proposals: Annotated[
+        list[str] | None,
+        typer.Argument(help="Proposals in YAML, two or more side by side; with --case, the id of a draft."),
+    ] = None,
+    change: Changes = None,
     on: On = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write them, as .html or .csv.")] = None,
+    models: Annotated[
+        str | None, typer.Option(help="Of: coercion, allocation, entanglement, balance, bargaining.", metavar="A,B")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Also write them, as .html, .csv or .json.")
+    ] = None,
     case: Annotated[Path | None, typer.Option(help="A case: lists the proposals drafted from its texts.")] = None,
 ) -> None:
-    """Put a proposal to the system on record: whose security rises, whose falls, and who pays."""
+    """Put a proposal to the system on record: whose security rises, whose falls, who pays, in how many readings."""
     from comity import report, security
 
-    if proposal is None:
+    readings = security.chosen(models) if models else None
+    if not proposals and not change:
         if case is None:
-            raise typer.BadParameter("give a proposal in YAML, or --case CASE for those drafted from its texts")
+            raise typer.BadParameter("give a proposal in YAML, --change WORDS, or --case CASE for those of its texts")
         out.print(report.drafts(_open(case)))
         return
-    if case:
-        draft = report.draft(_open(case), proposal)
-        if security.lacking(draft):
-            out.print(security.written(draft), end="", markup=False, highlight=False, soft_wrap=True)
-        consequences = security.test_draft(draft, on)
-    else:
-        consequences = security.test_file(proposal, on=on)
-    out.print(report.consequences(consequences))
+    found = []
+    if change:
+        said = security.in_words(change, on and dated(on, "--on"))
+        found.append(security.test_read(said, on or _today(), readings))
+    for proposal in proposals or ():
+        if case:
+            draft = report.draft(_open(case), proposal)
+            if security.lacking(draft):
+                out.print(security.written(draft), end="", markup=False, highlight=False, soft_wrap=True)
+            found.append(security.test_draft(draft, on, readings))
+        else:
+            found.append(security.test_file(proposal, on, readings))
+    out.print(report.consequences(found[0]) if len(found) == 1 else report.side_by_side(found))
+    for number, one in enumerate(found, 1):
+        if output:
+            path = output if len(found) == 1 else output.with_stem(f"{output.stem}-{number}")
+            out.print(f"Wrote {_written(one, path)}", highlight=False)
+
+
+def _today() -> str:
+    from datetime import date
+
+    return date.today().isoformat()
+
+
+def _written(found: Consequences, path: Path) -> Path:
+    """Consequences in a file of the kind that its name asks for."""
+    from comity import report
+
+    kind = path.suffix.casefold()
+    if kind in (".html", ".htm"):
+        return report.consequences_page(found, path)
+    return found.to_json(path) if kind == ".json" else found.to_csv(path)
+
+
+@app.command()
+def repair(
+    proposal: Annotated[str | None, typer.Argument(help="A proposal in YAML.")] = None,
+    change: Changes = None,
+    on: On = None,
+    limits: Annotated[bool, typer.Option("--limits", help="Also look for limits to the parties' arms.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write the whole, as .yaml.")] = None,
+) -> None:
+    """Find the fewest side commitments (guarantees, pledges, limits) under which nobody pays for a proposal."""
+    from comity import report, security
+
+    if proposal is None and not change:
+        raise typer.BadParameter("give a proposal in YAML, or --change WORDS")
+    whole = security.in_words(change) if change else security.Proposal.load(proposal or "")
+    date = dated(on, "--on") if on else whole.on or _today()
+    model = security.Coercion("betraying")
+    found = security.repair(security.world_on_record(date), whole, model, shares=security.SHARES if limits else ())
+    out.print(report.repaired(found, model.name))
     if output:
-        page = output.suffix.casefold() in (".html", ".htm")
-        path = report.consequences_page(consequences, output) if page else consequences.to_csv(output)
-        out.print(f"Wrote {path}", highlight=False)
+        output.write_text(found.proposal.to_yaml(), "utf-8")
+        out.print(f"Wrote {output}", highlight=False)
 
 
 @app.command()

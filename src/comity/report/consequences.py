@@ -24,10 +24,12 @@ from comity.security import (
     Certificate,
     Consequences,
     Difference,
+    Repair,
     Result,
     Standing,
     beside,
     counted,
+    described,
     harmless,
     standings,
     state_name,
@@ -68,7 +70,7 @@ def _line(one: Standing, found: Consequences | None = None) -> Line:
     where = level(*one.where) if one.where else ""
     held = one.shown.binding_after.get(one.state) or one.shown.binding_before.get(one.state)
     rests = found.rests_on(one.state, held) if found and held else {}
-    old = "; ".join(f"{count} bonds {ground}" for ground, count in sorted(rests.items()))
+    old = "; ".join(f"{count} bond{'s' if count > 1 else ''} {ground}" for ground, count in sorted(rests.items()))
     because = why(one.shown, one.state) + (f" † {old}" if old else "")
     return Line(state_name(one.state), one.party, said, percent(one.median), where, because, up)
 
@@ -184,8 +186,8 @@ def spread_lines(found: Consequences) -> tuple[str, ...]:
     """How sure it is: the states that pay or gain most often over drawn errors in capabilities and faithfulness."""
     sure = sorted(found.spreads, key=lambda one: (-max(one.pays, one.gains), one.state))
     return tuple(
-        f"{state_name(one.state)} {'pays' if one.pays > one.gains else 'gains'} in {max(one.pays, one.gains):.0%} of the "
-        f"draws, security changes by {one.low:+.3f} to {one.high:+.3f}"
+        f"{state_name(one.state)} {'pays' if one.pays > one.gains else 'gains'} in {max(one.pays, one.gains):.0%} of "
+        f"the draws, security changes by {one.low:+.3f} to {one.high:+.3f}"
         for one in sure[:6]
         if abs(one.low) > _SMALL or abs(one.high) > _SMALL
     )
@@ -309,7 +311,8 @@ def _rendered(found: Consequences, whole: bool) -> str:
     return template("consequences.html.j2").render(
         found=found, whole=whole, number=number, name=state_name, headline=headline(found), gain=lines(gain, found),
         pay=lines(pay, found), certificates=tuple(certificates(found)), families=by_family(found),
-        assumed=held_by(found), spreads=spread_lines(found), bargaining=bargaining_lines(found), threshold=THRESHOLD, record=RECORD, drawn=DRAWN, undefined=_or,
+        assumed=held_by(found), spreads=spread_lines(found), bargaining=bargaining_lines(found),
+        threshold=THRESHOLD, record=RECORD, drawn=DRAWN, undefined=_or,
     )  # fmt: skip
 
 
@@ -363,3 +366,19 @@ def _cell(one: Standing | None) -> Text:
         return Text("untouched", style="dim")
     line = _line(one)
     return Text(f"{'gains' if line.up else 'pays'} in {line.count}, {line.change}", "green" if line.up else "red")
+
+
+def repaired(found: Repair, model: str) -> RenderableType:
+    """The commitments that mend a proposal, whether they are proved the fewest, and under which model."""
+    if not found.possible:
+        said = "No guarantees, pledges or limits of the parties mend it; proved."
+    elif not found.commitments:
+        said = "Nobody pays: nothing is to be mended."
+    else:
+        proof = "proved the fewest" if found.proved else f"at least {found.bound} are needed"
+        count = len(found.commitments)
+        said = f"{count} commitment{'s' if count > 1 else ''} of the parties, {proof}, under which nobody pays."
+    return Group(
+        Text(f"{found.proposal.name}: {said}", style="bold"),
+        *(Text(f"  {described(commitment)}") for commitment in found.commitments), Text(f"Under {model}.", style="dim"),
+    )  # fmt: skip

@@ -3,6 +3,8 @@
     Proposal.load(path)                 a proposal in YAML, checked, its faults named with their lines
     test(system, proposal, models=...)  consequences for every state, under every declared model
     test_file(path, on=...)             the same for a file, against the record
+    in_words(changes, on)               a proposal from changes in words, as "Ukraine joins NATO"; SAYINGS lists how
+    repair(world, proposal)             the fewest side commitments under which nobody pays; described(commitment)
     test_draft(draft, on=...)           the same for a proposal drafted from a text; lacking(draft) says what it lacks
     world_on_record(on)                 states, capabilities, obligations and hostility on a date
     apply(world, proposal)              the world once the proposal is in force; the old one stays as it was
@@ -23,7 +25,7 @@ from comity.security.changes import Difference, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
 from comity.security.drafts import lacking, test_draft
-from comity.security.ensemble import Reading, declared, grid
+from comity.security.ensemble import Reading, chosen, declared, grid
 from comity.security.entanglement import Entanglement
 from comity.security.expected_utility import Forecast, forecast, read_actors
 from comity.security.frames import Frame
@@ -32,13 +34,17 @@ from comity.security.history import to_csv as years_to_csv
 from comity.security.models import Assessment, Certificate, Model
 from comity.security.pacts import Pact, Pacts, pacts
 from comity.security.proposals import Proposal, written
-from comity.security.testing import test, test_file
+from comity.security.repair import SHARES, Repair, described, repair
+from comity.security.testing import test, test_file, test_read
+from comity.security.words import SAYINGS
+from comity.security.words import proposal as in_words
 from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
-    "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion", "Consequences", "Difference",
-    "Entanglement", "Forecast", "Frame", "Model", "Pact", "Pacts", "Proposal", "Reading", "Result", "Standing", "World",
-    "Year", "apply", "beside", "counted", "declared", "forecast", "grid", "harmless", "history", "lacking", "pacts",
-    "read_actors", "standings", "state_name", "test", "test_draft", "test_file", "world_of", "world_on_record",
-    "written", "years_to_csv",
+    "SAYINGS", "SHARES", "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion",
+    "Consequences", "Difference", "Entanglement", "Forecast", "Frame", "Model", "Pact", "Pacts", "Proposal", "Reading",
+    "Repair", "Result", "Standing", "World", "Year", "apply", "beside", "chosen", "counted", "declared", "described",
+    "forecast", "grid", "harmless", "history", "in_words", "lacking", "pacts", "read_actors", "repair", "standings",
+    "state_name", "test", "test_draft", "test_file", "test_read", "world_of", "world_on_record", "written",
+    "years_to_csv",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from itertools import product
 
 import msgspec
 
+from comity.errors import ComityError
 from comity.security.allocation import Allocation
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
@@ -125,6 +126,23 @@ def sample(readings: Sequence[Model], most: int = MOST, seed: int = 1) -> tuple[
 def declared() -> tuple[Reading, ...]:
     """The readings that a test runs unless told otherwise; bargaining stands beside them and is not counted."""
     return tuple(dict.fromkeys((*_coercion(), *_others(), *_beside())))
+
+
+def chosen(names: str) -> tuple[Reading, ...]:
+    """The declared readings of some models, named in a list with commas; bargaining too only where it is named.
+
+    >>> {reading.family for reading in chosen("coercion, balance")} == {"coercion", "balance"}
+    True
+
+    Raises:
+        ComityError: there is no such model.
+    """
+    known = {"coercion": "coercion", "allocation": "power allocation", "entanglement": "entanglement",
+             "balance": "balance", "bargaining": "spatial bargaining"}  # fmt: skip
+    asked = [name.strip().casefold() for name in names.split(",") if name.strip()]
+    if wrong := [name for name in asked if name not in known]:
+        raise ComityError(f"there is no model {wrong[0]!r}", where="--models", remedy=f"Choose of: {', '.join(known)}.")
+    return tuple(reading for reading in declared() if reading.family in {known[name] for name in asked})
 
 
 def _coercion() -> Iterator[Reading]:

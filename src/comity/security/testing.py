@@ -40,8 +40,9 @@ def test(
     failures = tuple(answer for answer in answers if isinstance(answer, Failure))
     sampled = (said,) if said else ()
     notes = (*sampled, *made.before.notes, *made.notes, *(f"no answer from {f.model}: {f.why}" for f in failures))
+    spreads = drawn(made.before, made.after) if models is None else ()
     return Consequences(
-        Proposal.of(proposal), made.before.on, made.differences, results, notes, failures, made.before.aged
+        Proposal.of(proposal), made.before.on, made.differences, results, notes, failures, made.before.aged, spreads
     )
 
 

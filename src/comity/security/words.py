@@ -18,12 +18,14 @@ from comity.system.obligations import KINDS
 # What may be said of each kind of change, as it stands in the help.
 SAYINGS = (
     "A and B join ORG", "A leaves ORG", "ORG is dissolved", "A and B end their pact", "A and B sign a defence pact",
-    "A, B and C found NAME with defence", "umbrella over ORG and ORG with defence", "ORG becomes an alliance of defence",
+    "A, B and C found NAME with defence", "umbrella over ORG and ORG with defence",
+    "ORG becomes an alliance of defence",
     "A and B pledge non-aggression", "A and B pledge neutrality", "A guarantees B", "A limits its arms to 80%",
     "A and B end their rivalry", "A and B become rivals",
 )  # fmt: skip
 _KIND = "|".join(KINDS) + "|defense|offense"
-_WITH = rf"(?: (?:with|of|owing) (?P<kinds>(?:{_KIND})(?:(?:, | and |, and )(?:{_KIND}))*))?"
+_LIST = rf"(?:{_KIND})(?:(?:, | and |, and )(?:{_KIND}))*"
+_WITH = rf"(?: (?:with|of|owing) (?P<kinds>{_LIST}))?"
 _Step = dict[str, object]
 
 
@@ -37,7 +39,9 @@ def proposal(changes: Sequence[str], on: str | None = None) -> Proposal:
         ProposalError: a phrase is of no known kind of change; the remedy lists them.
         UnknownName: it names a state or organisation that is not on record.
     """
-    said: dict[str, object] = {"proposal": "; ".join(changes)} | ({"on": on} if on else {})
+    said: dict[str, object] = {"proposal": "; ".join(changes)}
+    if on:
+        said["on"] = on
     steps = [_step(" ".join(change.split())) for change in changes]
     return Proposal.parse(yaml.safe_dump(said | {"changes": steps}, sort_keys=False, allow_unicode=True), "--change")
 
