@@ -1,5 +1,6 @@
 """Claims that the record can check: memberships and their dates, member counts and how they change, foundings, votes,
-firsts. What the cues are is data (`claims.yaml`); what can be checked of each is for `record.check`."""
+firsts, offices, borders, seats, dates of treaties. What the cues are is data (`claims.yaml`); what can be checked of
+each is for `record.check`."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from comity.evidence.fact_claims import find_fact_claims
 from comity.evidence.lexicons import lexicon
+from comity.evidence.office_claims import find_office_claims
 from comity.evidence.scene import Scene
 from comity.model import Claim, Mention, Span, Tie, last_day
 
@@ -23,6 +26,8 @@ def find_claims(scene: Scene, ties: Sequence[Tie]) -> tuple[Claim, ...]:
     for sentence in scene.told:
         found += [*_counts(sentence, scene), *_changes(sentence, scene), *_votes(sentence, scene)]
         found += [*_founded(sentence, scene), *_firsts(sentence, scene), *_seats(sentence, scene)]
+        found += find_fact_claims(sentence, scene)
+    found += find_office_claims(scene)
     return tuple({claim.id: claim for claim in found}.values())
 
 
@@ -84,8 +89,17 @@ def _membership(tie: Tie, scene: Scene) -> Claim | None:
             said["negated"] = "yes"
         if tie.status in _OTHERS:
             said["status"] = tie.status
+        said |= _permanence(tie.words)
     id = f"{scene.document.id}:c{tie.words.start}-{tie.words.end}-{type}-{tie.source}-{tie.target}"
     return Claim(id, scene.document.id, type, tie.words, tie.source, tie.asserted_by, said, tie.statement)
+
+
+def _permanence(words: Span) -> dict[str, str]:
+    """What is said of a permanent or elected member is said of the Security Council, which alone has such."""
+    match = re.search(r"\b(?P<not>non-)?permanent (?:member|seat)", words.text)
+    if match is None:
+        return {}
+    return {"organisation": "UNSC", "status": "elected member" if match["not"] else "permanent member"}
 
 
 def _chaired(tie: Tie, scene: Scene) -> str | None:

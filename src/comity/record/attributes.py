@@ -64,6 +64,8 @@ def ideal_points(year: int) -> dict[str, float]:
 def leaders(of: str, on: str) -> tuple[Actor, ...]:
     """Leaders and ministers of a state in office on some day of an ISO date, each with that office and its dates.
 
+    Where an open term is not known to that day, its `note` says to which it is.
+
     Heads of state and of government of all states and foreign ministers of most since 2012, Archigos before that, and
     other persons written down by hand.
 
@@ -84,10 +86,16 @@ def heads(of: str, on: str) -> tuple[Actor, ...]:
 
 def _in_office(holder: str, on: str) -> tuple[Actor, ...]:
     return tuple(
-        msgspec.structs.replace(person, office=term.office, start=term.start, end=term.end)
+        msgspec.structs.replace(person, office=term.office, start=term.start, end=term.end, note=_known(term, on))
         for person, term in _terms().get(holder, ())
         if held(term, on)
     )
+
+
+def _known(term: Term, on: str) -> str | None:
+    """That an open term is known to a day before the one that is asked for."""
+    past = term.end is None and term.checked is not None and last_day(term.checked) < first_day(on)
+    return f"as known on {term.checked}" if past else None
 
 
 @cache

@@ -16,6 +16,7 @@ _OTHER = {
     "candidate": frozenset({"candidate", "applicant"}),
     "dialogue partner": frozenset({"partner", "dialogue partner"}),
     "permanent member": frozenset({"permanent"}),
+    "elected member": frozenset({"elected"}),
     "chair": frozenset({"chair"}),
 }
 

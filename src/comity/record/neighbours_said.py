@@ -7,7 +7,7 @@ from comity.record.dyads import ties
 from comity.record.registry import state
 from comity.record.verdicts import judged, undecided
 
-_END = "2016-12-31"  # the borders on record are those of 2016; no land border has gone since
+_END = "2016-06-30"  # the borders on record are those of 2016; no land border has gone since
 # States with land borders beyond the seas, or with disputed ones, of which the dataset has only those of the homeland.
 _ELSEWHERE = frozenset({"FRA", "GBR", "NLD", "ESP", "USA", "DNK", "MAR", "ISR", "PSE", "XKX", "TWN"})
 

@@ -103,9 +103,9 @@ def _classes() -> dict[str, str]:
 def held(term: Term, on: str, margin: int = 0) -> bool:
     """Whether a term held on some day of a date; with a margin, on all days within so many days of it."""
     if not margin:
-        return (term.start or "") <= last_day(on) and (term.end or "9999") >= first_day(on)
-    return first_day(term.start or "0001") <= _shifted(first_day(on), -margin) and (
-        term.end is None or _shifted(last_day(on), margin) <= last_day(term.end)
+        return first_day(term.start or "0001") <= last_day(on) and last_day(term.end or "9999") >= first_day(on)
+    return last_day(term.start or "0001") <= _shifted(first_day(on), -margin) and (
+        term.end is None or _shifted(last_day(on), margin) <= first_day(term.end)
     )
 
 

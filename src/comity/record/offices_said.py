@@ -22,15 +22,16 @@ def office(claim: Claim) -> Claim:
     undecided, as is a day near the ends of a term, or one to which no term is known.
     """
     holder, on, person = find(claim.said["holder"]), claim.said["on"], _name(claim.said["person"])
-    class_ = office_class(claim.said["office"])
+    class_ = office_class(claim.said["office"]) if holder.kind == "state" else "head"
     if class_ is None:
         return absent(claim, f"terms of a {claim.said['office']} are not on record")
-    terms = [t for id in sorted(known_as(holder.id)) for t in terms_of(id) if office_class(t.office) == class_]
+    listed = (term for id in sorted(known_as(holder.id)) for term in terms_of(id))
+    terms = [term for term in listed if class_ in ("head", office_class(term.office))]
     own = [term for term in terms if called(person, term.name)]
     then = [term for term in terms if held(term, on)]
     if not terms or not (own or then):
         return absent(claim, f"who was {claim.said['office']} of {holder.name} on {on} is not on record")
-    figures = _told(own if any(held(t, on) for t in own) else then or own)
+    figures = _told([t for t in own if held(t, on)] or then or own)
     dataset = (own or then)[0].dataset
     if any(decides(term, on) for term in own):
         return judged(claim, True, figures, dataset)
@@ -62,7 +63,10 @@ def _name(person: str) -> str:
 
 
 def _told(terms: Iterable[Term]) -> dict[str, str]:
-    return {f"{t.name}, {t.office}": f"from {t.start or '?'}{f' to {t.end}' if t.end else ''}" for t in terms}
+    return {
+        f"{t.name}, {t.office} from {t.start or '?'}": f"to {t.end}" if t.end else f"in office on {t.checked}"
+        for t in terms
+    }
 
 
 def _known(terms: Iterable[Term]) -> str:

@@ -112,7 +112,7 @@ def _before_the_end(every: Iterable[Tie], shown: Sequence[Tie], on: str) -> Rend
 
 def _in_office(state: Actor, on: str) -> Text:
     ranked = sorted(record.leaders(state.id, on), key=lambda person: _rank(person.office or ""))
-    people = [f"{p.name} ({p.office}, since {p.start})" for p in ranked[:5]]
+    people = [f"{p.name} ({p.office}, since {p.start}{f'; {p.note}' if p.note else ''})" for p in ranked[:5]]
     return Text(f"{state.name}: {'; '.join(people) or 'nobody in office on that day is on record'}")
 
 
@@ -189,7 +189,7 @@ def _group(actor: Actor, on: str | None) -> RenderableType:
     known = f"members checked {checked}" if checked else "members not checked by hand"
     title = f"{actor.name}{_dates(actor)}: members{f', {on}' if on else ''}"
     heads = record.heads(actor.id, on or record.today())
-    people = "; ".join(f"{p.name} ({p.office}, since {p.start})" for p in heads)
+    people = "; ".join(f"{p.name} ({p.office}, since {p.start}{f'; {p.note}' if p.note else ''})" for p in heads)
     full = len({tie.source for tie in ties if tie.status in FULL_MEMBER})
     head = _dim(f"Known: {known}; {full} full members{f'; {people}' if people else ''}")
     return Group(head, _memberships(title, ties, "source"), _citations(ties))

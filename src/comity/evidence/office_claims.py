@@ -1,0 +1,105 @@
+"""Claims that somebody holds an office: “Russia's Foreign Minister Sergey Lavrov”, “X is the Prime Minister of Y”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from comity.evidence.lexicons import lexicon
+from comity.evidence.scene import Scene
+from comity.model import Actor, Claim, Mention, Span
+
+_HOLDERS = ("state", "organisation", "body")
+
+
+def find_office_claims(scene: Scene) -> Iterator[Claim]:
+    """Each office that the text gives somebody at the time at which it is written."""
+    if scene.date is None:
+        return
+    for mention in scene.annotation.mentions:
+        actor = scene.actors.get(mention.actor or "")
+        if actor is not None and actor.kind == "person" and mention.form in ("name", "title"):
+            sentence = scene.sentence(mention.span.start)
+            if not scene.asks(sentence.start) and not _of_another_time(scene, sentence):
+                yield from _before(scene, sentence, mention, actor)
+                yield from _behind(scene, sentence, mention, actor)
+
+
+def _of_another_time(scene: Scene, sentence: Span) -> bool:
+    """Whether the sentence tells of a day in another year than that of the document."""
+    return any(value[:4] != (scene.date or "")[:4] for _, value in scene.dates(sentence.start))
+
+
+@cache
+def _titles() -> str:
+    return "|".join(sorted((re.escape(title) for title in lexicon("claims")["titles"]), key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    no = "|".join(lexicon("claims")["not in office"])
+    before = re.compile(rf"(?P<lead>\S+\s+)?(?P<title>{_titles()})\s+$")
+    behind = re.compile(
+        rf"^(?:,?\s+(?:who\s+)?(?:is|remains)|,)\s+(?:the\s+|its\s+)?(?!(?:{no})\b)(?P<title>{_titles()})\s+of\s+(?:the\s+)?",
+        re.I,
+    )  # fmt: skip
+    return before, behind
+
+
+def _before(scene: Scene, sentence: Span, mention: Mention, actor: Actor) -> Iterator[Claim]:
+    """The title before the name, of the state or organisation named before it, or else of the person's own."""
+    text, name = scene.document.text, mention.span
+    inside = re.match(rf"(?:{_titles()})\s+", name.text)
+    at = name.start + inside.end() if inside else name.start
+    match = _patterns()[0].search(text[sentence.start : at])
+    if match is None or _not_now(match["lead"]) or text[at : at + 1].islower():
+        return
+    start = sentence.start + match.start("title")
+    holder = _holder_before(scene, start) or _holder_behind(scene, name.end) or actor.state
+    if holder is not None:
+        yield _claim(scene, scene.document.span(start, name.end), actor, match["title"], holder)
+
+
+def _behind(scene: Scene, sentence: Span, mention: Mention, actor: Actor) -> Iterator[Claim]:
+    """“X is the Prime Minister of Y”, “X, Foreign Minister of Y”."""
+    rest = scene.document.text[mention.span.end : sentence.end]
+    match = _patterns()[1].match(rest)
+    if match and (holder := _at(scene, mention.span.end + match.end(), "start")):
+        end = next(m.span.end for m in scene.annotation.mentions if m.span.start == mention.span.end + match.end())
+        yield _claim(scene, scene.document.span(mention.span.start, end), actor, match["title"], holder)
+
+
+def _not_now(lead: str | None) -> bool:
+    """Whether the word before a title says that it is another office, or one of another time."""
+    word = (lead or "").strip().casefold()
+    return bool(re.fullmatch("|".join(lexicon("claims")["not in office"]), word)) or word.endswith(("-", "ex-"))
+
+
+def _holder_before(scene: Scene, start: int) -> str | None:
+    text = scene.document.text
+    for gap in (" ", "'s ", "’s ", "' ", "’ "):
+        if text[:start].endswith(gap) and (holder := _at(scene, start - len(gap), "end")):
+            return holder
+    return None
+
+
+def _holder_behind(scene: Scene, end: int) -> str | None:
+    match = re.match(r"\s+of\s+(?:the\s+)?", scene.document.text[end:])
+    return _at(scene, end + match.end(), "start") if match else None
+
+
+def _at(scene: Scene, place: int, side: str) -> str | None:
+    """The state or organisation whose mention begins or ends at a place."""
+    for mention in scene.annotation.mentions:
+        actor = scene.actors.get(mention.actor or "")
+        if getattr(mention.span, side) == place and actor is not None and actor.kind in _HOLDERS:
+            return actor.id
+    return None
+
+
+def _claim(scene: Scene, words: Span, actor: Actor, title: str, holder: str) -> Claim:
+    asserted = scene.asserters.at(words.start)
+    said = {"person": actor.name, "office": title.casefold(), "holder": holder, "on": scene.date or ""}
+    id = f"{scene.document.id}:c{words.start}-{words.end}-office-{holder}"
+    return Claim(id, scene.document.id, "office", words, actor.id, asserted.by[0], said, asserted.id)
