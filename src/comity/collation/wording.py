@@ -12,6 +12,7 @@ import yaml
 
 from comity.collation.synonyms import opposites, same_name, same_word, synonymous
 from comity.names import plain
+from comity.vocabulary import calendar_names, cardinals, large_numbers, numbers
 
 _BRACKETS = re.compile(r"\[[^\]]*\]|<[^>]{0,3}>|\(\.\.\.\)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[’'-]\w+)*|\$|%")
@@ -36,7 +37,9 @@ class Word(NamedTuple):
 def lexicon() -> dict[str, frozenset[str]]:
     """The classes of words by name."""
     data = yaml.safe_load((files("comity.collation") / "data" / "wording.yaml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in data.items() if name not in ("synonyms", "opposites")}
+    classes = {name: frozenset(words) for name, words in data.items() if name not in ("synonyms", "opposites")}
+    shared = {"numbers": numbers().keys() | large_numbers(), "untold": calendar_names()}
+    return classes | {name: classes[name] | words for name, words in shared.items()}
 
 
 @cache
@@ -179,16 +182,5 @@ def figure(form: str) -> str:
     digits = re.sub(r"[.,\s](?=\d{3})", "", form)
     if digits.isdigit():
         return str(int(digits)) if int(digits) > 1 else ""
-    return _VALUES.get(form, "")
-
-
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_VALUES = {
-    **{word: str(value) for value, word in enumerate(_UNITS, 2)},
-    **{word: str(value) for value, word in zip(range(20, 100, 10), _TENS, strict=True)},
-    **{f"{ten}-{unit}": str(20 + 10 * i + j) for i, ten in enumerate(_TENS) for j, unit in enumerate(_UNITS[:8], 2)},
-}
+    value = cardinals().get(form, 0)
+    return str(value) if value > 1 else ""

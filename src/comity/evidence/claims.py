@@ -13,6 +13,8 @@ from comity.evidence.lexicons import lexicon
 from comity.evidence.office_claims import find_office_claims
 from comity.evidence.scene import Scene
 from comity.model import Claim, Mention, Span, Tie, last_day
+from comity.names import longest_first
+from comity.vocabulary import cardinals
 
 _GROUPS = ("organisation", "treaty", "initiative", "body")
 _OTHERS = ("observer", "candidate", "dialogue partner", "chair")
@@ -37,7 +39,7 @@ def _any(name: str) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    n = rf"(?:\d{{1,3}}|{_any('numbers')})"
+    n = rf"(?:\d{{1,3}}|{longest_first(cardinals())})"
     members, factors = rf"(?:{_any('members')})", "|".join(lexicon("claims")["factors"])
     within = r"[^.;]{0,40}?"
     found = {
@@ -55,8 +57,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _figure(words: str) -> str:
-    numbers = lexicon("claims")["numbers"]
-    return str(numbers.index(words.casefold())) if words.casefold() in numbers else words
+    value = cardinals().get(words.casefold())
+    return words if value is None else str(value)
 
 
 def _claim(scene: Scene, type: str, words: Span, subject: str | None, said: dict[str, str]) -> Claim:

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from comity import vocabulary
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.model import Actor, Document, first_day, last_day
 from comity.names import (
@@ -28,7 +26,6 @@ from comity.names import (
     same_first_name,
 )  # fmt: skip
 
-_DATA = files("comity.language") / "data"
 _WORD = rf"(?:(?:{'|'.join(lexicon()['articles'])})-(?=[A-Z]))?(?:{CAPITAL}[\w’'-]*\w|[A-Z]\.)"
 _PARTICLE = rf"(?:{longest_first([*lexicon()['particles'], 'Al'])})"
 NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0-])*{_WORD}){{0,3}}")
@@ -54,9 +51,8 @@ class Naming:
 @cache
 def offices() -> re.Pattern[str]:
     """Titles of office, the longest first; with capitals as listed, or small in running prose."""
-    groups = yaml.safe_load((_DATA / "offices.yaml").read_text("utf-8"))
-    small = {name.lower() for name in groups["government"] if " " in name} | {"president", "minister", "ambassador"}
-    names = {name for group in groups.values() for name in group} | small
+    small = {name.lower() for name in vocabulary.offices("government") if " " in name}
+    names = {*vocabulary.offices(), *small, "president", "minister", "ambassador"}
     return re.compile(rf"(?<![\w-])(?:{longest_first(names)})(?![\w])")
 
 

@@ -16,12 +16,12 @@ from comity.case import Case
 from comity.model import Dataset, Document, Reasoned
 from comity.system import System
 from comity.system.exports import provenance
+from comity.vocabulary import months
 
 _TYPES = {
     "speech": "speech", "press conference": "speech", "briefing": "speech", "interview": "interview",
     "council record": "hearing", "treaty": "treaty", "news": "article-newspaper", "commentary": "article-newspaper",
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "Authors (year), title" at the head of a citation.
 _AUTHORS = re.compile(r"(?P<authors>[^;:()]+) \((?:eds?\., )?(?P<year>\d{4})\)")
 _LATEX = {
@@ -109,9 +109,14 @@ def _entry(item: dict[str, Any]) -> str:
         "url": item.get("URL"), "year": str(year or ""), "day": str(day or ""),
     }  # fmt: skip
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    lines += [f"  month = {_MONTHS[month - 1]}"] if month else []
+    lines += [f"  month = {_short(month)}"] if month else []
     return f"@misc{{{item['id']},\n" + ",\n".join(lines) + "\n}"
 
 
 def _latex(value: str) -> str:
     return "".join(_LATEX.get(sign, sign) for sign in " ".join(value.split()))
+
+
+def _short(month: int) -> str:
+    """A month as BibTeX names it: jan, feb, ..."""
+    return next(name for name, n in months("en").items() if n == month)[:3]

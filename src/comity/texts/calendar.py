@@ -10,10 +10,10 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from comity.names import longest_first
+from comity.vocabulary import months, ordinals
 
 
 class Written(NamedTuple):
@@ -34,21 +34,6 @@ _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _DAYS = r"(?:\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:-|–|—|to|and|through)\s?)?(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 
 
-def _data(name: str) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath(f"data/{name}.yaml").read_text("utf-8"))
-    return table
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    words = _data("ordinals")
-    table = {word: i for i, word in enumerate(words["units"] + words["teens"], 1)}
-    for i, ten in enumerate(words["tens"], 2):
-        table[f"{ten}ieth"] = i * 10
-        table |= {f"{ten}y-{unit}": i * 10 + j for j, unit in enumerate(words["units"], 1)}
-    return table
-
-
 def ordinal(word: str) -> int | None:
     """The number of an ordinal in words or figures, up to ninety-nine.
 
@@ -56,20 +41,13 @@ def ordinal(word: str) -> int | None:
     (23, 23, None)
     """
     digits = re.match(r"\d+", word)
-    return int(digits.group()) if digits else _ordinals().get(re.sub(r"\s", "", word.lower()))
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {
-        form: i for months in _data("months").values() for i, forms in enumerate(months, 1) for form in forms.split()
-    }
+    return int(digits.group()) if digits else ordinals().get(re.sub(r"\s", "", word.lower()))
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = r"(?P<month>" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\b\.?"
-    written = "|".join(sorted((word for word, day in _ordinals().items() if day <= 31), key=len, reverse=True))
+    month = rf"(?P<month>{longest_first(months())})\b\.?"
+    written = longest_first(word for word, day in ordinals().items() if day <= 31)
     flags = re.IGNORECASE
     return (
         re.compile(r"(?<![\d-])(?P<year>1[6-9]\d\d|20\d\d)-(?P<m>\d{1,2})-(?P<day>\d{1,2})(?!\d)", flags),
@@ -112,7 +90,7 @@ def _read(match: re.Match[str]) -> Written | None:
     name = groups.get("month")
     if name in ("may", "march", "mar", "mai", "jan", "august", "mayo") and not groups.get("year"):
         return None  # the verb, or a name, in lower case
-    month = _months()[name.lower()] if name else int(groups["m"])
+    month = months()[name.lower()] if name else int(groups["m"])
     day: int | None = int(groups["day"]) if groups.get("day") else None
     if groups.get("ordinal"):
         day = ordinal(groups["ordinal"])

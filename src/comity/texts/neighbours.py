@@ -9,6 +9,7 @@ import msgspec
 
 from comity.model import Document, Reasoned, Span
 from comity.texts.calendar import shift, weekday, written_dates
+from comity.vocabulary import calendar_names
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
 _DEICTIC = re.compile(
@@ -42,25 +43,6 @@ _GENERIC = frozenset(
         "people",
         "peoples",
         "affairs",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
         "the",
         "and",
     ]
@@ -136,4 +118,4 @@ def _opening(document: Document) -> str:
 
 def _names_of(words: str) -> set[str]:
     found = (name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(" " + words))
-    return {name for name in found if name.lower() not in _GENERIC}
+    return {name for name in found if name.lower() not in _GENERIC | calendar_names()}

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from comity.texts.editing import Edit, Edited, edit
 from comity.texts.labels import strong_label
+from comity.vocabulary import numbers
 
 WRAPS = "wrapped lines joined"
 HYPHENS = "words broken at a line's end mended"
@@ -50,14 +51,6 @@ _KEPT_PREFIXES = frozenset(
         "cross",
         "inter",
         "multi",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
         "vice",
         "sub",
         "under",
@@ -153,4 +146,4 @@ def _hyphenated(left: str, right: str, words: set[str]) -> bool:
     """Whether a word broken at its hyphen has the hyphen when it stands on one line."""
     if not right or right[0].isupper() or f"{left}-{right}" in words:
         return True
-    return left + right not in words and left.rsplit("-", 1)[-1] in _KEPT_PREFIXES
+    return left + right not in words and left.rsplit("-", 1)[-1] in _KEPT_PREFIXES | numbers().keys()

@@ -11,10 +11,12 @@ import msgspec
 import yaml
 
 from comity.language.time.points import easter, nth_weekday
+from comity.vocabulary import months, numbers, ordinals, weekdays
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """data/time.yaml, as it stands there; `units` holds plurals too."""
+    """data/time.yaml, as it stands there, with the shared words of months, weekdays and numbers; `units` holds plurals
+    too."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -56,6 +58,8 @@ def lexicon() -> Lexicon:
     raw: dict[str, Any] = yaml.safe_load(text)
     plurals = raw.pop("plurals")
     singular = {word: word for word in raw["units"]} | {plurals.get(w, w + "s"): w for w in raw["units"]}
+    raw |= {"months": months("en"), "weekdays": weekdays(), "ordinals": ordinals()}
+    raw["numbers"] = raw["numbers"] | numbers()
     raw |= {"singular": singular, "units": {word: raw["units"][base] for word, base in singular.items()}}
     for key in ("references", "reference_adjectives"):
         raw[key] = {word: value for value, words in raw[key].items() for word in words}
