@@ -39,6 +39,12 @@ class Places:
         known = [m for m in self.mentions(label.start, end) if m.actor and m.span.end == end]
         return max(known, key=lambda m: m.span.end - m.span.start).actor if known else None
 
+    def person_in(self, label: Span) -> str | None:
+        """The person whom a label names, where it names one: “Ana Berg, Official Spokesperson:”."""
+        actors = self.actors_in(label.start, label.end)
+        persons = [id for id in actors if id in self._actors and self._actors[id].kind == "person"]
+        return persons[0] if len(persons) == 1 else None
+
     def actors_at(self, start: int, end: int) -> tuple[str, ...]:
         """The actors of the widest mention over these characters: one, or those of a plural."""
         known = [m for m in self.mentions(start, end) if m.actor or m.together]

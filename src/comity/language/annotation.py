@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from comity.language.mentions import Gazetteer, find_mentions, with_stand_ins
 from comity.language.naming import Known, acquaint
 from comity.language.parsing import parse
+from comity.language.speakers import with_parties
 from comity.language.strangers import sayers, with_names
 from comity.language.tagging import tag_names
 from comity.language.time import find_times
@@ -50,10 +51,12 @@ def annotate(
 
 
 def _annotated(document: Document, tokens: Doc, gazetteer: Gazetteer, known: Known) -> Annotation:
+    document = with_parties(document, gazetteer)
     times = find_times(document, tokens)
     named, introduced = find_mentions(document, tokens, gazetteer, known)
     tagged = tag_names(document, tokens, named)
     tagged += tuple(sayers(document, tokens, [*(one.span for one in named), *(span for span, _ in tagged)]))
+    tagged = tuple((span, label) for span, label in tagged if not _aside(document, span))
     named = with_names(document, named, tagged, introduced, [time.span for time in times])
     mentions, actors = with_stand_ins(document, tokens, named, introduced, gazetteer)
     return Annotation(
@@ -64,3 +67,9 @@ def _annotated(document: Document, tokens: Doc, gazetteer: Gazetteer, known: Kno
         times=times,
         actors=actors,
     )
+
+
+def _aside(document: Document, span: Span) -> bool:
+    """Whether words stand in a stage direction, or in a label that names nobody: no names."""
+    labels = (turn.label for turn in document.turns if turn.label)
+    return any(span.overlaps(other) for other in (*document.stage_directions, *labels))

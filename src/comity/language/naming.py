@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from comity.language.bodies import at_home
 from comity.language.gazetteer import Gazetteer, Hit
-from comity.language.persons import NAME, STYLE, Naming, known_leader, namings, offices
+from comity.language.persons import Naming, known_leader, namings
+from comity.language.speakers import spoken_namings
 from comity.model import Actor, Document, Mention
 from comity.names import families, family, folded, given, key, parts, person_id, same_person
 
@@ -24,8 +25,8 @@ def find_persons(
     known: Known,
 ) -> list[Mention]:  # fmt: skip
     """Mentions of persons, by full name, with a title, or by surname once the person is known."""
-    found = namings(document, hits, gazetteer)
-    people = _people(found, document)
+    found, heading = _spoken(namings(document, hits, gazetteer), document, gazetteer)
+    people = _people([*found, *heading])
     actors = {key: _actor(key, group, document, gazetteer, known) for key, group in people.items()}
     by_naming = {naming.start: actors[key] for key, group in people.items() for naming in group if naming.start >= 0}
     introduced.update((actor.id, actor) for actor in actors.values())
@@ -37,10 +38,19 @@ def find_persons(
     return mentions + list(_surnames(document, tokens, hits, actors.values(), mentions, gazetteer, introduced))
 
 
-def _people(found: Iterable[Naming], document: Document) -> dict[str, list[Naming]]:
+def _spoken(
+    found: Sequence[Naming], document: Document, gazetteer: Gazetteer
+) -> tuple[list[Naming], list[Naming]]:  # fmt: skip
+    """The namings of a text, those of its speakers' labels before what overlaps them, and those of its heading."""
+    spoken = list(spoken_namings(document, gazetteer))
+    labels = [naming for naming in spoken if naming.start >= 0]
+    kept = [one for one in found if not any(one.start < two.end and two.start < one.end for two in labels)]
+    return sorted([*kept, *labels], key=lambda naming: naming.start), [one for one in spoken if one.start < 0]
+
+
+def _people(spoken: Sequence[Naming]) -> dict[str, list[Naming]]:
     """Namings by person: full names by first and last name, lone surnames with the only full name that ends so."""
     groups: defaultdict[str, list[Naming]] = defaultdict(list)
-    spoken = [*found, *_from_heading(document)]
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for naming in spoken:
         if " " in naming.name:
@@ -61,21 +71,12 @@ def _full(name: str) -> str:
     return folded(" ".join(parts(name)))
 
 
-def _from_heading(document: Document) -> Iterator[Naming]:
-    """The speaker and author as the heading gives them, and the labels of turns."""
-    named = [reasoned.value for reasoned in (document.speaker, document.author) if reasoned]
-    for name in (*named, *{turn.speaker for turn in document.turns if turn.speaker}):
-        bare = STYLE.sub("", offices().sub("", re.sub(r"\([^)]*\)", "", name)).strip(" ,"))
-        match = NAME.search(bare)
-        if match and " " in match[0] and not match[0].isupper():
-            yield Naming(-1, -1, match[0], reason="named as the speaker or author")
-
-
 def acquaint(documents: Iterable[Document], gazetteer: Gazetteer) -> Known:
     """Who is with whom, by full name, over documents that came together."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
-        people = _people(namings(document, list(gazetteer.find(document.text)), gazetteer), document)
+        found = namings(document, list(gazetteer.find(document.text)), gazetteer)
+        people = _people([*found, *spoken_namings(document, gazetteer)])
         for name, group in people.items():
             counts[name].update(naming.affiliation for naming in group if naming.affiliation)
     return {name: found.most_common(1)[0][0] for name, found in counts.items() if found}

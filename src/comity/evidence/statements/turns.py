@@ -31,8 +31,8 @@ def own_words(document: Document, places: Places) -> Iterator[Statement]:
 
 def _turn(document: Document, turn: Turn, places: Places) -> Iterator[Statement]:
     label = (turn.label,) if turn.label else ()
-    actor = places.actor_ending(turn.label) if turn.label else None
-    actor = actor or places.actor_called(turn.speaker)
+    actor = (places.person_in(turn.label) or places.actor_ending(turn.label)) if turn.label else None
+    actor = actor or places.actor_called(turn.speaker) or turn.actor
     for span in _pieces(document, turn.span):
         yield Statement(
             id=f"{document.id}:s{span.start}-{span.end}-turn",
@@ -55,7 +55,7 @@ def _paragraphs(
 ) -> Iterator[Statement]:
     whole = document.span(0, len(document.text))
     bodies = [p.span for p in document.paragraphs if p.role == "body"] or list(_pieces(document, whole))
-    actor = places.actor_called(speaker)
+    actor = places.actor_called(speaker) or document.speaker_actor or document.issuer_actor
     for span in (unnumbered(document, body.start, body.end) for body in bodies):
         yield Statement(
             id=f"{document.id}:s{span.start}-{span.end}-own",
