@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -31,7 +31,26 @@ app = typer.Typer(
 out, err = Console(width=None if sys.stdout.isatty() else 150), Console(stderr=True)
 LAST = Path("last.comity")
 
-Files = Annotated[list[str], typer.Argument(help="Files, folders, zips, or - for standard input.", metavar="FILE...")]
+
+def _no_case(path: Path | None) -> Path | None:
+    """The path of an output: none is written on top of a case."""
+    from comity.case import not_a_case
+
+    return not_a_case(path)
+
+
+def _output(help: str) -> Any:
+    """The option of a command that says where its output goes."""
+    return typer.Option("--output", "-o", help=help, callback=_no_case)
+
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders, zips, or - for standard input; without any, what an earlier reading left.",
+        metavar="[FILE...]",
+    ),
+]
 CasePath = Annotated[Path, typer.Option("--case", help="The case file.", metavar="PATH")]
 _FORMATS = "; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + "."
 On = Annotated[str | None, typer.Option("--on", help="A date, as 2024-05-20, 2024-05 or 2024.", metavar="DATE")]
@@ -50,7 +69,7 @@ def main() -> None:
 
 @app.command()
 def read(
-    files: Files,
+    files: Files = None,
     case: CasePath = LAST,
     kind: Annotated[str | None, typer.Option(help="What the texts are: readout, speech, news ...")] = None,
     date: Annotated[str | None, typer.Option(help="Their date, as 2024-05-20.", metavar="DATE")] = None,
@@ -66,18 +85,24 @@ def read(
     ] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned pages with tesseract.")] = False,
     all_rows: Annotated[bool, typer.Option("--all", help="Show all rows of every table.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read also what the case has already.")] = False,
 ) -> None:
     """Read texts into a case and print what they say: who, what, about whom, when, and what is on record."""
     from comity import report, texts
     from comity.case import read as read_files
 
-    if title and (len(files) > 1 or Path(files[0]).is_dir()):
+    files = files or []
+    if title and (len(files) > 1 or any(Path(file).is_dir() for file in files)):
         raise typer.BadParameter("is of one text; for many, give a table with --meta", param_hint="--title")
     told = {"kind": kind, "date": date, "speaker": speaker, "issuer": issuer, "place": place, "title": title}
     options = texts.options(columns, told, ocr)
     table = texts.read_meta(meta, options) if meta else None
-    with _progress() as progress:
-        made = read_files(files, case=case, progress=progress, options=options, meta=table)
+    try:
+        with _progress() as progress:
+            made = read_files(files, case=case, progress=progress, options=options, meta=table, again=again)
+    except KeyboardInterrupt:
+        err.print(f"comity: cut short. Go on with `comity read --case {case}`; nothing is lost.", highlight=False)
+        raise typer.Exit(130) from None
     out.print(report.summary(made, sys.maxsize if all_rows else report.SHOWN))
     out.print(f"\nCase: {case}. Hand it on with `comity brief --case {case}`.", style="dim", highlight=False)
     _tell(made)
@@ -86,7 +111,7 @@ def read(
 @app.command()
 def brief(
     case: CasePath = LAST,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path("brief.html"),
+    output: Annotated[Path, _output("The HTML file to write.")] = Path("brief.html"),
     title: Annotated[str | None, typer.Option(help="The brief's title; the first document's without it.")] = None,
     proposal: Annotated[list[Path] | None, typer.Option(help="Also test this proposal; several may be given.")] = None,
 ) -> None:
@@ -106,7 +131,7 @@ def map_system(
     on_record: Annotated[bool, typer.Option(help="What is on record, among the actors the texts name.")] = False,
     agreed_by: Annotated[int | None, typer.Option(help="Only ties that so many parties assert.", min=2)] = None,
     about: Annotated[str | None, typer.Option(help="The actor or issue of the world map of positions.")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("map"),
+    output: Annotated[Path, _output("The folder to write into.")] = Path("map"),
 ) -> None:
     """Draw the system: network, overlap, timeline and world map of positions (HTML and SVG), GraphML, GEXF and CSV.
 
@@ -139,13 +164,16 @@ def said(
     """Search statements by who, about whom, when and in which words."""
     from comity import report
 
-    chosen = _open(case).statements
+    opened = _open(case)
+    chosen = opened.statements
     chosen = chosen.by(by) if by else chosen
     chosen = chosen.about(about) if about else chosen
     chosen = chosen.since(since) if since else chosen
     chosen = chosen.until(until) if until else chosen
     chosen = chosen.matching(words) if words else chosen
     out.print(report.hits(chosen, ids=ids))
+    if words:
+        out.print(report.elsewhere(opened, chosen, opened.sentences_with(words, since, until)))
 
 
 @app.command()
@@ -172,7 +200,12 @@ def verify(
 def compare(
     first: Annotated[str, typer.Argument(help="A readout, or an edition of a text.")],
     second: Annotated[str, typer.Argument(help="The other side's readout, or another edition.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write a side-by-side HTML page.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Also write a side-by-side HTML page.", callback=lambda path: _no_case(path)
+        ),
+    ] = None,
 ) -> None:
     """Compare two readouts of one meeting, or two editions of a text: who says what the other leaves out."""
     from comity import report
@@ -217,7 +250,8 @@ def test(
         str | None, typer.Option(help="Of: coercion, allocation, entanglement, balance, bargaining.", metavar="A,B")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Also write them, as .html, .csv or .json.")
+        Path | None,
+        _output("Also write them, as .html, .csv or .json."),
     ] = None,
     case: Annotated[Path | None, typer.Option(help="A case: lists the proposals drafted from its texts.")] = None,
 ) -> None:
@@ -293,7 +327,10 @@ def pacts(
     on: Annotated[str, typer.Option("--on", help="A date, as 2018-01-01 or 2018.", metavar="DATE")] = "2018",
     shown: Annotated[int, typer.Option("--shown", "-k", help="How many pacts to show.", min=1)] = 10,
     harming_nobody: Annotated[bool, typer.Option("--harming-nobody", help="Only pacts for which nobody pays.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write all of them, as .csv.")] = None,
+    output: Annotated[
+        Path | None,
+        _output("Also write all of them, as .csv."),
+    ] = None,
 ) -> None:
     """Rank every pact of defence that two states could sign by what it does to everyone's security."""
     from comity import report, security
@@ -308,7 +345,10 @@ def pacts(
 def history(
     first: Annotated[int, typer.Argument(help="The first year.", metavar="FROM")],
     last: Annotated[int, typer.Argument(help="The last year.", metavar="TO")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write every state's, as .csv.")] = None,
+    output: Annotated[
+        Path | None,
+        _output("Also write every state's, as .csv."),
+    ] = None,
 ) -> None:
     """Run the model of coercion over every year on record: who faced a bloc stronger than those who defended them."""
     from comity import report, security
@@ -349,6 +389,14 @@ def correct(
 
 
 @app.command()
+def corrections(case: CasePath = LAST) -> None:
+    """List every correction that was made, what it stands on now, and those whose words are gone."""
+    from comity import report
+
+    out.print(report.corrections(_open(case)))
+
+
+@app.command()
 def export(
     to: Annotated[
         str, typer.Option("--to", help="; ".join(f"{n}: {what}" for n, what in FORMATS.items()) + ".")
@@ -356,7 +404,7 @@ def export(
     on: On = None,
     according_to: Annotated[str | None, typer.Option(help="Of a system: only what this actor or author says.")] = None,
     on_record: Annotated[bool, typer.Option(help="Of a system: what is on record.")] = False,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("export"),
+    output: Annotated[Path, _output("The folder to write into.")] = Path("export"),
     case: CasePath = LAST,
 ) -> None:
     """Write the evidence of a case, the system it describes, or the sources of both, for other programs."""
@@ -369,14 +417,25 @@ def export(
 def _open(path: Path) -> Case:
     from comity.case import Case
 
-    return Case.open(path, must_exist=True)
+    opened = Case.open(path, must_exist=True)
+    if left := opened.unfinished:
+        _warn(f"{path}: {left}. Go on with `comity read --case {path}`, if it is not being read now")
+    return opened
+
+
+def _warn(what: str) -> None:
+    err.print(f"comity: {what}", style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def _tell(case: Case) -> None:
     """Say on stderr what could not be read or was missed; files that could not be read make the exit code 3."""
-    lost = [f"correction {orphan.number} found nothing with the id {orphan.target}" for orphan in case.orphans]
+    lost = [
+        f"correction {orphan.number} ({orphan.action}) finds its words no more: {orphan.words or orphan.target!r}. "
+        "It is kept; `comity corrections` lists them all"
+        for orphan in case.orphans
+    ]
     for warning in (*case.warnings, *lost):
-        err.print(f"comity: {warning}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        _warn(warning)
     for failure in case.failures:
         err.print(f"comity: {failure}", style="red", markup=False, highlight=False, soft_wrap=True)
     if case.failures:

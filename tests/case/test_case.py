@@ -6,47 +6,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.case.samples import TEXT, evidence, made
 
 from comity.case import Case, store
 from comity.errors import CaseError, UnknownName
 from comity.evidence import Evidence
-from comity.model import (
-    Actor,
-    Document,
-    Mention,
-    Offsets,
-    Position,
-    Reasoned,
-    SourceFile,
-    Span,
-    Statement,
-    document_id,
-)
-
-TEXT = "Minister Ana Petrova said that Norway is a friend."
-
-
-def made(text: str = TEXT, path: str = "a.txt", date: str = "2024-05-20") -> tuple[SourceFile, Document]:
-    source = SourceFile(document_id(path), path, "txt", "0" * 64, text, "utf-8")
-    document = Document(
-        document_id(text), source.id, path, 0, len(text), text, Offsets.identity(len(text)),
-        kind=Reasoned("news", "a test"), date=Reasoned(date, "a test"),
-    )  # fmt: skip
-    return source, document
-
-
-def evidence(document: Document) -> Evidence:
-    person = Actor("person:ana-petrova", "Ana Petrova", "person", state="BGR", office="Minister")
-    source, content = document.span(9, 20), document.span(26, len(document.text) - 1)
-    statement = Statement(
-        f"{document.id}:s26-49", document.id, (source,), (document.span(21, 25),), (content,), "indirect",
-        source_actor=person.id, about=("NOR",),
-    )  # fmt: skip
-    mentions = (
-        Mention(f"{document.id}:m9-20", document.id, source, person.id, "name", "PER", "a test"),
-        Mention(f"{document.id}:m31-37", document.id, document.span(31, 37), "NOR", "name", "LOC", "a test"),
-    )
-    return Evidence(document, actors=(person,), mentions=mentions, statements=(statement,))
+from comity.model import Position, Span
 
 
 @pytest.fixture
@@ -92,8 +57,6 @@ def test_reading_again_replaces_and_replays_corrections(case: Case) -> None:
     case.correct(statement.id, "edit", {"stance": "warns"}, reason="the verb")
     case.add_source(source, [document])
     case.add_evidence(evidence(document))
-    assert next(iter(case.statements)).stance == "says"
-    case.replay_corrections()
     assert [s.stance for s in case.statements] == ["warns"]
     case.correct(statement.id, "reject")
     assert len(case.statements) == 0
@@ -104,8 +67,11 @@ def test_a_correction_of_what_is_gone_is_an_orphan(case: Case) -> None:
     case.correct(next(iter(case.statements)).id, "reject")
     source, document = made("Something else entirely.", path="a.txt")
     case.add_source(source, [document])
-    case.replay_corrections()
+    assert case.orphans == ()
+    assert len(case.statements) == 0
+    case.add_evidence(Evidence(document))
     assert [c.action for c in case.orphans] == ["reject"]
+    assert case.orphans[0].words == "Ana Petrova said that Norway is a friend"
 
 
 def test_a_correction_must_fit(case: Case) -> None:
@@ -146,7 +112,10 @@ def test_positions_are_found_by_words_of_their_issue() -> None:
     with pytest.raises(UnknownName):
         case.positions.about("the fishing of cod")
     words = Span(0, 4, "Cod.")
+    source, document = made("Cod.")
+    case.add_source(source, [document])
+    case.add_evidence(Evidence(document))
     store.insert(
-        case.connection, [Position("d:p0-4", "d", "ISL", "the Fishing of cod in its waters", "support", words)]
+        case.connection, [Position("d:p0-4", document.id, "ISL", "the Fishing of cod in its waters", "support", words)]
     )
     assert [position.id for position in case.positions.about("the fishing of cod")] == ["d:p0-4"]

@@ -11,8 +11,21 @@ replayed whenever a text is read again.
 """
 
 from comity.case.case import Case
+from comity.case.connecting import not_a_case
 from comity.case.corrections import Correction
+from comity.case.pending import Unfinished
 from comity.case.reading import compare_files, read, verify_files
 from comity.case.selection import Selection
+from comity.case.sentences import Sentence
 
-__all__ = ["Case", "Correction", "Selection", "compare_files", "read", "verify_files"]
+__all__ = [
+    "Case",
+    "Correction",
+    "Selection",
+    "Sentence",
+    "Unfinished",
+    "compare_files",
+    "not_a_case",
+    "read",
+    "verify_files",
+]

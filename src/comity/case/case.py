@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import msgspec
-
-from comity import collation, evidence, language, record
-from comity.case import corrections, store
+from comity import evidence, record
+from comity.case import corrections, pending, replaying, sentences, storing, verdicts
+from comity.case.connecting import Connections
+from comity.case.migrations import brought_up
 from comity.case.selection import Selection
+from comity.case.sentences import Sentence
 from comity.errors import CaseError, ComityError, UnknownName
 from comity.model import (
     Actor,
@@ -39,35 +40,49 @@ if TYPE_CHECKING:
     from comity.evidence import Evidence
     from comity.system import System
 
+T = TypeVar("T")
+
 
 class Case:
     """One project: its documents, their evidence, and a person's corrections.
 
-    Of the last reading, `failures` are the files that it could not read, `warnings` what it missed in those it read,
-    and `orphans` the corrections whose targets it did not find again.
+    Of the last reading, `failures` are the files that it could not read and `warnings` what it missed in those it
+    read. What a case holds is never lost: a document is stored with its evidence, verdicts and corrections at once,
+    and until then what was read of it before stands. `unfinished` says what a reading left when it was cut short.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self.connection, self.path = connection, path
+    def __init__(self, connections: Connections) -> None:
+        self._connections, self._kept, self._writes = connections, threading.local(), 0
+        self._lock = threading.RLock()
         self.failures: tuple[ComityError, ...] = ()
         self.warnings: tuple[str, ...] = ()
-        self.orphans: tuple[corrections.Correction, ...] = ()
+        brought_up(connections)
 
     @classmethod
     def open(cls, path: str | Path, *, must_exist: bool = False) -> Case:
-        """Open a case file, made where it is missing unless it must exist.
+        """Open a case file, made where it is missing unless it must exist; one of an older version is brought up.
 
         Raises:
-            CaseError: it cannot be opened or written, or is missing and must exist.
+            CaseError: it cannot be opened or written, is of a newer version, or is missing and must exist.
         """
         if must_exist and not Path(path).is_file():
             raise CaseError("no such case", where=str(path), remedy="Make one with `comity read FILE --case PATH`.")
-        return cls(store.connect(path), Path(path))
+        return cls(Connections(Path(path)))
 
     @classmethod
     def in_memory(cls) -> Case:
         """A case that is gone when the program ends."""
-        return cls(store.connect(":memory:"), None)
+        return cls(Connections(None))
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None where the case is in memory."""
+        return self._connections.path
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this thread."""
+        return self._connections.here()
 
     def __repr__(self) -> str:
         return f"<Case {self.path or 'in memory'}: {len(self.documents)} documents, {len(self.statements)} statements>"
@@ -122,18 +137,34 @@ class Case:
     def proposals(self) -> Selection[Proposal]:
         return Selection(self, Proposal)
 
-    @cached_property
+    def sentences_with(self, words: str, since: str | None = None, until: str | None = None) -> tuple[Sentence, ...]:
+        """The sentences of all documents with all these words, whether or not they are statements.
+
+        Raises:
+            ComityError: `since` or `until` is no date.
+        """
+        return tuple(sentences.search(self.connection, words, since, until))
+
+    @property
     def dates(self) -> dict[str, str]:
         """The date of every dated document, by the document's id."""
-        return {document.id: document.date.value for document in self.documents if document.date}
+        rows = "SELECT id, date FROM documents WHERE date NOT NULL AND review IS NOT 'rejected' ORDER BY number"
+        return self._once("dates", lambda: dict(self.connection.execute(rows).fetchall()))
 
-    @cached_property
+    @property
     def actors(self) -> dict[str, Actor]:
-        """Every actor that the case mentions, by id: those of the record, and those the texts introduce."""
-        found = {actor.id: actor for actor in store.select(self.connection, Actor)}
-        named = {row[0] for row in self.connection.execute("SELECT DISTINCT actor FROM mentions WHERE actor NOT NULL")}
-        known = {actor.id: actor for actor in record.registry()}
-        return {id: known.get(id) or found[id] for id in sorted(named | set(found)) if id in known or id in found}
+        """Every actor that the case names, by id: those of the record, and those the texts introduce."""
+        return self._once("actors", lambda: storing.actors(self.connection))
+
+    @property
+    def unfinished(self) -> pending.Unfinished | None:
+        """What is still to be read of a reading that was cut short or is under way; None where all is read."""
+        return pending.unfinished(self.connection)
+
+    @property
+    def orphans(self) -> tuple[corrections.Correction, ...]:
+        """The corrections whose words stand in no text of the case any more: kept, and applied to nothing else."""
+        return corrections.orphans(self.connection)
 
     def name(self, actor: str | None) -> str:
         """The name of an actor by its id; what is no id comes back as it is."""
@@ -162,7 +193,7 @@ class Case:
         for actor in self.actors.values():
             if wanted in {folded(actor.id), folded(actor.name), *(folded(n.text) for n in actor.names)}:
                 return actor.id
-        if name in self._voices or any(wanted == folded(who.value) for who in self._named_in_documents()):
+        if name in self._voices or wanted in {folded(voice) for voice in self._voices}:
             return name
         persons = [a.id for a in self.actors.values() if a.kind == "person" and goes_by(a.name, name)]
         if len(persons) == 1:
@@ -171,107 +202,110 @@ class Case:
             raise UnknownName(name, near=(self.name(actor) for actor in persons))
         return record.find(name).id
 
-    @cached_property
+    @property
     def _voices(self) -> frozenset[str]:
-        """Everybody on whose word a tie is said, by id or, where the text gives no more, by name."""
-        return frozenset(row[0] for row in self.connection.execute("SELECT DISTINCT asserted_by FROM ties") if row[0])
-
-    def _named_in_documents(self) -> Iterator[Any]:
-        for document in self.documents:
-            yield from (who for who in (document.author, document.issuer, document.speaker) if who)
+        """Everybody who is named as a voice, but is no actor that is known: authors, outlets, issuers."""
+        sql = (
+            "SELECT DISTINCT asserted_by FROM ties UNION SELECT author FROM documents "
+            "UNION SELECT issuer FROM documents UNION SELECT speaker FROM documents"
+        )
+        return self._once("voices", lambda: frozenset(name for (name,) in self.connection.execute(sql) if name))
 
     # ── what goes in ─────────────────────────────────────────────────────────────────────────────────
 
-    def add_source(self, source: SourceFile, documents: Iterable[Document]) -> None:
-        """Store a source file and its documents, in place of what was stored of them before."""
-        kept = tuple(documents)
-        with self._whole():
-            before = self.connection.execute("SELECT id FROM documents WHERE path = ?", (source.path,)).fetchall()
-            store.forget(self.connection, {*(row[0] for row in before), *(document.id for document in kept)})
-            self.connection.execute("DELETE FROM sources WHERE path = ?", (source.path,))
-            store.insert(self.connection, (source, *kept))
-            self._index((document.id, document.id, "document", document.text) for document in kept)
+    def add_source(self, source: SourceFile, documents: Iterable[Document], said: str = "") -> None:
+        """Take in a source file: its documents wait until their evidence is added, in place of what stood there.
+
+        `said` is what was said of it beforehand, by which it is known again.
+        """
+        with self.whole() as connection:
+            pending.take_in(connection, source, tuple(documents), said)
 
     def add_evidence(self, found: Evidence) -> None:
-        """Store the evidence of one document."""
-        items = [
-            *found.actors, *found.mentions, *found.times, *found.statements, *found.quotations, *found.events,
-            *found.ties, *found.positions, *found.claims, *found.proposals,
-        ]  # fmt: skip
-        with self._whole():
-            store.insert(self.connection, (_merged(self.connection, a) if isinstance(a, Actor) else a for a in items))
-            self._index((s.id, s.document, "statement", s.text) for s in found.statements)
-            self._index((q.id, q.document, "quotation", q.span.text) for q in found.quotations)
+        """Store a document with its evidence, its verdicts and a person's corrections, all at once.
 
-    def verify(self, quoting: Iterable[Document] | None = None, sources: Sequence[Document] | None = None) -> None:
-        """Hold quotations and paraphrases against primary sources, and store the verdicts.
-
-        Without arguments, those of every document are held against the other documents of the case that can be a
-        source of it: a party's own words, for a text about them.
+        What was stored of it before is replaced; when it is the last of its file, what stood in the file's place
+        before is gone with it.
         """
-        documents = [document for document in self.documents if document.language == "en"]
-        quotations, statements, actors = list(self.quotations), list(self.statements), self.actors
-        for document in documents if quoting is None else quoting:
-            primaries = collation.primaries(document, documents) if sources is None else tuple(sources)
-            if not primaries:
-                continue
-            own = tuple(q for q in quotations if q.document == document.id)
-            said = tuple(s for s in statements if s.document == document.id)
-            with self._whole():
-                checked = collation.verify(own, document, primaries, actors)
-                store.insert(self.connection, checked)
-                store.insert(self.connection, self._reanchored(document, checked))
-                store.insert(self.connection, collation.check_paraphrases(said, document, primaries, actors))
+        while True:
+            state = self._others()
+            checked = verdicts.of_document(self.connection, found)
+            with self.whole() as connection:
+                if self._others() == state:  # nobody else has added a source meanwhile
+                    storing.store(connection, found, checked)
+                    return
 
-    def _reanchored(self, document: Document, checked: Iterable[Quotation]) -> tuple[TimeExpression, ...]:
-        """The times of a document, those in quotations resolved against the day the words were spoken."""
-        dates = self.dates
-        times = tuple(time for time in self.times if time.document == document.id)
-        for quotation in checked:
-            spoken = dates.get(quotation.match.document) if quotation.match else None
-            if spoken and len(spoken) == 10:
-                times = language.reanchored(
-                    times, quotation.span, spoken, f"spoken on {spoken}, as its source is dated"
-                )
-        return times
+    def verify(self, quoting: Iterable[Document], sources: Sequence[Document]) -> None:
+        """Hold the quotations and paraphrases of documents against the sources given, and store the verdicts."""
+        for document in quoting:
+            checked = verdicts.against(self.connection, document, sources)
+            with self.whole() as connection:
+                storing.store_verdicts(connection, checked)
 
     def correct(
         self, target: str, action: corrections.Action, change: dict[str, Any] | None = None, *, reason: str = ""
     ) -> None:
-        """Accept, reject or edit a piece of evidence by its id; kept in the log and replayed on every reading.
+        """Accept, reject or edit a piece of evidence by its id; kept in the log, and applied to what is read again.
 
         Raises:
             CaseError: no such id, or an edit that its type does not take.
         """
-        with self._whole():
-            corrections.append(self.connection, target, action, change or {}, reason)
+        with self.whole() as connection:
+            corrections.append(connection, target, action, change or {}, reason)
 
     @property
     def corrections(self) -> tuple[corrections.Correction, ...]:
         """The log of corrections, oldest first."""
         return tuple(corrections.log(self.connection))
 
-    def replay_corrections(self) -> None:
-        """Apply the log of corrections again, after a reading."""
-        with self._whole():
-            self.orphans = corrections.replay(self.connection)
+    @property
+    def attachments(self) -> dict[int, str]:
+        """How each correction that stands on something was found again, by its number."""
+        return dict(self.connection.execute("SELECT correction, how FROM attachments ORDER BY correction, item"))
 
-    def _index(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
-        for item, document, kind, text in rows:
-            self.connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (text, item, document, kind))
+    def replay_corrections(self) -> None:
+        """Apply the log of corrections to every document again."""
+        with self.whole() as connection:
+            for document in list(self.documents):
+                row = connection.execute("SELECT full_path FROM documents WHERE id = ?", (document.id,)).fetchone()
+                replaying.replay(connection, document, row[0])
+
+    def _others(self) -> int:
+        """A number that changes when another connection has written to the case."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _once(self, name: str, make: Callable[[], T]) -> T:
+        """What is made once, until somebody writes to the case."""
+        stamp = (self._writes, self._others())
+        if getattr(self._kept, "stamp", None) != stamp:
+            self._kept.stamp, self._kept.made = stamp, {}
+        made: dict[str, Any] = self._kept.made
+        if name not in made:
+            made[name] = make()
+        value: T = made[name]
+        return value
 
     @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """All of it is written, or nothing."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
-        for cached in ("dates", "actors", "_voices"):
-            self.__dict__.pop(cached, None)
+    def whole(self) -> Iterator[sqlite3.Connection]:
+        """All of what is written within is written, or nothing. The lock is short: nothing is worked out within.
+
+        Raises:
+            CaseError: the case cannot be written: in use for too long, read-only, or no room on the disk.
+        """
+        if self._connections.read_only:
+            raise CaseError("this case is read-only", where=str(self.path), remedy="Copy it to where you can write.")
+        with self._lock:
+            connection = self.connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.rollback()
+                raise
+            finally:
+                self._writes += 1
 
     # ── what it says ─────────────────────────────────────────────────────────────────────────────────
 
@@ -302,12 +336,3 @@ class Case:
             return system.on_record(date, actors=self.actors)
         asserting = self.party(according_to) if according_to else None
         return system.from_evidence(self.ties, self.actors, according_to=asserting, agreed_by=agreed_by, on=date)
-
-
-def _merged(connection: sqlite3.Connection, actor: Actor) -> Actor:
-    """An actor with what earlier documents said of its office and state, where this one says nothing."""
-    known = next(store.select(connection, Actor, "id = ?", (actor.id,)), None)
-    if known is None:
-        return actor
-    missing = {f: getattr(known, f) for f in ("state", "office", "parent", "note") if getattr(actor, f) is None}
-    return msgspec.structs.replace(actor, **missing)

@@ -2,55 +2,131 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from comity import collation, language, reading, record, texts
+from comity.case import pending, said, storing
 from comity.case.case import Case
-from comity.errors import ComityError, NothingFound, PartlyRead
+from comity.errors import CaseError, ComityError, NothingFound, PartlyRead, Unforeseen
 from comity.model import Document
 
 Progress = Callable[[str, int, int], None]
 
 
 def read(
-    paths: str | Path | Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path] = (),
     case: str | Path | None = None,
     progress: Progress | None = None,
     *,
     options: texts.Options = texts.PLAIN,
     meta: texts.Meta | None = None,
+    again: bool = False,
 ) -> Case:
     """Read source files into a case and return it; a file that cannot be read is in `case.failures`.
 
+    A file that the case has, as it is now, is not read again. Every document is stored with its evidence, verdicts and
+    corrections at once; a reading that is cut short goes on where it was when it is asked for again.
+
     Args:
-        paths: files, folders, zips, or "-" for standard input.
+        paths: files, folders, zips, or "-" for standard input; without any, what an earlier reading left.
         case: the case file to fill, made where it is missing; in memory without it.
         progress: called with what is being done, how many documents are done, and how many there are so far.
         options: what is said of the texts beforehand (`texts.options`).
         meta: a table that says it of many (`texts.read_meta`).
+        again: read also what the case has already.
 
     Raises:
         NothingFound: not one document could be read; it says why for the first file.
         CaseError: the case cannot be opened or written.
     """
-    chosen = [paths] if isinstance(paths, str | Path) else list(paths)
+    chosen = [str(paths)] if isinstance(paths, str | Path) else [str(path) for path in paths]
     opened = Case.open(case) if case else Case.in_memory()
+    if not chosen and (left := opened.unfinished):
+        chosen = [file for file in left.files if file != "-"]
+        again, beforehand = pending.last_begun(opened.connection)
+        options, meta = said.read_back(beforehand)
+    as_said = said.written(options, meta)
+    with opened.whole() as connection:
+        before = pending.begin(connection, chosen, again, as_said)
+    wanted = Wanted(chosen, options, meta, as_said, before if again else None)
+    places, failures = _take_in(opened, wanted, progress)
+    failures += _read_waiting(opened, progress)
+    with opened.whole() as connection:
+        pending.finish(connection)
+    if not places and not (opened.unfinished is None and not chosen and len(opened.documents)):
+        raise _nothing(failures)
+    opened.failures = tuple(failures)
+    opened.warnings = tuple(_warnings(opened.connection, places))
+    return opened
+
+
+class Wanted(NamedTuple):
+    """What is to be taken in: files, what is said of them (as JSON, too), and since when what is known counts."""
+
+    files: list[str]
+    options: texts.Options
+    meta: texts.Meta | None
+    said: str
+    after: int | None
+
+
+def _take_in(case: Case, wanted: Wanted, progress: Progress | None) -> tuple[list[str], list[ComityError]]:
+    """Put the documents of files in the queue; the full places of those that have any, and what could not be read."""
     failures: list[ComityError] = []
-    documents: list[Document] = []
-    for file in texts.read(chosen, options=options, meta=meta):
+    places: list[str] = []
+    seen: dict[str, str] = {}
+
+    def known(path: str, sha256: str) -> Callable[[], Iterable[Document]] | None:
+        place = seen[path] = pending.full_path(path, sha256)
+        # What is attached to a letter is only seen when the letter is read, and a table tells which texts it misses.
+        opened = wanted.said or path.lower().endswith((".eml", ".mbox"))
+        if opened or not pending.is_known(case.connection, place, sha256, wanted.said, wanted.after):
+            return None
+        return lambda: pending.of_place(case.connection, place)
+
+    for file in texts.read(wanted.files, options=wanted.options, meta=wanted.meta, known=known):
+        place = seen.get(file.path) or pending.full_path(file.path, file.source.sha256 if file.source else "")
+        if file.known:
+            places.append(place)
+            stored = pending.source_of(case.connection, place)
+            failures += [lost] if stored and (lost := texts.Reading(file.path, stored).lost) else []
         failures += [each for each in (file.error, file.lost) if each is not None]
         if file.source is not None and file.documents:
-            opened.add_source(file.source, file.documents)
-            documents += file.documents
-            if progress:
-                progress(f"reading {file.path}", 0, len(documents))
-    if not documents:
-        raise _nothing(failures)
-    read_documents(opened, documents, progress)
-    opened.failures = tuple(failures)
-    opened.warnings = tuple(warning for document in documents for warning in _warnings(opened, document))
-    return opened
+            if not pending.is_known(case.connection, place, file.source.sha256, wanted.said, wanted.after):
+                case.add_source(file.source, file.documents, wanted.said)
+            places.append(place)
+        if progress:
+            progress(f"taking in {file.path}", 0, pending.waiting(case.connection))
+    return places, failures
+
+
+def _read_waiting(case: Case, progress: Progress | None) -> list[ComityError]:
+    """Read every document that waits and store it; what fails by a fault of the program costs only itself."""
+    failures: list[ComityError] = []
+    done, failed = 0, set[str]()
+    for documents, wanted in pending.batches(case.connection, failed):
+        try:
+            for found in reading.evidence_of(documents, only=frozenset(wanted)):
+                case.add_evidence(found)
+                done += 1
+                if progress:
+                    progress(f"read {found.document.path}", done, done + pending.waiting(case.connection))
+        except CaseError:
+            raise
+        except Exception as error:
+            left = pending.first_of(case.connection, wanted)
+            if left is None:
+                raise
+            failed.add(left.id)
+            failures.append(Unforeseen(error, left.path))
+            with case.whole() as connection:
+                storing.give_up(connection, left)
+    return failures
 
 
 def verify_files(commentary: str | Path, against: Iterable[str | Path] = (), progress: Progress | None = None) -> Case:
@@ -91,28 +167,22 @@ def _only(path: str | Path) -> Document:
     raise NothingFound("no text was found", where=str(path), remedy="Give a file with a text.")
 
 
-def read_documents(case: Case, documents: list[Document], progress: Progress | None = None) -> None:
-    """Annotate documents that the case holds, gather their evidence, check it, and store all of it."""
-    for done, found in enumerate(reading.evidence_of(documents), start=1):
-        if progress:
-            progress(f"read {found.document.path}", done, len(documents))
-        case.add_evidence(found)
-    if progress:
-        progress("comparing quotations with their sources", len(documents), len(documents))
-    case.verify()
-    case.replay_corrections()
-
-
-def _warnings(case: Case, document: Document) -> Iterator[str]:
-    name = f"{document.path}: {document.title.value!r}" if document.title else document.path
-    if document.language != "en":
-        yield f"{name} is in another language ({document.language}): stored and searchable, not yet read for evidence"
-    elif not case.connection.execute("SELECT 1 FROM mentions WHERE document = ?", (document.id,)).fetchone():
-        yield f"{name} names no state, organisation or person that was recognised: it gives no evidence"
-    if document.date is None:
-        yield f"{name} has no date that could be found: what is on record on its day cannot be joined to it"
-    if document.same_as:
-        yield f"{name} repeats another document of this case"
+def _warnings(connection: sqlite3.Connection, places: list[str]) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT path, title, language, date, same_as, EXISTS (SELECT 1 FROM links WHERE document = d.id) "
+        "FROM documents d WHERE full_path IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (msgspec.json.encode(places).decode(),),
+    )
+    for path, title, language_, date, same_as, named in rows:
+        name = f"{path}: {title!r}" if title else path
+        if language_ not in reading.READ:
+            yield f"{name} is in another language ({language_}): stored and searchable, not yet read for evidence"
+        elif not named:
+            yield f"{name} names no state, organisation or person that was recognised: it gives no evidence"
+        if date is None:
+            yield f"{name} has no date that could be found: what is on record on its day cannot be joined to it"
+        if same_as:
+            yield f"{name} repeats another document of this case"
 
 
 def _nothing(failures: list[ComityError]) -> ComityError:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from comity.case import store
+from comity.case.sentences import clean, query
 from comity.errors import UnknownName
-from comity.model import Position, dated, first_day, last_day
+from comity.evidence import roles
+from comity.model import Document, Position, dated, first_day, last_day
 
 if TYPE_CHECKING:
     import polars
@@ -19,23 +21,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-# Where each kind of evidence names who says or does it, and whom or what it is about.
-_BY = (
-    "source_actor",
-    "source_actors",
-    "speaker",
-    "speakers",
-    "asserted_by",
-    "holder",
-    "actors",
-    "proposed_by",
-    "reported_by",
-)
-_ABOUT = ("about", "target", "targets", "subject", "source", "actor", "organisations")
+_SET = "(SELECT value FROM json_each(?))"
+
+
+class Filter(NamedTuple):
+    """A narrowing: as a condition of SQL over indexed columns, and the same of an object."""
+
+    where: str
+    values: tuple[Any, ...]
+    keep: Callable[[Any], bool]
 
 
 class Selection(Generic[T]):
-    """Evidence of one kind in a case; narrow it with `by`, `about`, `since`, `until` and `matching`.
+    """Evidence of one kind in a case; narrow it with `by`, `about`, `since`, `until`, `within` and `matching`.
 
     Each narrowing returns a new selection. Iterate over it, take its `len`, or make it a table.
     """
@@ -44,27 +42,34 @@ class Selection(Generic[T]):
         self,
         case: Case,
         kind: type[T],
-        keep: tuple[Callable[[T], bool], ...] = (),
+        filters: tuple[Filter, ...] = (),
         once: Callable[[Iterable[T], Mapping[str, str]], Iterable[T]] | None = None,
     ) -> None:
         """`once` makes one of what several documents tell alike, given the documents' dates."""
-        self.case, self._kind, self._keep, self._once = case, kind, keep, once
+        self.case, self._kind, self._filters, self._once = case, kind, filters, once
 
     def __iter__(self) -> Iterator[T]:
-        stored: Iterable[T] = store.select(self.case.connection, self._kind)
-        for item in self._once(stored, self.case.dates) if self._once else stored:
-            if all(keep(item) for keep in self._keep):
+        connection = self.case.connection
+        if self._once:  # what is made of several rows is narrowed when it is whole
+            for item in self._once(store.select(connection, self._kind), self.case.dates):
+                if all(each.keep(item) for each in self._filters):
+                    yield item
+            return
+        where = " AND ".join(f"({each.where})" for each in self._filters) or "1"
+        values = [value for each in self._filters for value in each.values]
+        for item in store.select(connection, self._kind, where, values):
+            if all(each.keep(item) for each in self._filters if each.where == "1"):
                 yield item
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {store.TABLES[self._kind].name}>"
+        return f"<{len(self)} {self._table.name}>"
 
     def where(self, keep: Callable[[T], bool]) -> Selection[T]:
         """Those for which `keep` is true."""
-        return Selection(self.case, self._kind, (*self._keep, keep), self._once)
+        return self._narrowed(Filter("1", (), keep))
 
     def by(self, name: str) -> Selection[T]:
         """Said, held or done by an actor: a state's are also those of its officials and bodies.
@@ -72,8 +77,7 @@ class Selection(Generic[T]):
         Raises:
             UnknownName: nobody in the case or on record has that name.
         """
-        party = self.case.party(name)
-        return self.where(lambda item: not party.isdisjoint(_named(item, _BY)))
+        return self._narrowed(self._linked("by", self.case.party(clean(name))))
 
     def about(self, name: str) -> Selection[T]:
         """About an actor, or, of positions, an issue by words of it; a state's are also about its officials and bodies.
@@ -81,14 +85,19 @@ class Selection(Generic[T]):
         Raises:
             UnknownName: nobody in the case or on record has that name, and no position is on it.
         """
-        issue = self.where(lambda item: _has_words(_issue(item), name))
+        issue = self._issue(clean(name))
         try:
-            party = self.case.party(name)
+            linked = self._linked("about", self.case.party(clean(name)))
         except UnknownName:
-            if not len(issue):
+            if not len(found := self._narrowed(issue)):
                 raise
-            return issue
-        return self.where(lambda item: not party.isdisjoint(_named(item, _ABOUT)) or _has_words(_issue(item), name))
+            return found
+        either = Filter(
+            f"({linked.where}) OR ({issue.where})",
+            (*linked.values, *issue.values),
+            lambda item: linked.keep(item) or issue.keep(item),
+        )
+        return self._narrowed(either)
 
     def since(self, date: str) -> Selection[T]:
         """In documents dated on or after an ISO date; documents without a date are left out.
@@ -96,8 +105,8 @@ class Selection(Generic[T]):
         Raises:
             ComityError: it is not a date.
         """
-        dated(date)
-        return self.where(lambda item: any(last_day(d) >= first_day(date) for d in self._dates(item)))
+        first = first_day(dated(date))
+        return self._dated("last_day >= ?", first, lambda day: last_day(day) >= first)
 
     def until(self, date: str) -> Selection[T]:
         """In documents dated on or before an ISO date; documents without a date are left out.
@@ -105,16 +114,61 @@ class Selection(Generic[T]):
         Raises:
             ComityError: it is not a date.
         """
-        dated(date)
-        return self.where(lambda item: any(first_day(d) <= last_day(date) for d in self._dates(item)))
+        last = last_day(dated(date))
+        return self._dated("first_day <= ?", last, lambda day: first_day(day) <= last)
+
+    def within(self, *documents: str) -> Selection[T]:
+        """In these documents, by their ids."""
+        wanted = frozenset(documents)
+        condition = f"{self._document} IN {_SET}"
+        return self._narrowed(Filter(condition, (_json(wanted),), lambda item: not wanted.isdisjoint(_homes(item))))
 
     def matching(self, words: str) -> Selection[T]:
         """With all these words, in any of their forms; several words in double quotation marks are a phrase."""
-        terms = re.findall(r'"[^"]+"|[^\s"]+', words)
-        query = " AND ".join('"' + term.strip('"').replace('"', '""') + '"' for term in terms)
-        rows = self.case.connection.execute("SELECT item FROM words WHERE words MATCH ?", (query,)) if query else []
-        found = {row[0] for row in rows}
-        return self.where(lambda item: item.id in found)  # type: ignore[attr-defined]
+        wanted = query(words)
+        if not wanted:
+            return self._narrowed(Filter("0", (), lambda item: False))
+        if self._kind is Document:
+            found = "SELECT d.number FROM sentences_fts f JOIN sentences s ON s.number = f.rowid "
+            found += "JOIN documents d ON d.id = s.document WHERE sentences_fts MATCH ?"
+        else:
+            found = f"SELECT rowid FROM {self._table.name}_fts WHERE {self._table.name}_fts MATCH ?"
+        rows = self.case.connection.execute(f"SELECT id FROM {self._table.name} WHERE number IN ({found})", (wanted,))
+        ids = frozenset(id for (id,) in rows)
+        return self._narrowed(Filter(f"number IN ({found})", (wanted,), lambda item: item.id in ids))
+
+    @property
+    def _table(self) -> store.Table:
+        return store.TABLES[self._kind]
+
+    @property
+    def _document(self) -> str:
+        return "id" if self._kind is Document else "document"
+
+    def _narrowed(self, more: Filter) -> Selection[T]:
+        return Selection(self.case, self._kind, (*self._filters, more), self._once)
+
+    def _linked(self, role: str, party: frozenset[str]) -> Filter:
+        """Those that have one of a party in a role."""
+        where = f"id IN (SELECT item FROM links WHERE role = ? AND name IN {_SET})"
+        return Filter(
+            where, (role, _json(party)), lambda item: any(r == role and name in party for r, name in roles(item))
+        )
+
+    def _issue(self, words: str) -> Filter:
+        """Those that are positions on an issue with these words."""
+        if self._kind is not Position:
+            return Filter("0", (), lambda item: False)
+        targets = self.case.connection.execute("SELECT DISTINCT target FROM positions").fetchall()
+        wanted = frozenset(target for (target,) in targets if _has_words(target, words))
+        return Filter(f"target IN {_SET}", (_json(wanted),), lambda item: item.target in wanted)
+
+    def _dated(self, condition: str, date: str, keep: Callable[[str], bool]) -> Selection[T]:
+        where = f"{self._document} IN (SELECT id FROM documents WHERE {condition})"
+        dates = self.case.dates
+        return self._narrowed(
+            Filter(where, (date,), lambda item: any(keep(dates[home]) for home in _homes(item) if home in dates))
+        )
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain object each, as in the JSON Lines export, with its document's date."""
@@ -130,26 +184,18 @@ class Selection(Generic[T]):
         rows = [{name: column(item) for name, column in columns.items()} for item in self]
         return polars.DataFrame(rows, infer_schema_length=None) if rows else polars.DataFrame(schema=list(columns))
 
-    def _dates(self, item: T) -> list[str]:
-        documents = [item.document] if hasattr(item, "document") else [d for d, _ in getattr(item, "spans", ())]
-        return [date for document in documents if (date := self.case.dates.get(document))]
 
-
-def _issue(item: Any) -> str:
-    """What a position is on; empty for everything else."""
-    return item.target if isinstance(item, Position) else ""
+def _homes(item: Any) -> tuple[str, ...]:
+    """The ids of the documents in which an item stands."""
+    if isinstance(item, Document):
+        return (item.id,)
+    home = getattr(item, "document", None)
+    return (home,) if home else tuple(document for document, _ in getattr(item, "spans", ()))
 
 
 def _has_words(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _named(item: Any, fields: tuple[str, ...]) -> set[str]:
-    names: set[str] = set()
-    for field in fields:
-        value = getattr(item, field, None)
-        if isinstance(value, str):
-            names.add(value)
-        elif isinstance(value, tuple):
-            names.update(part for part in value if isinstance(part, str))
-    return names
+def _json(values: Iterable[str]) -> str:
+    return msgspec.json.encode(sorted(values)).decode()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from comity.errors import CaseError
+from comity.evidence import roles
 from comity.model import (
     Actor,
     Claim,
@@ -26,23 +25,40 @@ from comity.model import (
     Statement,
     Tie,
     TimeExpression,
+    first_day,
+    is_date,
+    last_day,
 )  # fmt: skip
 
-VERSION = 1
 T = TypeVar("T", bound=msgspec.Struct)
 Column = Callable[[Any], str | int | float | None]
 
 
 @dataclass(frozen=True)
 class Table:
-    """How one type of object is stored: the readable columns beside `id` and `data`."""
+    """How one type of object is stored: the readable columns beside `number`, `id`, `review` and `data`.
+
+    `given` are columns that the object itself does not hold; `indexed` those by which rows are found.
+    """
 
     name: str
     columns: dict[str, Column]
+    given: tuple[str, ...] = ()
+    indexed: tuple[str, ...] = ("document",)
 
     def create(self) -> str:
-        columns = "".join(f', "{name}"' for name in self.columns)
-        return f"CREATE TABLE IF NOT EXISTS {self.name} (id TEXT PRIMARY KEY{columns}, review TEXT, data TEXT NOT NULL)"
+        named = (*self.columns, *self.given)
+        columns = "".join(
+            f', "{name}"{_REFERENCES.get(name, _REFERENCES.get(f"{self.name}.{name}", ""))}' for name in named
+        )
+        head = "number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE"
+        return f"CREATE TABLE {self.name} ({head}{columns}, review TEXT, data TEXT NOT NULL)"
+
+
+_REFERENCES = {
+    "document": " TEXT REFERENCES documents (id) ON DELETE CASCADE",
+    "documents.source": " TEXT REFERENCES sources (id)",
+}
 
 
 def _joined(values: Iterable[str]) -> str:
@@ -51,6 +67,13 @@ def _joined(values: Iterable[str]) -> str:
 
 def _value(name: str) -> Column:
     return lambda document: getattr(getattr(document, name), "value", None)
+
+
+def _day(of: Callable[[str], str]) -> Column:
+    def column(document: Any) -> str | None:
+        return of(document.date.value) if document.date and is_date(document.date.value) else None
+
+    return column
 
 
 def _field(name: str) -> Column:
@@ -82,15 +105,21 @@ def _pieces(name: str) -> Column:
 
 
 TABLES: dict[type[msgspec.Struct], Table] = {
-    SourceFile: Table("sources", _fields("path", "format", "sha256", "encoding", "partial")),
+    SourceFile: Table(
+        "sources", _fields("path", "format", "sha256", "encoding", "partial"), ("full_path",), ("full_path",)
+    ),
     Document: Table(
         "documents",
         {
             **_fields("source", "path", "start", "end", "language", "same_as"),
             **{name: _value(name) for name in ("kind", "title", "issuer", "speaker", "author", "date", "place")},
+            "first_day": _day(first_day),
+            "last_day": _day(last_day),
         },
+        ("full_path", "generation"),
+        ("source", "full_path", "first_day", "last_day", "kind"),
     ),
-    Actor: Table("actors", _fields("name", "kind", "state", "office")),
+    Actor: Table("actors", _fields("name", "kind", "state", "office"), (), ("name", "state")),
     Mention: Table(
         "mentions", {**_spanned(lambda mention: mention.span), **_fields("actor", "form", "label", "reason")}
     ),
@@ -107,7 +136,12 @@ TABLES: dict[type[msgspec.Struct], Table] = {
     ),
     Quotation: Table(
         "quotations",
-        {**_spanned(lambda quotation: quotation.span), **_fields("type", "speaker", "statement", "verdict", "reason")},
+        {
+            **_spanned(lambda quotation: quotation.span),
+            **_fields("type", "speaker", "statement", "verdict", "reason"),
+            "found_in": lambda quotation: quotation.match.document if quotation.match else None,
+        },
+        indexed=("document", "speaker", "found_in"),
     ),
     ParaphraseCheck: Table("paraphrases", _fields("document", "statement", "verdict", "reason")),
     Event: Table(
@@ -132,77 +166,46 @@ TABLES: dict[type[msgspec.Struct], Table] = {
     Proposal: Table("proposals", {**_spanned(_words), **_fields("name", "proposed_by", "lacks")}),
 }
 
-_SCHEMA = [
-    *(table.create() for table in TABLES.values()),
-    "CREATE TABLE IF NOT EXISTS corrections (number INTEGER PRIMARY KEY, made TEXT, target TEXT, action TEXT, "
-    "change TEXT, reason TEXT)",
-    "CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT)",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, item UNINDEXED, document UNINDEXED, kind UNINDEXED, "
-    "tokenize='porter unicode61')",
-    *(
-        f"CREATE INDEX IF NOT EXISTS {table.name}_document ON {table.name} (document)"
-        for table in TABLES.values()
-        if "document" in table.columns
-    ),
-]
 
+def insert(connection: sqlite3.Connection, items: Iterable[msgspec.Struct], **given: str | int | None) -> None:
+    """Store objects of any of the types in TABLES, in place of those with the same ids; `given` fills `Table.given`.
 
-def connect(path: str | Path) -> sqlite3.Connection:
-    """Open a case file, made where it is missing.
-
-    Raises:
-        CaseError: the file is not a case, was written by a newer version, or cannot be written.
+    A row keeps its number, and whom it links to is written with it.
     """
-    try:
-        connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        _check(connection, path)
-        for statement in _SCHEMA:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version={VERSION}")
-    except sqlite3.DatabaseError as error:
-        raise CaseError(
-            f"this is not a case file that can be opened ({error})", where=str(path), remedy="Give another path."
-        ) from error
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: str | Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    known = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'statements'").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if version > VERSION:
-        raise CaseError("this case was written by a newer Comity", where=str(path), remedy="Upgrade Comity.")
-    if tables and not known:
-        raise CaseError("this SQLite file is not a Comity case", where=str(path), remedy="Give another path.")
-
-
-def insert(connection: sqlite3.Connection, items: Iterable[msgspec.Struct]) -> None:
-    """Store objects of any of the types in TABLES, in place of those with the same ids."""
     for item in items:
         table = TABLES[type(item)]
-        row = [item.id, *(column(item) for column in table.columns.values()), None]  # type: ignore[attr-defined]
-        marks = ", ".join("?" * (len(row) + 1))
+        row: dict[str, Any] = {"id": item.id}  # type: ignore[attr-defined]
+        row |= {name: column(item) for name, column in table.columns.items()}
+        row |= {name: given.get(name) for name in table.given}
+        row |= {"review": None, "data": msgspec.json.encode(item).decode()}
+        if "number" in given and isinstance(item, Document):
+            row["number"] = given["number"]
+        names = ", ".join(f'"{name}"' for name in row)
+        changed = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "number"))
         connection.execute(
-            f"INSERT OR REPLACE INTO {table.name} VALUES ({marks})", [*row, msgspec.json.encode(item).decode()]
+            f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(row))}) "
+            f"ON CONFLICT (id) DO UPDATE SET {changed}",
+            tuple(row.values()),
+        )
+        _link(connection, item, table)
+
+
+def _link(connection: sqlite3.Connection, item: Any, table: Table) -> None:
+    """Write who stands behind an item and whom it is about, in place of what was written before."""
+    connection.execute("DELETE FROM links WHERE item = ?", (item.id,))
+    document = table.columns["document"](item) if "document" in table.columns else None
+    for role, name in roles(item):
+        connection.execute(
+            "INSERT INTO links VALUES (?, ?, ?, ?, ?, (SELECT id FROM actors WHERE id = ?))",
+            (item.id, role, name, table.name, document, name),
         )
 
 
 def select(connection: sqlite3.Connection, kind: type[T], where: str = "1", values: Iterable[Any] = ()) -> Iterator[T]:
     """Objects of one type, in the order of their documents and places, those that a person rejected left out."""
     table = TABLES[kind]
-    placed = "(SELECT rowid FROM documents WHERE documents.id = document), start, rowid"
-    order = placed if "start" in table.columns and "document" in table.columns else "rowid"
-    sql = f"SELECT data FROM {table.name} WHERE review IS NOT 'rejected' AND ({where}) ORDER BY {order}"
+    place = "(SELECT number FROM documents WHERE documents.id = document), " if "document" in table.columns else ""
+    start = '"start", ' if place and "start" in table.columns else ""
+    sql = f"SELECT data FROM {table.name} WHERE review IS NOT 'rejected' AND ({where}) ORDER BY {place}{start}number"
     for (data,) in connection.execute(sql, tuple(values)):
         yield msgspec.json.decode(data, type=kind)
-
-
-def forget(connection: sqlite3.Connection, documents: Iterable[str]) -> None:
-    """Delete what is stored of these documents (their ids), before they are stored anew."""
-    for document in documents:
-        for table in TABLES.values():
-            if "document" in table.columns:
-                connection.execute(f"DELETE FROM {table.name} WHERE document = ?", (document,))
-        connection.execute("DELETE FROM words WHERE document = ?", (document,))
-        connection.execute("DELETE FROM documents WHERE id = ?", (document,))

@@ -1,7 +1,9 @@
 """Texts held against texts: quotations and paraphrases against their sources, readouts against each other.
 
     primaries(document, documents)                    which documents can be the source of what one quotes
+    traces(document), wanted(document, ...)           by what its likely sources are found, among very many
     verify(quotations, document, sources)             quotations held against primary sources
+    surer(before, now)                                of two verdicts against different sources the one that found more
     check_paraphrases(statements, document, sources)  what is reported indirectly held against them
     compare(first, second) -> Comparison              two readouts of one meeting, or two editions of a text
     only_here(text, others)                           the words of a passage that others have in no form
@@ -10,8 +12,12 @@ What a verdict rests on is a `Match`: the passages of the source, how alike they
 """
 
 from comity.collation.comparison import Comparison, Point, compare
+from comity.collation.likely import EARLIER, LATER, Traces, Wanted, surer, traces, wanted
 from comity.collation.paraphrase import check_paraphrases
 from comity.collation.verification import primaries, verify
 from comity.collation.wording import only_here
 
-__all__ = ["Comparison", "Point", "check_paraphrases", "compare", "only_here", "primaries", "verify"]
+__all__ = [
+    "EARLIER", "LATER", "Comparison", "Point", "Traces", "Wanted", "check_paraphrases", "compare", "only_here",
+    "primaries", "surer", "traces", "verify", "wanted",
+]  # fmt: skip

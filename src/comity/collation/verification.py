@@ -32,10 +32,15 @@ _OWN = frozenset({*TRANSCRIPTS, "press release", "readout", "joint statement", "
 
 def primaries(document: Document, documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents that can be the source of what another quotes: a party's own words, for a text about them."""
-    if document.kind.value in _OWN:
+    if is_primary(document):
         return ()
-    others = (other for other in documents if other.id != document.id and other.kind.value in _OWN)
+    others = (other for other in documents if other.id != document.id and is_primary(other))
     return tuple(other for other in others if other.same_as is None)
+
+
+def is_primary(document: Document) -> bool:
+    """Whether a document is a party's own words."""
+    return document.kind.value in _OWN
 
 
 def verify(

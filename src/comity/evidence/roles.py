@@ -1,7 +1,8 @@
 """Who stands behind a piece of evidence and whom it is about: the actors in each of its fields.
 
     by      who says, holds or does it, or on whose word it stands
-    about   whom or what it is about: the two ends of a tie, the target of a position, who is spoken to
+    about   whom or what it is about: the two ends of a tie, the target of a position
+    to      to whom a statement is spoken
 
 The values are ids of actors, or names where a text gives no more, or the words of an issue.
 """
@@ -15,11 +16,11 @@ import msgspec
 
 from comity.model import Change, Claim, Event, Mention, Position, Proposal, Quotation, Statement, Tie
 
-Role = Literal["by", "about"]
+Role = Literal["by", "about", "to"]
 
 _FIELDS: dict[type[msgspec.Struct], dict[Role, tuple[str, ...]]] = {
     Mention: {"about": ("actor", "together")},
-    Statement: {"by": ("source_actor", "source_actors", "speaker"), "about": ("about", "addressees")},
+    Statement: {"by": ("source_actor", "source_actors", "speaker"), "about": ("about",), "to": ("addressees",)},
     Quotation: {"by": ("speaker", "speakers")},
     Event: {"by": ("actors", "reported_by"), "about": ("targets",)},
     Tie: {"by": ("asserted_by",), "about": ("source", "target")},

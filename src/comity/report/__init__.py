@@ -4,8 +4,8 @@ summary(case)                      what was read, for a terminal
 brief(case, path)                  one self-contained HTML file, every line linked to the words
 write_map(system, folder, title)   a system as page, pictures and tables, its measures among them
 export(case, to, folder)           evidence, system or sources for other programs
-bargaining, checks, consequences, drafts, hits, measures_table, on_record, past, ranking, repaired, side_by_side,
-ties_table                         answers for a terminal
+bargaining, checks, consequences, corrections, drafts, elsewhere, hits, measures_table, on_record, past, ranking,
+repaired, side_by_side, ties_table answers for a terminal
 """
 
 from comity.report.answers import checks
@@ -13,6 +13,7 @@ from comity.report.bargaining import bargaining
 from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
 from comity.report.consequences import consequences, consequences_page, repaired, side_by_side
+from comity.report.corrections import corrections
 from comity.report.drafts import draft, drafts
 from comity.report.exporting import export
 from comity.report.jsonl import export_jsonl
@@ -20,11 +21,11 @@ from comity.report.maps import ties_table, write_map
 from comity.report.measures import measures_table
 from comity.report.rankings import past, ranking
 from comity.report.records import on_record
-from comity.report.search import hits
+from comity.report.search import elsewhere, hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
     "SHOWN", "bargaining", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
-    "consequences_page", "draft", "drafts", "export", "export_jsonl", "hits", "measures_table", "on_record", "past",
-    "ranking", "repaired", "side_by_side", "summary", "ties_table", "write_map",
+    "consequences_page", "corrections", "draft", "drafts", "elsewhere", "export", "export_jsonl", "hits",
+    "measures_table", "on_record", "past", "ranking", "repaired", "side_by_side", "summary", "ties_table", "write_map",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from comity import record
-from comity.case import Case
+from comity.case import Case, not_a_case
 from comity.errors import NothingFound
 from comity.model import Document, Proposal, Statement, Tie
 from comity.report import terminal
@@ -50,8 +50,10 @@ def brief(case: Case, path: str | Path, title: str | None = None, tested: Sequen
 
     Raises:
         NothingFound: the case holds no document.
+        CaseError: there is a case at the path.
     """
     target = Path(path)
+    not_a_case(target)
     html = brief_html(case, title, tested)
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".partial")

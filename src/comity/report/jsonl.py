@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from comity.case import Case
-from comity.model import Document, Span
+from comity.model import Actor, Document, Span
 
 _ACTORS = {
     "actor", "source_actor", "source_actors", "speaker", "asserted_by", "holder", "target", "subject", "proposed_by",
@@ -26,11 +26,12 @@ _KINDS = (
 
 
 def export_jsonl(case: Case, folder: str | Path) -> tuple[Path, ...]:
-    """Write `documents.jsonl`, `mentions.jsonl`, `statements.jsonl` ... into a folder, made where it is missing."""
+    """Write `documents.jsonl`, `actors.jsonl`, `mentions.jsonl` ... into a folder, made where it is missing."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     documents = {document.id: document for document in case.documents}
     paths = [_write(target / "documents.jsonl", (_document(d) for d in documents.values()))]
+    paths.append(_write(target / "actors.jsonl", (_actor(case, actor) for actor in case.actors.values())))
     for kind in _KINDS:
         name = "time" if kind == "times" else kind
         rows = (_object(case, documents, item) for item in getattr(case, kind))
@@ -57,6 +58,16 @@ def _document(document: Document) -> dict[str, Any]:
         {"span": _span(document, turn.span), "speaker": turn.speaker, "role": turn.role} for turn in document.turns
     ]
     return head | values | rest | {"reasons": reasons, "turns": turns}
+
+
+def _actor(case: Case, actor: Actor) -> dict[str, Any]:
+    """An actor that the evidence names: kind, names, the state or body it belongs to, and its codes."""
+    row: dict[str, Any] = msgspec.to_builtins(actor)
+    for field in ("state", "parent"):
+        row[field] = {"id": row[field], "name": case.name(row[field])} if row[field] else None
+    for field in ("predecessors", "members"):
+        row[field] = [{"id": other, "name": case.name(other)} for other in row[field]]
+    return row
 
 
 def _object(case: Case, documents: dict[str, Document], item: msgspec.Struct) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable, Iterable
 from heapq import nsmallest
 
 import msgspec
@@ -28,9 +29,20 @@ class Seen:
         self._exact: dict[str, str] = {}
         self._sketches: dict[str, tuple[frozenset[int], frozenset[str]]] = {}
         self._index: dict[int, list[str]] = {}
+        self._earlier: list[Callable[[], Iterable[Document]]] = []
+
+    def earlier(self, documents: Callable[[], Iterable[Document]]) -> None:
+        """Documents that were seen before, which are only looked at when there is one to mark."""
+        self._earlier.append(documents)
 
     def mark(self, document: Document) -> Document:
         """The document, with the id of an earlier one that it repeats."""
+        while self._earlier:
+            for known in self._earlier.pop(0)():
+                self._marked(known)
+        return self._marked(document)
+
+    def _marked(self, document: Document) -> Document:
         words = _WORD.findall(document.text.lower())
         key = " ".join(words)
         sketch = _sketch(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -28,18 +28,21 @@ from comity.texts.splitting import boundaries
 from comity.texts.wrapping import unwrap
 
 DEEPEST = 2  # files within files: attachments of the messages of a mailbox
+Known = Callable[[str, str], Callable[[], Iterable[Document]] | None]
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What came of one source file: its documents, or the error that says why there are none.
 
-    `lost` says what was not read of a file that was: rows, pages, parts, fields.
+    `lost` says what was not read of a file that was: rows, pages, parts, fields. `known` files were not read: whoever
+    asked has them already.
     """
 
     path: str
     source: SourceFile | None = None
     documents: tuple[Document, ...] = ()
     error: ComityError | None = None
+    known: bool = False
 
     @property
     def lost(self) -> ComityError | None:
@@ -56,7 +59,11 @@ class _Job(NamedTuple):
 
 
 def read(
-    paths: str | Path | Iterable[str | Path], *, options: Options = PLAIN, meta: Meta | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    options: Options = PLAIN,
+    meta: Meta | None = None,
+    known: Known | None = None,
 ) -> Iterator[Reading]:
     """Read source files, one after another; what cannot be read is a reading with an error.
 
@@ -64,10 +71,16 @@ def read(
         paths: files, folders, zips (read file by file) or "-" for standard input.
         options: columns of tables, what is given of a text, whether scanned pages are recognised.
         meta: a table of what is known of files, or of the rows of corpora; its faults are the last reading's error.
+        known: for a file's path and sha256 its documents, asked for when they are needed, where it is not to be read.
     """
     job = _Job(options, meta, Seen())
     for blob in blobs([paths] if isinstance(paths, str | Path) else paths):
-        yield from _readings(blob, job)
+        there = known(blob.path, blob.sha256) if known and not blob.error else None
+        if there is None:
+            yield from _readings(blob, job)
+        else:
+            job.seen.earlier(there)
+            yield Reading(blob.path, known=True)
     if meta is not None and (trouble := meta.trouble()) is not None:
         yield Reading(meta.path, error=trouble)
 
