@@ -21,6 +21,7 @@ from comity.collation.verdicts import said_by
 from comity.collation.verification import goes_by, is_primary
 from comity.collation.wording import lexicon, words
 from comity.model import Actor, Document, Quotation, Statement
+from comity.names import keys
 
 SHARE = 0.15  # of the pairs of quoted words that must stand in a source
 FEWEST = 2  # pairs of words: less is a set phrase
