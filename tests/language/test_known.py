@@ -18,7 +18,7 @@ DATA = files("comity.language") / "data"
 @pytest.mark.parametrize(
     ("text", "countries"),
     [
-        ("Frelimo and RENAMO", ["MOZ", "MOZ"]),
+        ("Sipah-e-Sahaba and Kataeb", ["PAK", "LBN"]),
         ("the Verkhovna Rada", ["UKR"]),
         ("Ban Ki-moon", ["UNO"]),
         ("a fatah of grapes", []),
@@ -31,11 +31,11 @@ def test_names_are_known_as_they_are_written(text: str, countries: list[str]) ->
 
 
 def test_known_bodies_are_actors_with_their_state() -> None:
-    text = "The Democratic Forces for the Liberation of Rwanda and Petrobras wrote to the Riigikogu."
+    text = "Asbat al-Ansar and Petrobras wrote to the Riigikogu."
     (annotation,) = annotate([document_from_text(text)], registry())
     states = {actor.name: actor.state for actor in annotation.actors.values()}
     assert states == {
-        "Democratic Forces for the Liberation of Rwanda": "RWA", "Petrobras": "BRA", "Riigikogu": "EST",
+        "Asbat al Ansar": "LBN", "Petrobras": "BRA", "Riigikogu": "EST",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+import msgspec
 from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
@@ -26,7 +27,8 @@ _OUTSIDE = ("VAT", "PSE")  # states that are not in the state system of Correlat
 @cache
 def registry() -> tuple[Actor, ...]:
     """Every actor known beforehand, with names, codes and dates."""
-    return (*_states(), *_former_states(), *_organisations(), *_igos(), *persons())
+    known = (*_states(), *_former_states(), *_organisations(), *_igos(), *_movements())
+    return (*_with_more_names(known), *persons())
 
 
 @cache
@@ -186,7 +188,7 @@ def _named(row: dict[str, Any]) -> Iterator[Name]:
 
 
 def _organisations() -> Iterator[Actor]:
-    listed = entries("organisations")
+    listed = (*entries("organisations"), *entries("agencies"))
     for row in listed:
         start, end = (str(row[name]) if row.get(name) else None for name in ("start", "end"))
         yield Actor(
@@ -209,3 +211,43 @@ def _igos() -> Iterator[Actor]:
         full = [_TAIL.sub("", part).strip() for part in row["name"].split("/")]
         names = tuple(Name(part, "official") for part in full if len(part.split()) > 1)
         yield Actor(row["id"], full[0], "organisation", names, start=row["start"], end=row["end"], dataset="cow-igo-3")
+
+
+def _with_more_names(actors: Iterable[Actor]) -> Iterator[Actor]:
+    """Actors with what English prose calls them beside the names of their own tables."""
+    more = entries("more_names")
+    for actor in actors:
+        names = [Name(text, kind) for kind, texts in more.get(actor.id, {}).items() for text in texts]
+        yield msgspec.structs.replace(actor, names=tuple(dict.fromkeys((*actor.names, *names)))) if names else actor
+
+
+# ── armed groups, de facto authorities, peoples ──────────────────────────────────────────────────────
+
+_CAPITALS = re.compile(r"[A-Z0-9][A-Z0-9/-]+")
+
+
+def _movements() -> Iterator[Actor]:
+    for row in entries("movements"):
+        texts = (row["id"], *row.get("names", ()))
+        names = [Name(way, _sort(way)) for text in texts for way in _ways(text)]
+        names += [Name(text, "demonym") for text in row.get("demonyms", ())]
+        where = f"; acts in {', '.join(row['states'])}" if row.get("states") else ""
+        yield Actor(
+            row["id"], row["id"], "grouping" if row["sort"] == "people" else "ngo", tuple(dict.fromkeys(names)),
+            state=row.get("state"), dataset="movements", note=row["sort"] + where,
+        )  # fmt: skip
+
+
+def _sort(text: str) -> str:
+    return "acronym" if _CAPITALS.fullmatch(text) else "alias"
+
+
+def _ways(text: str) -> Iterator[str]:
+    """A name as texts write it: with either apostrophe, the Arabic article in capitals or not, joined or not.
+
+    >>> list(_ways("Al-Nusra Front"))
+    ['Al-Nusra Front', 'al-Nusra Front', 'Al Nusra Front', 'al Nusra Front']
+    """
+    for way in dict.fromkeys((text, text.replace("'", "’"))):
+        article = re.match(r"[Aa]l[- ]", way)
+        yield from dict.fromkeys((way, *(a + way[3:] for a in ("Al-", "al-", "Al ", "al ")))) if article else (way,)
