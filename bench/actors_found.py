@@ -18,13 +18,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from predictors.passages import passages
-from predictors.relations import code
-
 from comity.language.annotation import Annotation
 from comity.language.parties import party
 from comity.model import Actor
 from comity.record import registry
+from predictors.passages import passages
+from predictors.relations import code
 
 Row = dict[str, Any]
 _NOBODY = ("author", "press", "")
