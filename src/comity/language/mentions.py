@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from comity.language.bodies import find_bodies
 from comity.language.coreference import find_stand_ins
 from comity.language.gazetteer import Entry, Gazetteer, Hit
+from comity.language.groupings import find_groupings
 from comity.language.institutions import find_institutions
 from comity.language.known import find_known
 from comity.language.metonyms import stands_for_government
@@ -51,7 +52,7 @@ def find_mentions(
     found += find_known(document, introduced)
     found += find_institutions(document, hits, introduced)
     found += find_persons(document, tokens, hits, gazetteer, introduced, known or {})
-    found += _groupings(document, found, gazetteer, introduced)
+    found += find_groupings(document, tokens, found, gazetteer, introduced)
     return _longest(found), introduced
 
 
@@ -152,42 +153,6 @@ def _spelt_out(before: str, acronym: str) -> int | None:
         elif word[0].casefold() not in _SMALL:
             return None
     return None
-
-
-_WITH = re.compile(
-    r",? and (?:its|his|her|their|all its|some of its) (?:[\w-]+ ){0,2}?"
-    r"(?:allies|satellites|partners|vassals|proxies|friends)"
-)
-_WORDS = re.compile(
-    r"(?:[Tt]he |[Tt]heir |[Oo]ur )(?:[\w-]+ )?(?:hegemon|superpower|aggressor)(?: and (?:its|his) [\w-]+)?"
-)
-
-
-def _groupings(
-    document: Document, found: Iterable[Mention], gazetteer: Gazetteer, introduced: dict[str, Actor]
-) -> list[Mention]:
-    """Groupings as the text words them, “the United States and its allies”: the words are kept, and only who is
-    named in them is a member; “the US and its allies” are the same."""
-    made = []
-    for one in found:
-        match = _WITH.match(document.text, one.span.end)
-        if match and one.actor and one.form in ("name", "acronym", "metonym"):
-            actor = introduced.get(one.actor) or gazetteer.actors[one.actor]
-            grouping = _grouping(actor.name + match[0], (actor.id,), introduced)
-            made.append(_worded(document, one.span.start, match.end(), grouping))
-    for match in _WORDS.finditer(document.text):
-        made.append(_worded(document, *match.span(), _grouping(match[0], (), introduced)))
-    return made
-
-
-def _grouping(words: str, members: tuple[str, ...], introduced: dict[str, Actor]) -> Actor:
-    name = " ".join(words.split())
-    id = "grouping:" + slug(name)
-    return introduced.setdefault(id, Actor(id, name, "grouping", members=members, note="the words of the text"))
-
-
-def _worded(document: Document, start: int, end: int, grouping: Actor) -> Mention:
-    return mention(document, start, end, grouping.id, "nominal", "MISC", "a grouping in the words of the text")
 
 
 def _start(span: Span) -> int:
