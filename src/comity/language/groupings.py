@@ -1,7 +1,7 @@
 """Groupings as a text words them: “the United States and its allies”, “neighbouring countries”, “Syrian rebels”.
 
-The words are the grouping's name; only who is named as one of it is a member. Where a name stands before the noun, as in
-“pro-Russian separatists”, the mention is the rest of the words, so that the name keeps its own.
+The words are the grouping's name; only who is named as one of it is a member. Where a name stands before the noun, as
+in “pro-Russian separatists”, the mention is the rest of the words, so that the name keeps its own.
 """
 
 from __future__ import annotations
