@@ -48,7 +48,8 @@ def test_words_that_name_a_grouping(text: str, groupings: list[str]) -> None:
     "text",
     [
         "Two countries signed.", "Many countries abstained.", "He states that it rained.",
-        "The committee has new powers.", "Our Kenyan partners agreed.", "Houthi rebels fired.", "The political parties met.", "The opposition refused.",
+        "The committee has new powers.", "Our Kenyan partners agreed.", "Houthi rebels fired.",
+        "The political parties met.", "The opposition refused.",
     ],
 )  # fmt: skip
 def test_words_that_name_none(text: str) -> None:
