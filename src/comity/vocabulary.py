@@ -105,7 +105,7 @@ def ordinals() -> dict[str, int]:
 
 
 def offices(*groups: str) -> tuple[str, ...]:
-    """Titles of office as they are written, of some groups (`government`, `organisation`, `other`) or of all.
+    """Titles of office as they are written, of some groups (`government`, `organisation`, `other`, `small`) or of all.
 
     >>> "Prime Minister" in offices("government"), "Prime Minister" in offices("other")
     (True, False)

@@ -56,6 +56,9 @@ def find_bodies(
 def at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
     """The state of an official or body to which the text gives none: its issuer's, or that whose capital the text comes
     from, where one side speaks."""
+    acting = gazetteer.actors.get(document.issuer_actor or "")
+    if acting is not None and acting.kind == "state":
+        return acting
     joint = document.kind.value in ("communiqué", "joint statement", "treaty", "council record")
     for where in (document.issuer, None if joint else document.place):
         for entry in (found.entries[0] for found in gazetteer.find(where.value)) if where else ():

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from comity.language.gazetteer import Gazetteer
 from comity.language.persons import leaders
 from comity.language.plurals import pairs, they
-from comity.language.reach import REACH, Reach
+from comity.language.reach import REACH, Reach, unnamed
 from comity.model import TRANSCRIPTS, Actor, Document, Mention, first_day, last_day
 from comity.names import called, folded, keys
 
@@ -34,6 +34,7 @@ _OFFICE = re.compile(
 _LEADS = {"president": "president", "prime minister": "prime minister", "premier": "prime minister", "king": "king",
           "chancellor": "chancellor", "emir": "emir", "sultan": "sultan"}  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
 
@@ -44,7 +45,8 @@ def find_stand_ins(
     ordered = sorted(names, key=lambda m: m.span.start)
     reach = Reach(document, ordered, gazetteer, introduced)
     officials = list(_officials(document, tokens, reach))
-    found = [*_speakers(document, reach), *_organisations(document, reach), *officials, *_ranked(document, reach)]
+    found = [*_speakers(document, reach), *_voices(document, reach), *_organisations(document, reach), *officials]
+    found += [*_bodies(document, reach), *_ranked(document, reach)]
     found += pairs(document, tokens, reach)
     with_officials = sorted((*ordered, *officials), key=lambda m: m.span.start)
     found += _pronouns(document, Reach(document, with_officials, gazetteer, introduced), tokens)
@@ -59,6 +61,27 @@ def _speakers(document: Document, reach: Reach) -> Iterator[Mention]:
             yield reach.mention(*match.span(), person.id, "pronoun", "PER", "the speaker")
         for match in _WE.finditer(document.text, start, end) if answers and person.state else ():
             yield reach.mention(*match.span(), person.state, "pronoun", "LOC", f"the state {person.name} speaks for")
+
+
+def _voices(document: Document, reach: Reach) -> Iterator[Mention]:
+    """“We” and “our country” where nobody is named who speaks, but for whom is known beforehand."""
+    named = [(start, end) for start, end, person, answers in _spoken(document, reach) if person.state or not answers]
+    whole = document.speaker_actor or document.issuer_actor
+    one = whole if len(document.turns) < 2 else None
+    turns = [(t.span.start, t.span.end, t.actor or one) for t in document.turns if t.role != "question"]
+    own = document.kind.value in _OWN_WORDS
+    for start, end, id in turns or ([(0, len(document.text), whole)] if own else []):
+        actor = reach.actor(id)
+        if actor is None or any(a < end and start < b for a, b in named):
+            continue
+        label = "LOC" if actor.kind == "state" else "ORG"
+        for match in _WE.finditer(document.text, start, end):
+            yield reach.mention(*match.span(), actor.id, "pronoun", label, f"for {actor.name} is spoken here")
+        for match in _FIRST.finditer(document.text, start, end):
+            yield reach.mention(*match.span(), actor.id, "pronoun", "PER", f"who speaks for {actor.name}")
+
+
+_OWN_WORDS = TRANSCRIPTS | {"statement", "letter"}
 
 
 def _spoken(document: Document, reach: Reach) -> Iterator[tuple[int, int, Actor, bool]]:
@@ -90,6 +113,26 @@ def _organisations(document: Document, reach: Reach) -> Iterator[Mention]:
             if word in names.split() or (word == "bloc" and actor.kind == "organisation"):
                 yield reach.mention(*match.span(), actor.id, "nominal", "ORG", f"the nearest {match[1]} before it")
                 break
+
+
+_BODY = re.compile(
+    r"\b[Tt]he (?P<body>foreign ministry|Foreign Ministry|defen[cs]e ministry|Defen[cs]e Ministry|ministry|Ministry|"
+    r"embassy|Embassy|delegation|Delegation|army|military|government|Government|authorities)\b"
+    r"(?! (?:of|for|in|chief|leader|source|official|spokes\w+|statement)s?\b| [A-Z])"
+)
+_CALLED = {"army": "armed-forces", "military": "armed-forces", "authorities": "government", "ministry": "-ministry"}
+
+
+def _bodies(document: Document, reach: Reach) -> Iterator[Mention]:
+    """“The ministry”, “the government”: the nearest such body of a state before it, where no other state's stands as
+    near."""
+    for match in _BODY.finditer(document.text):
+        called = match["body"].casefold().replace("defense", "defence")
+        slug = _CALLED.get(called, called.replace(" ", "-"))
+        near = [body for body in reach.before(match.start(), ("body",)) if body.state and body.id.endswith(slug)]
+        if near and len({body.state for body in near[:3]}) == 1:
+            reason = f"the nearest {match['body']} before it"
+            yield reach.mention(*match.span(), near[0].id, "nominal", "ORG", reason)
 
 
 def _officials(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:
@@ -160,6 +203,11 @@ def _pronouns(document: Document, reach: Reach, tokens: Doc) -> Iterator[Mention
         excluded: set[str | None] = {person.id for start, end, person, _ in spoken if start <= at < end}
         excluded |= {author.id} if author else set()
         word = tokens.char_span(*match.span())
+        if word is not None and unnamed(word.root):
+            last = None
+            continue
+        if word is not None and word.root.dep_ in _SUBJECTS:
+            excluded |= reach.beside(word.root, tokens)
         if word is not None and word.root.dep_ in ("dobj", "pobj", "dative"):  # “she thanked him”: not herself
             acting = reach.subject(at, tokens, excluded)
             excluded.add(acting.id if acting and word.root.dep_ != "pobj" else None)

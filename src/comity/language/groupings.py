@@ -68,11 +68,13 @@ def find_groupings(
     made = list(_with_others(document, found, gazetteer, introduced))
     taken = sorted((m.span.start, m.span.end) for m in (*made, *found))
     names = _Names(document, found, gazetteer, introduced)
+    every, end = _nouns().every, 0
     for token in tokens:
-        if token.lower_ in _nouns().every and token.pos_ in ("NOUN", "PROPN") and not _within(token.idx, taken):
-            mention = _worded(document, token, names, introduced)
+        if token.lower_ in every and token.idx >= end and token.pos_ in ("NOUN", "PROPN"):
+            mention = None if _within(token.idx, taken) else _worded(document, token, names, introduced)
             if mention:
                 made.append(mention)
+                end = mention.span.end
     return made
 
 
@@ -115,6 +117,8 @@ def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _worded(document: Document, noun: Token, names: _Names, introduced: dict[str, Actor]) -> Mention | None:
+    if _told(noun):
+        return None
     first, numbered = _first(noun)
     if numbered:
         return None
@@ -131,11 +135,16 @@ def _worded(document: Document, noun: Token, names: _Names, introduced: dict[str
     return _mention(document, begin, after, document.text[start:after], introduced)
 
 
+def _told(noun: Token) -> bool:
+    """Whether a noun only says what others are: “Ghana and Peru are close allies”, “as partners”."""
+    return noun.dep_ in ("attr", "appos", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+
+
 def _groups(noun: Token, words: set[str], inside: list[tuple[Mention, str]], after: bool) -> bool:
     """Whether a noun with these words before it names a grouping."""
     low, nouns = noun.lower_, _nouns()
     kinds = {kind for _, kind in inside}
-    if "ngo" in kinds and len(inside) == 1 and _only(noun, inside[0][0]):
+    if inside and inside[-1][1] == "ngo":
         return False  # “Houthi rebels” are the Houthis
     if low in nouns.itself and kinds == {"state"} and all(one.form == "demonym" for one, _ in inside):
         return False  # “our Indian partners” are India
@@ -146,11 +155,6 @@ def _groups(noun: Token, words: set[str], inside: list[tuple[Mention, str]], aft
     if low in nouns.alone or (low in nouns.worded and words):
         return True
     return after and (low in _LAND or low == "coalition")
-
-
-def _only(noun: Token, name: Mention) -> bool:
-    between = noun.doc.text[name.span.end : noun.idx]
-    return not between.strip(" -\u00a0")
 
 
 def _end(text: str, noun: Token, end: int, worded: bool) -> int:

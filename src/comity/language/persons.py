@@ -29,10 +29,23 @@ from comity.names import (
 _WORD = rf"(?:(?:{'|'.join(lexicon()['articles'])})-(?=[A-Z]))?(?:{CAPITAL}[\w’'-]*\w|[A-Z]\.)"
 _PARTICLE = rf"(?:{longest_first([*lexicon()['particles'], 'Al'])})"
 NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0-])*{_WORD}){{0,3}}")
-_GAP = re.compile(r"[ \u00a0]*,?[ \u00a0]+")
+# Between an office and a name: a comma, and styles that are no part of either, as in “Minister H.E. Prof. Ada Okoye”.
+_STYLES = rf"H\.[ \u00a0]?E\.|(?:{longest_first(lexicon()['styles'])})\.?"
+STYLES = re.compile(rf"(?:(?:{_STYLES})[ \u00a0]+(?=[^\W\d_a-z]))*")
+_GAP = re.compile(rf"[ \u00a0]*,?[ \u00a0]+{STYLES.pattern}")
+# What a minister is for, where no actor is named: “Minister of Trade and Industry, Ada Okoye”.
+_FIELD = re.compile(
+    r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?[A-Z]\w+"
+    r"(?:,?[ \u00a0](?:and[ \u00a0](?:the[ \u00a0])?)?[A-Z]\w+){0,5}(?=,)"
+)
 _OF = re.compile(r"[ \u00a0]+(?:of|for|to|from)[ \u00a0]+(?:the[ \u00a0]+)?")
 _BESIDE = re.compile(r"(?:[’']s?)?[ \u00a0]+$")
-_NEAR = re.compile(r"(?:[’']s?)?[ \u00a0]+(?:[a-z]+|Deputy|First|Acting|Permanent)[ \u00a0]$")
+# Words between a state and an office: “Kenyan Foreign Affairs Principal Secretary”, “Ghana’s acting president”.
+_NEAR = re.compile(
+    r"(?:[’']s?)?[ \u00a0]+(?:(?:(?:Deputy|First|Acting|Permanent|Principal|Cabinet|Foreign|Affairs|Defen[cs]e|"
+    r"Interior|Finance|Vice|Special|Senior|Assistant|Under|Economic|Trade|Security|National|State|External|Relations|Interim|"
+    r"Chief|Joint|and|for|then|former|new|outgoing|army|military|intelligence|police)[ \u00a0]){1,5}|[a-z]+[ \u00a0])$"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ class Naming:
 def offices() -> re.Pattern[str]:
     """Titles of office, the longest first; with capitals as listed, or small in running prose."""
     small = {name.lower() for name in vocabulary.offices("government") if " " in name}
-    names = {*vocabulary.offices(), *small, "president", "minister", "ambassador"}
+    names = {*vocabulary.offices(), *small}
     return re.compile(rf"(?<![\w-])(?:{longest_first(names)})(?![\w])")
 
 
@@ -77,7 +90,8 @@ def _titled(
     for office in offices().finditer(text):
         before = _before(text, office.start(), ends, gazetteer)
         end, of = _of(text, office.end(), starts, gazetteer)
-        gap = _GAP.match(text, end)
+        field = None if of else _FIELD.match(text, end)
+        gap = _GAP.match(text, field.end() if field else end)
         name = _name_at(text, gap.end(), covered) if gap else None
         if name:
             title = office[0] + (text[office.end() : end] if of else "")
@@ -91,7 +105,7 @@ def _titled(
 
 def _before(text: str, start: int, ends: dict[int, Hit], gazetteer: Gazetteer) -> str | None:
     """The actor named just before an office: “Russian Foreign Minister”, “Norway’s prime minister”, “NATO chief”."""
-    gaps = (gap.search(text, max(0, start - 24), start) for gap in (_BESIDE, _NEAR))
+    gaps = (gap.search(text, max(0, start - 64), start) for gap in (_BESIDE, _NEAR))
     hits = (ends.get(gap.start()) for gap in gaps if gap)
     return next((actor for hit in hits if (actor := _affiliated(hit, gazetteer))), None)
 

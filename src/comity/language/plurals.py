@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
@@ -17,7 +18,8 @@ _BACK = 5  # sentences in which two were brought together, that of the words the
 _MEETING = {"meet", "receive", "host", "welcome", "visit", "telephone", "phone", "call", "speak", "talk", "hold"}
 _STATES = {"sides", "parties", "countries", "nations", "states"}
 _PAIR = re.compile(
-    r"\b(?:[Tt]he (?:two |foreign |prime )*|[Bb]oth (?:foreign |prime )?)(ministers|leaders|presidents|sides|parties|"
+    r"\b(?:(?:[Tt]he|[Oo]ur|[Tt]hese) (?:two |foreign |prime )*|[Bb]oth (?:our )?(?:foreign |prime )?)"
+    r"(ministers|leaders|presidents|sides|parties|"
     r"countries|nations|heads of state|officials|diplomats|interlocutors|statesmen|Presidents|Ministers|Leaders|Sides|"
     r"Parties)\b(?! (?:of|to|in|from)\b)"
 )
@@ -40,11 +42,29 @@ def pairs(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:
             reason = "the two who were last together" if near else "the two who act in the text"
             yield reach.mention(*match.span(), None, "nominal", label, reason, together=ids)
             continue
-        kinds = ("state",) if noun == "countries" else ("person",)
+        with_voice = _with_voice(document, match.start(), reach) if label == "LOC" else ()
+        if with_voice:
+            reason = "who speaks, and the one other whom the text is about"
+            yield reach.mention(*match.span(), None, "nominal", label, reason, together=with_voice)
+            continue
+        kinds = ("state",) if noun in _STATES else ("person",)
         last = sorted(list(dict.fromkeys(actor.id for actor in reach.before(match.start(), kinds, 4000)))[:2])
         if len(last) == 2:
             candidates = tuple(Candidate(id, 0.5, "one of the two nearest before it") for id in last)
             yield reach.mention(*match.span(), None, "nominal", label, "two of those before it", candidates)
+
+
+def _with_voice(document: Document, at: int, reach: Reach) -> tuple[str, ...]:
+    """Who speaks there (as known beforehand) and the other state, where the text before names one other much more than
+    any further."""
+    turns = (turn.actor for turn in document.turns if turn.span.start <= at < turn.span.end)
+    voice = next(turns, None) or document.speaker_actor or document.issuer_actor
+    if voice is None or (actor := reach.actor(voice)) is None or actor.kind != "state":
+        return ()
+    counts = Counter(one.id for one in reach.before(at, ("state",), 4000) if one.id != voice)
+    ranked = counts.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1])
+    return tuple(sorted((voice, ranked[0][0]))) if clear else ()
 
 
 def _together(tokens: Doc, at: int, noun: str, known: Mapping[int, tuple[str, ...]], reach: Reach) -> tuple[str, ...]:

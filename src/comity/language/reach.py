@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
@@ -55,6 +56,26 @@ class Reach:
             i -= 1
         return None
 
+    def beside(self, pronoun: Token, tokens: Doc) -> set[str | None]:
+        """The persons named before a subject in its own sentence who only stand beside what it does: “At a meeting with
+        Ada Okoye, she said”."""
+        sentence = pronoun.sent
+        i = bisect_left(self.starts, pronoun.idx) - 1
+        found: set[str | None] = set()
+        while i >= 0 and self.starts[i] >= sentence.start_char:
+            span, actor = self.names[i].span, self.actor(self.names[i].actor)
+            words = tokens.char_span(span.start, span.end, alignment_mode="expand") if actor else None
+            if (
+                actor
+                and actor.kind == "person"
+                and words is not None
+                and not _acts(words.root)
+                and _adjunct(words.root)
+            ):
+                found.add(actor.id)
+            i -= 1
+        return found
+
     def nearest(self, offset: int, but: Set[str | None], within: int = 300) -> Actor | None:
         """The nearest person within so many characters, none of `but`."""
         return next((person for person in self.before(offset, ("person",), within) if person.id not in but), None)
@@ -71,3 +92,30 @@ def _acts(name: Token) -> bool:
     while name.dep_ in ("appos", "compound", "nmod") and name.head.i != name.i:
         name = name.head
     return name.dep_ in ("nsubj", "nsubjpass")
+
+
+def _adjunct(name: Token) -> bool:
+    """Whether a name stands after “with”, “to” or “between”: with somebody else who is meant by the subject."""
+    while name.dep_ in ("appos", "compound", "nmod", "conj", "poss") and name.head.i != name.i:
+        name = name.head
+    return name.dep_ == "pobj" and name.head.lower_ in ("with", "to", "between", "alongside")
+
+
+_PEOPLE = re.compile(
+    r"(?:man|woman|person|chief|leader|general|official|minister|president|envoy|ambassador|commander|governor|senator|"
+    r"lawyer|soldier|officer|author|diplomat|politician|activist|journalist|speaker|adviser|advisor|secretary|candidate|"
+    r"suspect|gunman|spokes\w+)"
+)
+
+
+def unnamed(pronoun: Token) -> bool:
+    """Whether a pronoun may stand for somebody without a name who is the subject of its own sentence before it: “The
+    coup leader was arrested after he ...”."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return any(_common(token) and _PEOPLE.fullmatch(token.lower_) for token in before)
+
+
+def _common(token: Token) -> bool:
+    """Whether a word is a subject without a name beside it."""
+    named = (child.pos_ == "PROPN" for child in token.children if child.dep_ in ("appos", "compound"))
+    return token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN" and token.is_lower and not any(named)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from comity.language.persons import STYLES
 from comity.language.tagging import REASON
 from comity.model import Actor, Document, Mention, Span
 from comity.names import CAPITAL, families, key, person_id
@@ -28,7 +29,8 @@ def with_names(
     taken = bytearray(len(document.text))
     for other in (*(mention.span for mention in mentions), *times):
         _take(other, taken)
-    new = [(span, label) for span, label in names if label != "MISC" and not any(taken[span.start : span.end])]
+    bare = ((_bare(document, span) if label == "PER" else span, label) for span, label in names if label != "MISC")
+    new = [(span, label) for span, label in bare if not any(taken[span.start : span.end])]
     for span, _ in new:
         _take(span, taken)
     persons = {person_id(span.text): span.text for span, label in new if label == "PER" and " " in span.text}
@@ -40,6 +42,12 @@ def with_names(
         for span, label in new
     ]  # fmt: skip
     return sorted((*mentions, *found), key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+def _bare(document: Document, span: Span) -> Span:
+    """A person's name without the styles before it."""
+    styles = STYLES.match(document.text, span.start, span.end)
+    return document.span(styles.end(), span.end) if styles and styles.end() < span.end else span
 
 
 def _take(span: Span, taken: bytearray) -> None:

@@ -1,0 +1,56 @@
+"""Who stands behind “we”, “both countries”, “the ministry”, “he”, and behind titles and styles of persons."""
+
+from __future__ import annotations
+
+import msgspec
+
+from comity import record
+from comity.language import annotate
+from comity.texts import document_from_text
+
+
+def spoken_for(text: str, **known: str) -> dict[str, str | None]:
+    """The party of each mention's words in a text of which more is known beforehand."""
+    document = msgspec.structs.replace(document_from_text(text, kind="speech"), **known)
+    annotation = next(iter(annotate([document], record.registry())))
+    return {m.span.text: m.actor or "+".join(m.together) for m in annotation.mentions}
+
+
+def test_we_are_whoever_is_known_to_be_spoken_for() -> None:
+    found = spoken_for("We thank Ghana. Our country wants peace.", speaker_actor="KEN")
+    assert found == {"We": "KEN", "Ghana": "GHA", "Our country": "KEN"}
+
+
+def test_both_countries_are_the_speakers_and_the_one_other() -> None:
+    text = "Ghana is near. Ghana is dear. We value Ghana. Our two countries trade."
+    assert spoken_for(text, speaker_actor="KEN")["Our two countries"] == "GHA+KEN"
+    assert "KEN" not in str(spoken_for("Ghana, Peru and Chile came. Our two countries trade.", speaker_actor="KEN"))
+
+
+def test_styles_are_no_part_of_a_name_nor_persons_of_their_own() -> None:
+    found = spoken_for("Kenya's Minister of Trade, H.E. Prof. Ada Okoye, spoke. Foreign Minister Amb. Ana Silva left.")
+    assert {"Ada Okoye", "Ana Silva"} <= set(found)
+    assert not {"Prof", "Amb", "H.E."} & set(found)
+
+
+def test_long_titles_keep_the_state_before_them() -> None:
+    (document,) = [document_from_text("Kenyan Foreign Affairs Principal Secretary Ada Okoye spoke.", kind="news")]
+    annotation = next(iter(annotate([document], record.registry())))
+    assert {a.name: a.state for a in annotation.actors.values()} == {"Ada Okoye": "KEN"}
+
+
+def test_the_ministry_is_the_nearest_of_one_state() -> None:
+    found = spoken_for("The Kenyan Foreign Ministry objected. The foreign ministry said so twice.")
+    assert found["The foreign ministry"] == "KEN/foreign-ministry"
+    two = spoken_for("The Kenyan army and the Ghanaian army met. The army left.")
+    assert "The army" not in two
+
+
+def test_he_is_nobody_where_somebody_without_a_name_acts() -> None:
+    found = spoken_for("Ada Okoye condemned it. The officer was arrested after he fled.")
+    assert "he" not in found
+
+
+def test_she_is_not_whom_she_meets() -> None:
+    found = spoken_for("At a meeting with Ada Okoye, she spoke.")
+    assert "she" not in found
