@@ -70,7 +70,7 @@ def _document(document: Document, sha256: str) -> dict[str, Any]:
         "author": [{"literal": by.value}] if by else None, "publisher": _value(document.issuer),
         "publisher-place": _value(document.place), "issued": _issued(_value(document.date)),
         "URL": document.metadata.get("url"), "language": document.language,
-        "note": f"{document.path}, characters {document.start} to {document.end}; file sha256 {sha256}",
+        "note": f"{Path(document.path).name}, characters {document.start} to {document.end}; file sha256 {sha256}",
     })  # fmt: skip
 
 

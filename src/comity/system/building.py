@@ -42,11 +42,24 @@ def from_evidence(
     return System.of(_once(kept), dict(actors), on, basis)
 
 
-def on_record(on: str | None, actors: Mapping[str, Actor], layers: frozenset[str] = _LAYERS) -> System:
-    """The system on record on a date, among the given actors: memberships, alliances, rivalries, wars, disputes.
+def on_record(
+    on: str | None, actors: Mapping[str, Actor] | Iterable[str] | None = None, layers: frozenset[str] = _LAYERS
+) -> System:
+    """The system on record on a date: memberships, alliances, rivalries, wars, disputes.
+
+    Args:
+        on: an ISO date of any precision.
+        actors: among whom: actors by id, or ids alone; left out, all states of the system on that date.
+        layers: kinds of tie.
 
     Past a dataset's coverage its ties of the last covered year are not carried on: what is missing stays missing.
+
+    Raises:
+        UnknownName: an id is nobody's on record.
     """
+    if not isinstance(actors, Mapping):
+        named = record.system_members(on or record.today()) if actors is None else actors
+        actors = {actor.id: actor for actor in map(record.find, named)}
     date = on or "9999"
     # Alliances of a state that is gone run on in COW under its number; those of its successor are on record as well.
     states = {

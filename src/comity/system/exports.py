@@ -16,8 +16,8 @@ from comity.model import Actor, Tie, first_day, last_day
 from comity.system.system import System
 
 _TIE = (
-    "id", "kind", "source", "target", "sign", "basis", "status", "start", "end", "weight", "asserted_by", "factuality",
-    "dataset", "document", "note",
+    "id", "kind", "source", "target", "sign", "directed", "basis", "status", "start", "end", "weight", "asserted_by",
+    "factuality", "dataset", "document", "note",
 )  # fmt: skip
 
 
@@ -80,11 +80,15 @@ def to_graphml(system: System, path: str | Path) -> Path:
     return Path(path)
 
 
-_EDGE = ("kind", "sign", "basis", "status", "asserted_by", "factuality", "dataset", "words", "record")
+_EDGE = ("kind", "sign", "directed", "basis", "status", "asserted_by", "factuality", "dataset", "words", "record")
 
 
 def to_gexf(system: System, path: str | Path) -> Path:
     """Write GEXF 1.3 with the dates of ties as spells; our own writer, since others write what Gephi Lite rejects.
+
+    Programs that read GEXF take a file whose edges all go one way or all go both ways, so every edge is written as
+    directed, and the attribute `directed` says of each whether it is. `kind` on the edge is what keeps parallel edges
+    of several kinds apart in Gephi.
 
     A spell has whole days, which Gephi needs: of "1949-04" the first or the last. The record keeps the date as it is.
     """
@@ -125,6 +129,11 @@ def _quoted(value: str) -> str:
     return quoteattr(_clean(value))
 
 
+def _plain(value: object) -> str:
+    """A value as text, true and false as XML has them."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _node(actor: Actor) -> str:
     return (
         f'<node id={_quoted(actor.id)} label={_quoted(actor.name)}><attvalues><attvalue for="kind" '
@@ -135,13 +144,13 @@ def _node(actor: Actor) -> str:
 def _edge(tie: Tie) -> str:
     row = tie_row(tie) | {"record": _json(tie)}
     values = "".join(
-        f'<attvalue for="{name}" value={_quoted(str(row[name]))}/>' for name in _EDGE if row[name] is not None
+        f'<attvalue for="{name}" value={_quoted(_plain(row[name]))}/>' for name in _EDGE if row[name] is not None
     )
     days = ("start", first_day(tie.start or "")), ("end", last_day(tie.end or ""))
     spell = "".join(f" {name}={_quoted(day)}" for name, day in days if day)
     spells = f"<spells><spell{spell}/></spells>" if spell else ""
-    kind = "directed" if tie.directed else "undirected"
+    kind = f"{tie.kind}: {tie.status}" if tie.status else tie.kind
     return (
-        f'<edge id={_quoted(tie.id)} source={_quoted(tie.source)} target={_quoted(tie.target)} type="{kind}" '
-        f"label={_quoted(tie.kind)}><attvalues>{values}</attvalues>{spells}</edge>"
+        f'<edge id={_quoted(tie.id)} source={_quoted(tie.source)} target={_quoted(tie.target)} type="directed" '
+        f"kind={_quoted(kind)} label={_quoted(tie.kind)}><attvalues>{values}</attvalues>{spells}</edge>"
     )

@@ -2,7 +2,8 @@
 
 Every node and edge carries its whole actor or tie as JSON in the attribute `record`, and the graph carries the rest;
 the other columns are for programs that know nothing of Comity, and changes to them (a sign edited in Gephi, say) are
-not read back. To edit ties, use the tables of `comity.system.tables`, which are read as they stand.
+not read back. To edit ties, use the tables of `comity.system.tables`, which are read as they stand. A networkx graph
+of one's own is read by its edges' kind and sign (`comity.system.own`).
 """
 
 from __future__ import annotations
@@ -24,11 +25,16 @@ _GEXF = {"g": "http://gexf.net/1.3"}
 
 
 def from_networkx(graph: nx.MultiDiGraph[Any]) -> System:
-    """The system that `to_networkx` gave.
+    """The system that `to_networkx` gave, or that of any graph whose edges have a kind or a sign.
 
     Raises:
-        RecordError: the graph, a node or an edge lacks its record, or the record does not fit.
+        RecordError: the graph, a node or an edge lacks its record, or the record does not fit; or the graph is none
+            that Comity exported, and an edge has no sign.
     """
+    if "record" not in graph.graph:
+        from comity.system.own import from_plain_networkx
+
+        return from_plain_networkx(graph)
     nodes = (data.get("record") for _, data in graph.nodes(data=True))
     return _system(graph.graph.get("record"), nodes, (data.get("record") for _, _, data in graph.edges(data=True)))
 

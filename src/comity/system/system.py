@@ -57,6 +57,13 @@ class System(msgspec.Struct, frozen=True):
         return from_networkx(graph)
 
     @classmethod
+    def from_table(cls, path: str | Path, on: str | None = None) -> System:
+        """The system of one's own table of ties: source, target, kind, sign; see `comity.system.own`."""
+        from comity.system.own import from_table
+
+        return from_table(path, on)
+
+    @classmethod
     def from_igraph(cls, graph: igraph.Graph) -> System:
         """The system that `to_igraph` gave; see `comity.system.imports`."""
         from comity.system.imports import from_igraph

@@ -24,6 +24,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 _SEVERAL = ("names", "predecessors", "members", "codes", "asserters")
 _TYPES: dict[str, type[pl.DataType]] = {
     "sign": pl.Int64, "words_start": pl.Int64, "words_end": pl.Int64, "weight": pl.Float64, "directed": pl.Boolean,
+    "confidence": pl.Float64,
 }  # fmt: skip
 _COLUMNS = {
     "actors": Actor.__struct_fields__,
