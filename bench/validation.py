@@ -28,7 +28,10 @@ from comity.security.facts import _beside
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT.parent / "shared" / "record"
 OUTCOMES = ("dispute", "force", "war")
-DRAWS = 300
+BASELINES = ("baseline: hostile pairs", "baseline: disputes of five years", "baseline: capabilities",
+             "baseline: neighbours")  # fmt: skip
+FORECASTS = "src/comity/security/data/forecasts.yaml"
+DRAWS = 200
 Floats = NDArray[np.float64]
 
 
@@ -38,8 +41,10 @@ def main() -> None:
     asked.add_argument("--last", type=int, default=2014)
     asked.add_argument("--cache", type=Path, default=None, help="a folder that keeps each year's figures")
     given = asked.parse_args()
+    names = ("year", "state", *readings(), *BASELINES, *OUTCOMES)
     rows = [row for year in range(given.first, given.last + 1) for row in cached(year, given.cache)]
-    frame = pl.DataFrame(rows, infer_schema_length=None)
+    frame = pl.DataFrame([{name: row[name] for name in names} for row in rows], infer_schema_length=None)
+    (ROOT / FORECASTS).write_text(forecasts(frame, given.first, given.last), "utf-8")
     (ROOT / "docs" / "validation.md").write_text("\n".join(page(frame, given.first, given.last)) + "\n", "utf-8")
 
 
@@ -53,21 +58,24 @@ def readings() -> dict[str, Reading]:
 
 
 def cached(year: int, folder: Path | None) -> list[dict[str, object]]:
+    """A year's rows; what a folder keeps is not computed again."""
     path = folder / f"{year}.json" if folder else None
-    if path and path.is_file():
-        found: list[dict[str, object]] = json.loads(path.read_text("utf-8"))
-        return found
-    rows = list(of_year(year))
+    kept: list[dict[str, object]] = json.loads(path.read_text("utf-8")) if path and path.is_file() else []
+    missing = {name: reading for name, reading in readings().items() if not kept or name not in kept[0]}
+    if not missing:
+        return kept
+    rows = list(of_year(year, missing))
+    found = [old | new for old, new in zip(kept, rows, strict=True)] if kept else rows
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(rows), "utf-8")
-    return rows
+        path.write_text(json.dumps(found), "utf-8")
+    return found
 
 
-def of_year(year: int) -> Iterator[dict[str, object]]:
-    """A row for each state: what the readings and baselines say on 1 January, and what the year brought."""
+def of_year(year: int, tried: dict[str, Reading]) -> Iterator[dict[str, object]]:
+    """A row for each state: what readings and baselines say on 1 January, and what the year brought."""
     world = world_on_record(f"{year:04}-01-01")
-    said = {name: reading.assess(world).security for name, reading in readings().items()}
+    said = {name: reading.assess(world).security for name, reading in tried.items()}
     plain, brought = baselines(world, year), outcomes(year)
     for state in world.states:
         row: dict[str, object] = {"year": year, "state": state}
@@ -85,11 +93,8 @@ def baselines(world: World, year: int) -> dict[str, dict[str, float]]:
     for two in _beside(world.on):
         for state in two:
             near[state] = near.get(state, 0) + 1
-    return {
-        "baseline: hostile pairs": hostile, "baseline: disputes of five years": disputes,
-        "baseline: capabilities": {s: float(held) for s, held in world.capability.items()},
-        "baseline: neighbours": near,
-    }  # fmt: skip
+    held = {s: float(held) for s, held in world.capability.items()}
+    return dict(zip(BASELINES, (hostile, disputes, held, near), strict=True))  # type: ignore[arg-type]
 
 
 @cache
@@ -122,22 +127,32 @@ def outcomes(year: int) -> dict[str, set[str]]:
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def auc(score: Floats, hit: NDArray[np.bool_], weight: Floats | None = None) -> float:
-    """Chance that a state that was hit is ranked above one that was not, ties counting half."""
-    w = np.ones(len(score)) if weight is None else weight
-    order = np.argsort(score, kind="stable")
-    score, hit, w = score[order], hit[order], w[order]
-    _, level = np.unique(score, return_inverse=True)
-    up, down = (np.bincount(level, w * side, level.max() + 1) for side in (hit, ~hit))
-    below = np.concatenate([[0.0], np.cumsum(down)[:-1]])
-    whole = up.sum() * down.sum()
-    return float((up * (below + down / 2)).sum() / whole) if whole else float("nan")
+class Ranked:
+    """Scores in order, ties together, so that many weights can be tried on one order."""
+
+    def __init__(self, score: Floats, hit: NDArray[np.bool_]) -> None:
+        self.order = np.argsort(score, kind="stable")
+        _, self.level = np.unique(score[self.order], return_inverse=True)
+        self.hit = hit[self.order]
+
+    def auc(self, weight: Floats) -> float:
+        """Chance that a state that was hit is ranked above one that was not, ties counting half."""
+        w, many = weight[self.order], self.level.max() + 1
+        up, down = (np.bincount(self.level, w * side, many) for side in (self.hit, ~self.hit))
+        below = np.concatenate([[0.0], np.cumsum(down)[:-1]])
+        whole = up.sum() * down.sum()
+        return float((up * (below + down / 2)).sum() / whole) if whole else float("nan")
+
+
+def auc(score: Floats, hit: NDArray[np.bool_]) -> float:
+    """The area under the ROC curve."""
+    return Ranked(score, hit).auc(np.ones(len(score)))
 
 
 def interval(score: Floats, hit: NDArray[np.bool_], weights: Floats) -> tuple[float, float]:
     """The middle 95% of the AUC over draws of states."""
-    drawn = [auc(score, hit, weight) for weight in weights]
-    low, high = np.nanquantile(drawn, [0.025, 0.975])
+    ranked = Ranked(score, hit)
+    low, high = np.nanquantile([ranked.auc(weight) for weight in weights], [0.025, 0.975])
     return float(low), float(high)
 
 
@@ -170,6 +185,21 @@ def fitted(x: Floats, hit: NDArray[np.bool_]) -> Floats:
         slope = design.T @ (hit - p) - 1e-3 * beta
         beta = beta + np.linalg.solve((design * (p * (1 - p))[:, None]).T @ design + 1e-3 * np.eye(len(beta)), slope)
     return beta[1:]
+
+
+def forecasts(frame: pl.DataFrame, first: int, last: int) -> str:
+    """The range of AUC for targets of force over the readings of each model, and of the baselines, as the page of a
+    test shows it."""
+    hit = frame["force"].to_numpy().astype(bool)
+    figures: dict[str, list[float]] = {}
+    for name, reading in readings().items():
+        figures.setdefault(reading.family, []).append(auc(frame[name].to_numpy(), hit))
+    lines = ["# How well the declared readings told next year's targets of force, written by bench/validation.py: the"]
+    lines += ["# least and greatest area under the ROC curve over the readings of a model; .5 is chance.", "models:"]
+    lines += [f"  {family}: [{min(found):.3f}, {max(found):.3f}]" for family, found in figures.items()]
+    lines += ["baselines:"]
+    lines += [f"  {name.split(': ')[1]}: {auc(frame[name].to_numpy(), hit):.3f}" for name in BASELINES]
+    return "\n".join([*lines, f"years: [{first}, {last}]"]) + "\n"
 
 
 # ── the page ─────────────────────────────────────────────────────────────────────────────────────────

@@ -30,6 +30,7 @@ from comity.security import (
     beside,
     counted,
     described,
+    forecast_record,
     harmless,
     standings,
     state_name,
@@ -42,8 +43,19 @@ DRAWN = (
     "coercion by allies' own foes with distance; the middle 90%"
 )
 _SMALL = 0.01
-RECORD = "How often these readings were right: docs/validation.md."
 THRESHOLD = "A change of less than 5% of what a state's security was counts as untouched."
+
+
+def tried() -> str:
+    """How often the readings were right, in a line."""
+    known = forecast_record()
+    told = [f"{name} {low:.2f} to {high:.2f}" for name, (low, high) in known["models"].items()]
+    plain = [f"{name} {value:.2f}" for name, value in known["baselines"].items()]
+    first, last = known["years"]
+    return (
+        f"How often they were right: who would be the target of force, {first} to {last}, was told with an AUC of "
+        f"{', of '.join(told)} (.5 is chance); plainly counted, {plain[0]} (docs/validation.md)."
+    )
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -230,7 +242,7 @@ def consequences(found: Consequences) -> RenderableType:
     if told := spread_lines(found):
         parts += [Text(f"{DRAWN}:"), *(Text(f"  {line}") for line in told)]
     parts += [Text(f"Beside the count, {line}") for line in bargaining_lines(found)]
-    parts += [Text(f"{THRESHOLD} {RECORD}", style="dim")]
+    parts += [Text(f"{THRESHOLD} {tried()}", style="dim")]
     parts += [Text("Every state under every reading, with its certificate: --output FILE.csv or .json", style="dim")]
     if held := held_by(found):
         parts += [Text(), Text("What the models assume", style="bold"), *(Text(f"  {line}") for line in held)]
@@ -312,7 +324,7 @@ def _rendered(found: Consequences, whole: bool) -> str:
         found=found, whole=whole, number=number, name=state_name, headline=headline(found), gain=lines(gain, found),
         pay=lines(pay, found), certificates=tuple(certificates(found)), families=by_family(found),
         assumed=held_by(found), spreads=spread_lines(found), bargaining=bargaining_lines(found),
-        threshold=THRESHOLD, record=RECORD, drawn=DRAWN, undefined=_or,
+        threshold=THRESHOLD, record=tried(), drawn=DRAWN, undefined=_or,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from comity.security.changes import Difference, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
 from comity.security.drafts import lacking, test_draft
-from comity.security.ensemble import Reading, chosen, declared, grid
+from comity.security.ensemble import Reading, chosen, declared, forecast_record, grid
 from comity.security.entanglement import Entanglement
 from comity.security.expected_utility import Forecast, forecast, read_actors
 from comity.security.frames import Frame
@@ -44,7 +44,7 @@ __all__ = [
     "SAYINGS", "SHARES", "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion",
     "Consequences", "Difference", "Entanglement", "Forecast", "Frame", "Model", "Pact", "Pacts", "Proposal", "Reading",
     "Repair", "Result", "Standing", "World", "Year", "apply", "beside", "chosen", "counted", "declared", "described",
-    "forecast", "grid", "harmless", "history", "in_words", "lacking", "pacts", "read_actors", "repair", "standings",
-    "state_name", "test", "test_draft", "test_file", "test_read", "world_of", "world_on_record", "written",
-    "years_to_csv",
+    "forecast", "forecast_record", "grid", "harmless", "history", "in_words", "lacking", "pacts", "read_actors",
+    "repair", "standings", "state_name", "test", "test_draft", "test_file", "test_read", "world_of", "world_on_record",
+    "written", "years_to_csv",
 ]  # fmt: skip
