@@ -224,6 +224,7 @@ def page(frame: pl.DataFrame, first: int, last: int) -> Iterator[str]:
     yield ""
     yield OPENING.format(first=first, last=last, rows=f"{len(frame):,}", draws=DRAWS, **{
         outcome: int(hit.sum()) for outcome, hit in kinds.items()})  # fmt: skip
+    yield from verdict(figures, plain, models)
     yield "| baseline | target of a dispute | target of force | target of a war |"
     yield "|---|---|---|---|"
     yield from (row(name) for name in plain)
@@ -236,7 +237,8 @@ def page(frame: pl.DataFrame, first: int, last: int) -> Iterator[str]:
     yield ""
     yield "## By assumption"
     yield ""
-    yield "Mean AUC for targets of force over the readings of coercion with each level of an assumption."
+    yield "Mean AUC for targets of force over the readings of coercion with each level of an assumption. The other"
+    yield "assumptions are not the same mix for every level: compare single readings above."
     yield ""
     yield "| assumption | level | readings | mean AUC, force | mean AUC, war |"
     yield "|---|---|---|---|---|"
@@ -254,6 +256,15 @@ def page(frame: pl.DataFrame, first: int, last: int) -> Iterator[str]:
         for outcome in OUTCOMES:
             without, with_ = added(frame, outcome, best)
             yield f"| {best} | {outcome} | {without:.3f} | {with_:.3f} |"
+
+
+def verdict(figures: dict[str, dict[str, float]], plain: list[str], models: list[str]) -> Iterator[str]:
+    """What the figures say, in a sentence."""
+    counted, best = max(plain, key=lambda name: figures[name]["force"]), models[0]
+    more = "less" if figures[best]["force"] < figures[counted]["force"] else "more"
+    yield f"The best reading tells targets of force {more} well ({figures[best]['force']:.3f}) than the plain count of"
+    yield f"{counted.split(': ')[1]} ({figures[counted]['force']:.3f}). What a test says is who could press whom, and not a forecast."
+    yield ""
 
 
 OPENING = """Written by `python bench/validation.py`. On 1 January of each year from {first} to {last} every state is

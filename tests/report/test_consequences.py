@@ -19,8 +19,9 @@ from comity.report.consequences import (
     consequences_part,
     lines,
     side_by_side,
+    tried,
 )
-from comity.security import Bargaining, Coercion, Consequences, standings, test, world_on_record
+from comity.security import Bargaining, Coercion, Consequences, Entanglement, standings, test, world_on_record
 
 PACT = Proposal("p", "A pact <of two>", (Change("pact", ("CHN", "RUS")),))
 
@@ -83,3 +84,17 @@ def test_the_page_escapes_what_it_shows(tmp_path: Path) -> None:
     assert "not a party" in page
     assert page.lstrip().startswith("<!doctype html>")
     assert "<html" not in consequences_part(msgspec.structs.replace(found(), notes=()))
+
+
+def test_the_wars_that_a_pact_draws_a_state_into_are_named() -> None:
+    drawn = test(world_on_record("2018-01-01"), PACT, [Entanglement(False)])
+    said = {line.state: line.why for line in lines(standings(drawn)[1])}
+    assert "attacks that draw it in: " in said["Russia"]
+    assert re.search(r"(\d+) → (\d+); new: .+ on China", said["Russia"])
+
+
+def test_how_often_the_readings_were_right_stands_on_every_test() -> None:
+    assert re.search(r"coercion 0\.\d+ to 0\.\d+.*hostile pairs 0\.\d+", tried())
+    console = Console(width=200, file=StringIO(), record=True)
+    console.print(consequences(found()))
+    assert "How often they were right" in console.export_text()

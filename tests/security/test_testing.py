@@ -142,7 +142,7 @@ def test_what_a_dataset_counts_early_is_said(tmp_path: Path) -> None:
     """The alliance data date the obligations of 1999's new members from the protocols of 1997."""
     path = tmp_path / "plan.yaml"
     path.write_text("proposal: p\non: 1998-01-01\nchanges:\n- join: NATO\n  states: [Poland]\n", "utf-8")
-    with pytest.raises(ProposalError, match=r"ATOP 5.1 dates from 1997.*members from 1999-03-12"):
+    with pytest.raises(ProposalError, match=r"on record by atop-5.1, dated from 1997, .*members from 1999-03-12"):
         test_file(path)
     assert test_file(path, on="1996-01-01", models=LIGHT[:1]).differences
 
@@ -151,3 +151,11 @@ def test_every_model_says_what_is_published_and_what_is_ours() -> None:
     for model in declared():
         assert model.source
         assert any(word in model.ours for word in ("ours", "paper"))
+
+
+def test_a_pact_that_is_on_record_says_since_when(tmp_path: Path) -> None:
+    """The members of the Arab League are bound to defend one another by the treaty of 1950."""
+    path = tmp_path / "plan.yaml"
+    path.write_text("proposal: p\non: 2018-01-01\nchanges:\n- pact: [Saudi Arabia, Egypt, Jordan]\n", "utf-8")
+    with pytest.raises(ProposalError, match=r"defence \(3 of 3 pairs\), on record by atop-5.1, dated from 19"):
+        test_file(path)

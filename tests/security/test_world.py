@@ -57,3 +57,26 @@ def test_treaties_are_of_organisations_on_record() -> None:
         assert entry.get("binds", "all") in ("all", "parties")
     assert {"Warsaw Pact", "LAS", "ECOWAS", "AU", "WEU", "OAS"} <= treaties().keys()
     assert "OAS" not in binding_all()
+
+
+def test_today_has_what_was_gathered_by_hand_and_says_what_is_old() -> None:
+    """The pact of Saudi Arabia and Pakistan, a guarantee, a war; what is only signed does not bind."""
+    now = world_on_record("2026-06-01")
+    assert ("PAK", "SAU") in now.obligations["defence"]
+    assert ("PAK", "SAU") not in world_on_record("2025-01-01").obligations["defence"]
+    assert ("USA", "QAT") in now.guarantees
+    assert now.aged["PAK", "SAU"] == "gathered by hand (updates)"
+    assert now.aged["FRA", "POL"] == "both members of EU"
+    assert "war (updates)" in now.hostile["RUS", "UKR"]
+    assert "relations mended" in now.hostile["IRN", "SAU"]
+    assert "as of 2020" in now.hostile["IND", "PAK"]
+    assert now.notes[0].startswith("older than the data: ")
+    assert not world_on_record("2018-01-01").aged
+
+
+def test_a_frozen_membership_binds_to_no_defence() -> None:
+    """Armenia has frozen its part in the CSTO since 2024; its own treaty with Russia stands."""
+    now = world_on_record("2026-06-01").obligations["defence"]
+    assert ("ARM", "KAZ") not in now
+    assert ("ARM", "RUS") in now
+    assert ("ARM", "KAZ") in world_on_record("2023-06-01").obligations["defence"]

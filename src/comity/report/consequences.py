@@ -128,14 +128,23 @@ def why(result: Result, state: str) -> str:
     held = after or before
     if held is None:
         return ""
+    if held.wars:
+        return _drawn(before.wars if before else (), after.wars if after else ())
     if held.against is None:
-        return held.note
+        return f"{held.note}; {number(result.before[state])} → {number(result.after[state])}"
     if after is None:
         return f"no longer pressed by {state_name(held.against)} ({ground(held.note)})"
     new = sorted(set(after.attackers) - set(before.attackers)) if before and before.against == after.against else []
     return f"{bloc(after)}; {number(result.before[state])} → {number(result.after[state])}" + (
         f"; new in the bloc: {names(new, 4)}" if new else ""
     )
+
+
+def _drawn(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """Into how many wars between others a state is drawn, before and after, and some that come or go."""
+    new, gone = (tuple(war for war in one if war not in other) for one, other in ((after, before), (before, after)))
+    which = [f"{word}: {', '.join(wars[:3])}" for word, wars in (("new", new), ("no longer", gone)) if wars]
+    return f"attacks that draw it in: {len(before)} → {len(after)}; {'; '.join(which)}"
 
 
 def bloc(held: Certificate) -> str:

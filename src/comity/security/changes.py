@@ -13,7 +13,7 @@ from comity.model import Change
 from comity.model import Proposal as Draft
 from comity.security.obligations import bound_by, treaties
 from comity.security.proposals import Proposal
-from comity.security.world import Pair, World, pair, pairs, state_name
+from comity.security.world import MEMBERS, Pair, World, members, pair, pairs, state_name
 from comity.system.obligations import KINDS
 
 # One thing that a step adds or takes away: a layer (a kind of obligation, restraint, guarantee, hostile) and a pair.
@@ -21,6 +21,7 @@ Element = tuple[str, Pair]
 
 
 _EARLY = "counted already: "
+ATOP_END = "2018"  # the last year of the alliance data, carried on from there
 _OTHER = "Leave it out, or choose another date; `comity record NAME... --on DATE` says what is on record."
 
 
@@ -121,7 +122,7 @@ class _Maker:
 
     def members(self, org: str) -> frozenset[str]:
         """Members of an organisation with the joining and leaving of earlier steps, as far as they are in the world."""
-        found = {tie.source for tie in record.members(org, self.world.on, "member")}
+        found = set(members(org, self.world.on))
         if self.change.terms.get("observers") == "in":
             found |= {tie.source for tie in record.members(org, self.world.on)}
         for step in self.before:
@@ -159,19 +160,29 @@ class _Maker:
         return Step(_owed(kinds, joined), joined=frozenset((state, org) for state in new))
 
     def early(self, org: str, kinds: tuple[str, ...], new: frozenset[str], joined: frozenset[Pair]) -> None:
-        """Say where the alliance data count an obligation before the membership: from when a protocol was signed."""
+        """Say where the data count an obligation before the membership: from when a protocol was signed."""
+        later = sorted(
+            {t.start for t in record.members(org, "9999") if t.source in new and t.start and t.status in MEMBERS}
+        )
+        since = f"; on record as members from {' and '.join(later)}" if later else ""
         for kind in kinds:
-            there = joined & self.world.obligations.get(kind, frozenset())
-            if not there or kind == "non-aggression" or len(there) * 2 < len(joined):
-                continue
-            ties = [t for t in record.alliances(self.world.on) if t.status == kind and t.dataset == "atop-5.1"]
-            years = sorted({t.start for t in ties if pair(t.source, t.target) in there and t.start})
-            later = sorted({t.start for t in record.members(org, "9999", "member") if t.source in new and t.start})
-            since = f"; on record as members from {' and '.join(later)}" if later else ""
-            self.notes.append(
-                f"{_EARLY}{kind} between {_names(sorted(new))} and members of {org} ({len(there)} of {len(joined)} "
-                f"pairs), which ATOP 5.1 dates from {' and '.join(years[:3])}, by the signature of a treaty{since}"
-            )
+            self.already(kind, joined, f"between {_names(sorted(new))} and members of {org}", since)
+
+    def already(self, kind: str, joined: frozenset[Pair], between: str = "", since: str = "") -> None:
+        """Say which of the obligations that a change brings are on record, and from when, where most are."""
+        there = joined & self.world.obligations.get(kind, frozenset())
+        if not there or kind == "non-aggression" or len(there) * 2 < len(joined):
+            return
+        ties = [t for t in record.all_ties(self.world.on) if t.kind == "alliance" and t.status == kind]
+        ties += [t for t in record.alliances(ATOP_END) if t.status == kind and self.world.on > ATOP_END]
+        found = [t for t in ties if pair(t.source, t.target) in there and t.dataset in ("atop-5.1", "updates")]
+        years = sorted({t.start for t in found if t.start})
+        said = f"dated from {' and '.join(years[:3])}{' and later' if len(years) > 3 else ''}, by a treaty's signature"
+        whose = (
+            f"{between} ({len(there)} of {len(joined)} pairs)" if between else f"({len(there)} of {len(joined)} pairs)"
+        )
+        by = " and ".join(sorted({str(t.dataset) for t in found})) or "membership of an organisation"
+        self.notes.append(f"{_EARLY}{kind} {whose}, on record by {by}" + (f", {said}" if years else "") + since)
 
     def _leave(self) -> Step:
         org, gone = self.change.organisations[0], frozenset(self.change.parties)
@@ -199,8 +210,7 @@ class _Maker:
         carried = frozenset[Element]()
         for other, theirs in bound_by().items():
             if other != org and set(theirs) & set(kinds):
-                inside = frozenset(tie.source for tie in record.members(other, self.world.on, "member"))
-                carried |= _owed(tuple(set(theirs) & set(kinds)), pairs(inside) & ending)
+                carried |= _owed(tuple(set(theirs) & set(kinds)), pairs(members(other, self.world.on)) & ending)
         self.notes.append(
             f"bilateral treaties between members of {org} are not told apart from its own obligations, and end with it"
         )
@@ -214,13 +224,19 @@ class _Maker:
         return Step(_owed(kinds, pairs(inside)))
 
     def _formalise(self) -> Step:
-        return Step(_owed(self.change.obligations, pairs(self.members(self.change.organisations[0]))))
+        inside = pairs(self.members(self.change.organisations[0]))
+        for kind in self.change.obligations:
+            self.already(kind, inside)
+        return Step(_owed(self.change.obligations, inside))
 
     def _found(self) -> Step:
         return self._pact()
 
     def _pact(self) -> Step:
-        return Step(_owed(self.change.obligations or ("defence",), pairs(self.change.parties)))
+        kinds, joined = self.change.obligations or ("defence",), pairs(self.change.parties)
+        for kind in kinds:
+            self.already(kind, joined)
+        return Step(_owed(kinds, joined))
 
     def _non_aggression(self) -> Step:
         return Step(_owed(("non-aggression",), pairs(self.change.parties)))

@@ -215,4 +215,11 @@ def _plain(held: Certificate | None) -> dict[str, object] | None:
         name: {"states": {state: str(held.brings.get(state, "")) for state in side}, "sum": str(held.sum(side))}
         for name, side in (("attackers", held.attackers), ("defenders", held.defenders))
     }
-    return {"hub": held.against, **sides, "aside": held.aside, "ground": held.note, "reached": str(held.reached)}
+    return {
+        "hub": held.against,
+        **sides,
+        "aside": held.aside,
+        "ground": held.note,
+        "wars": held.wars,
+        "reached": str(held.reached),
+    }

@@ -87,6 +87,6 @@ class Entanglement(msgspec.Struct, frozen=True):
 
 
 def _certificate(wars: list[War]) -> Certificate:
-    first = ", ".join(f"{state_name(war.attacker)} on {state_name(war.attacked)}" for war in wars[:3])
-    more = f" and {len(wars) - 3} more" if len(wars) > 3 else ""
-    return Certificate(Fraction(-len(wars)), note=f"drawn into attacks by {first}{more}")
+    named = tuple(f"{state_name(war.attacker)} on {state_name(war.attacked)}" for war in wars)
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return Certificate(Fraction(-len(named)), note=f"drawn into attacks by {', '.join(named[:3])}{more}", wars=named)

@@ -14,7 +14,7 @@ class Certificate(msgspec.Struct, frozen=True):
     """What binds a state's security: whom it stands against, who acts on each side, who stands aside.
 
     `note` says it in words where a model has no coalitions. `reached` is the number that follows from it. `brings` is
-    what each of both sides brings, so that the ratio can be added up by hand.
+    what each of both sides brings, so that the ratio can be added up by hand; `wars` are those that draw it in.
     """
 
     reached: Fraction
@@ -24,6 +24,7 @@ class Certificate(msgspec.Struct, frozen=True):
     aside: tuple[str, ...] = ()
     note: str = ""
     brings: dict[str, Fraction] = {}
+    wars: tuple[str, ...] = ()
 
     def sum(self, states: tuple[str, ...]) -> Fraction:
         """What some states of either side bring together."""

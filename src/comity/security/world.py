@@ -33,6 +33,7 @@ SCALE = 10**9
 FIRST = 1816  # the first year of the state system
 STANDING = 10  # years for which alliances, rivalries and the peace scale are carried past the end of their dataset
 PASSING = 5  # years for which disputes are: they pass sooner
+MEMBERS = frozenset({"member", "party", "participating state"})
 _ENDS = {"rivalry": STANDING, "peace scale": STANDING, "dispute": PASSING, "war": 0, "armed conflict": 2}
 _PASSING = ("dispute", "war", "armed conflict")  # on record year by year, the others from one date to another
 
@@ -234,7 +235,7 @@ def _obligations(on: str, states: frozenset[str], notes: list[str]) -> _Bound:
     )
     aged = dict.fromkeys(owed["defence"], f"carried from {end}")
     for org, kinds in binding_all().items():
-        inside = pairs(frozenset(t.source for t in record.members(org, on, "member") if begun(t, on)) & states)
+        inside = pairs(members(org, on) & states)
         for kind in kinds:
             owed[kind] |= inside
         if "defence" in kinds:
@@ -246,14 +247,21 @@ def _obligations(on: str, states: frozenset[str], notes: list[str]) -> _Bound:
 
 def _updated(on: str, states: frozenset[str], bound: _Bound) -> _Bound:
     """With the pacts in force that were gathered by hand; one-sided ones are guarantees."""
-    ties = [t for t in _updates(on) if t.kind == "alliance" and {t.source, t.target} <= states and in_force(t)]
-    owed, new = dict(bound.owed), by_kind(t for t in ties if not t.directed)
-    for kind, joined in new.items():
-        owed[kind] |= joined
+    since = [t for t in _updates(on) if t.kind == "alliance" and {t.source, t.target} <= states]
+    frozen = {pair(t.source, t.target) for t in since if t.status == "suspended"}
+    ties = [t for t in since if in_force(t)]
+    new = by_kind(t for t in ties if not t.directed)
+    owed = {kind: (joined - frozen if kind == "defence" else joined) | new[kind] for kind, joined in bound.owed.items()}
     return _Bound(
         owed, pledged(ties) | bound.pledges, frozenset((t.source, t.target) for t in ties if t.directed),
-        bound.aged | dict.fromkeys(new["defence"], "gathered by hand (updates)"),
+        {two: why for two, why in bound.aged.items() if two not in frozen}
+        | dict.fromkeys(new["defence"], "gathered by hand (updates)"),
     )  # fmt: skip
+
+
+def members(org: str, on: str) -> frozenset[str]:
+    """Members of an organisation, parties to a treaty, on a date; what is known by the year counts from its end."""
+    return frozenset(t.source for t in record.members(org, on) if t.status in MEMBERS and begun(t, on))
 
 
 def _updates(on: str) -> Iterator[Tie]:
