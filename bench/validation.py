@@ -263,7 +263,7 @@ def verdict(figures: dict[str, dict[str, float]], plain: list[str], models: list
     counted, best = max(plain, key=lambda name: figures[name]["force"]), models[0]
     more = "less" if figures[best]["force"] < figures[counted]["force"] else "more"
     yield f"The best reading tells targets of force {more} well ({figures[best]['force']:.3f}) than the plain count of"
-    yield f"{counted.split(': ')[1]} ({figures[counted]['force']:.3f}). What a test says is who could press whom, and not a forecast."
+    yield f"{counted.split(': ')[1]} ({figures[counted]['force']:.3f}). A test says who could press whom; it is no forecast."
     yield ""
 
 
