@@ -261,9 +261,9 @@ def page(frame: pl.DataFrame, first: int, last: int) -> Iterator[str]:
 def verdict(figures: dict[str, dict[str, float]], plain: list[str], models: list[str]) -> Iterator[str]:
     """What the figures say, in a sentence."""
     counted, best = max(plain, key=lambda name: figures[name]["force"]), models[0]
-    more = "less" if figures[best]["force"] < figures[counted]["force"] else "more"
-    yield f"The best reading tells targets of force {more} well ({figures[best]['force']:.3f}) than the plain count of"
-    yield f"{counted.split(': ')[1]} ({figures[counted]['force']:.3f}). A test says who could press whom; it is no forecast."
+    told, plainly = (f"{figures[name]['force']:.3f}" for name in (best, counted))
+    yield f"The best reading tells targets of force with {told}, the count of {counted.split(': ')[1]} with {plainly}."
+    yield "A test says who could press whom; it is no forecast."
     yield ""
 
 

@@ -84,7 +84,16 @@ def _line(one: Standing, found: Consequences | None = None) -> Line:
     rests = found.rests_on(one.state, held) if found and held else {}
     old = "; ".join(f"{count} bond{'s' if count > 1 else ''} {ground}" for ground, count in sorted(rests.items()))
     because = why(one.shown, one.state) + (f" † {old}" if old else "")
-    return Line(state_name(one.state), one.party, said, percent(one.median), where, because, up)
+    return Line(state_name(one.state), one.party, said, size(one), where, because, up)
+
+
+def size(one: Standing) -> str:
+    """How much a state's security changes in the median: in per cent, or in wars where these are what is counted."""
+    held = one.shown.binding_after.get(one.state) or one.shown.binding_before.get(one.state)
+    if held is None or not held.wars:
+        return percent(one.median)
+    change = one.shown.before[one.state] - one.shown.after[one.state]
+    return f"{abs(change)} {'more' if change > 0 else 'fewer'} war{'s' if abs(change) != 1 else ''}"
 
 
 def percent(share: Fraction) -> str:
@@ -112,14 +121,20 @@ def headline(found: Consequences) -> str:
         if free
         else f"somebody pays in each of the {readings} readings"
     )
-    told = [_told(one, "gains") for one in gain[:2]] + [_told(one, "pays") for one in pay[:2]]
+    told = [_told(one, "gains") for one in _first(gain)] + [_told(one, "pays") for one in pay[:2]]
     return f"{found.proposal.name}: {said}" + (f"; {'; '.join(told)}." if told else ".")
+
+
+def _first(gain: Sequence[Standing]) -> list[Standing]:
+    """Whom a sentence names of those who gain: the first of the parties, and the first of all others."""
+    parties, others = ([one for one in gain if one.party is party] for party in (True, False))
+    return [*parties[:1], *others[:1]] if parties else others[:2]
 
 
 def _told(one: Standing, verb: str) -> str:
     count = one.gains if verb == "gains" else one.pays
     where = f", mostly where {level(*one.where)}" if one.where else ""
-    return f"{state_name(one.state)} {verb} in {count} ({percent(one.median)}{where})"
+    return f"{state_name(one.state)} {verb} in {count} ({size(one)}{where})"
 
 
 def why(result: Result, state: str) -> str:
