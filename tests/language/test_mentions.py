@@ -66,3 +66,34 @@ def test_every_span_is_its_words() -> None:
     annotation = read("Ana Petrova of Bulgaria told NATO’s Council in Brussels: “We, the Bulgarians, agree.”")
     for mention in annotation.mentions:
         assert annotation.document.text[mention.span.start : mention.span.end] == mention.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Jordan Lind met Chad Berg and Georgia Olsen, who had thanked Israel Dorn.", set()),
+        ("Jordan thanked the Chad Armed Forces, and Israel met Georgia.", {"JOR", "TCD", "ISR", "GEO"}),
+        ("They flew to New Jersey and on to New Mexico, where envoys of West Papua were waiting.", set()),
+        ("The talks took place in Lebanon, Pennsylvania, and in Paris, Texas, as they had before.", set()),
+        ("Ships were seen in the East China Sea.", set()),
+        (
+            "Korea, Dem. People's Rep. and Korea (Rep. of) thanked D.R. Congo and Congo, Rep.",
+            {"PRK", "KOR", "COD", "COG"},
+        ),
+        ("Korea DPR left the hall, and the Congo Republic abstained.", {"PRK", "COG"}),
+        ("The Peace and Security Council rejects any interference in Zambia.", {"AU", "ZMB"}),
+        ("The UN Security Council met in the morning.", {"UNSC"}),
+    ],
+)
+def test_names_of_states_that_are_something_else(text: str, actors: set[str]) -> None:
+    found = {m.actor for m in read(text).mentions if m.actor}
+    assert {actor.split("/")[0] for actor in found if ":" not in actor} == actors
+
+
+def test_what_a_person_owns_is_no_part_of_the_name() -> None:
+    text = (
+        "Secretary Berg's Call with the Omani Minister\n\nSpokesperson Ana Dorn's Regular Press Conference on May 6\n"
+    )
+    names = {actor.name for actor in read(text).actors.values() if actor.kind == "person"}
+    assert names == {"Berg", "Ana Dorn"}
+    assert not any("Conference on" in m.span.text for m in read(text).mentions)

@@ -221,3 +221,26 @@ def test_spans_give_back_their_words_and_never_overlap(text: str) -> None:
     assert all(text[t.span.start : t.span.end] == t.span.text for t in found)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     assert all(t.type in ("DATE", "TIME", "DURATION", "SET") and re.search(r"\w", t.value) for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("They rest from Monday 6 to Friday.", "2024-05-03", ["2024-05-06", "2024-05-03"]),
+        ("On Monday 7 people died.", DAY, ["2024-05-20"]),
+        ("The Friday before last was quiet.", DAY, ["2024-05-10"]),
+        ("It ended the Tuesday after next.", DAY, ["2024-05-28"]),
+        ("They met the week before last.", DAY, ["2024-W19"]),
+        ("The truce ended on 19-Nov-16.", DAY, ["2016-11-19"]),
+        ("The truce ended on 3-Mar-2021.", DAY, ["2021-03-03"]),
+        ("It will be a capital of culture in 2031. On April 13, she flew.", None, ["2031", "XXXX-04-13"]),
+        ("The 1982 convention binds them. On April 13, she flew.", None, ["1982", "XXXX-04-13"]),
+        ("They met on 3 May 2021. On April 13, she had flown.", None, ["2021-05-03", "2021-04-13"]),
+    ],
+)
+def test_days_of_ranges_steps_of_weeks_and_years_in_names(text: str, day: str | None, expected: list[str]) -> None:
+    assert [value for _, value in values(text, day)] == expected
+
+
+def test_a_day_is_not_joined_to_a_time_in_another_paragraph() -> None:
+    assert next(words for words, _ in values("6 May 2022\n\n1:41 p.m.\n\nThey met.", None)) == "6 May 2022"

@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
+
+import yaml
 
 from comity.language.spellings import WORD, spellings
 from comity.model import Actor, Name
@@ -104,11 +108,24 @@ def _build(actors: tuple[Actor, ...]) -> Gazetteer:
             if name.language == "en" and _usable(name):
                 for words in spellings(name.text):
                     index[words][Entry(actor.id, name.kind, name.text)] = None
+    for id, forms in _written_forms().items():
+        for text in forms if id in by_id else ():
+            for words in spellings(text):
+                index[words][Entry(id, "alias", text)] = None
     names = []
     for words, entries in index.items():
         ordered = sorted(entries, key=lambda e: (minor(by_id[e.actor]), _FIRST.get(e.kind, 9)))
         names.append((tuple(_small(words)), (words, tuple(ordered))))
     return Gazetteer(by_id, Longest(names))
+
+
+@cache
+def _written_forms() -> dict[str, list[str]]:
+    """Forms in which datasets write actors, by id (`data/written_forms.yaml`)."""
+    loaded: dict[str, list[str]] = yaml.safe_load(
+        files("comity.language").joinpath("data/written_forms.yaml").read_text("utf-8")
+    )
+    return loaded
 
 
 def minor(actor: Actor) -> bool:

@@ -30,16 +30,22 @@ _ORDINAL = re.compile(
 )
 
 
+_OWNER = re.compile(r"[’']s?[ \u00a0](?=[A-Z])")  # whose it is stands before: “Spokesperson Berg’s Press Conference”
+
+
 def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[str, Actor]) -> list[Mention]:
     """Mentions of institutions that the registry does not know."""
     known = {(hit.start, hit.end) for hit in hits}
     found = []
     for match in _names(document.text):
         start, end = match.span()
+        start += max((owner.end() for owner in _OWNER.finditer(document.text[start:end])), default=0)
         while ordinal := _ORDINAL.match(document.text[start:end]):
             start += ordinal.end()
         end = _before_the_next(document.text, start, end, hits)
         end = _before_its_place(document.text, start, end, hits)
+        month = _MONTH.search(document.text, start, end)
+        end = month.start() if month else end
         words = document.text[start:end]
         inside = any(a <= start and end <= b for a, b in known)
         if len(words.split()) < 2 or inside or words.isupper():
@@ -73,7 +79,12 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 
 _JOINED = re.compile(rf",? and (?:the )?(?=(?:{_CAP}[ \u00a0])*(?:{_ORGANISATION}|{_TREATY}|{_INITIATIVE})(?![\w-]))")
+_AND_THE = re.compile(r",? and the ")  # a second name with its article: “the Treaty of Rome and the Lisbon talks”
 _AND = re.compile(r",? and (?:the )?$")
+_MONTH = re.compile(
+    r"[ \u00a0](?:on|in|of)[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
 
 
 _IN = re.compile(r"[ \u00a0]in[ \u00a0]")
@@ -96,4 +107,5 @@ def _before_the_next(text: str, start: int, end: int, hits: Sequence[Hit]) -> in
         joined = _AND.search(text, start, hit.start) if start < hit.start < end else None
         if joined:
             return joined.start()
-    return end
+    again = _AND_THE.search(text, start, end)
+    return again.start() if again and " of " in text[start : again.start()] else end

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from comity.language.bodies import at_home
@@ -29,13 +30,20 @@ def find_persons(
     people = _people([*found, *heading])
     actors = {key: _actor(key, group, document, gazetteer, known) for key, group in people.items()}
     by_naming = {naming.start: actors[key] for key, group in people.items() for naming in group if naming.start >= 0}
-    introduced.update((actor.id, actor) for actor in actors.values())
+    introduced.update((actor.id, _as_known(actor, introduced.get(actor.id))) for actor in actors.values())
     mentions = [
         _mention(document, naming.start, naming.end, by_naming[naming.start], naming.reason, "name")
         for naming in found
         if naming.start in by_naming
     ]
     return mentions + list(_surnames(document, tokens, hits, actors.values(), mentions, gazetteer, introduced))
+
+
+def _as_known(actor: Actor, known: Actor | None) -> Actor:
+    """The person, with the state and body of the widely known one of that name where the text tells none."""
+    if known is None or actor.state or actor.parent:
+        return actor
+    return msgspec.structs.replace(actor, state=known.state, parent=known.parent, note=actor.note or known.note)
 
 
 def _spoken(

@@ -175,7 +175,7 @@ def _trimmed(text: str, start: int, end: int, covered: set[int]) -> tuple[int, i
     style = STYLE.match(text, start, end)
     if style and (style[1] != "E" or text[max(0, start - 3) : start].strip() == "H."):
         start = style.end()
-    name = text[start:end].rstrip()
+    name = re.split(r"[’']s(?=\s)", text[start:end], maxsplit=1)[0].rstrip()  # “Berg’s Call” is Berg’s
     name = re.sub(r"[’']s$|[’']$", "", name)
     return (start, start + len(name)) if (len(name) > 1 and not name.isupper()) or len(name) > 5 else None
 

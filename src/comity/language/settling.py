@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from comity.language.gazetteer import Entry, Gazetteer, Hit, minor
+from comity.language.namesakes import is_namesake
 from comity.language.persons import follows_given_name
 from comity.language.sharing import shared_names, told_names
 from comity.model import Actor, Document
@@ -18,10 +19,10 @@ def settled(document: Document, tokens: Doc, gazetteer: Gazetteer) -> list[Hit]:
     """The names of a document that the registry knows, each with what it can mean there, the likeliest first.
 
     Left out are those that the words around show to be something else: “Michael Jordan”, “Atlanta, Georgia”, “the
-    Jordan Valley”, “Beijing Daily”.
+    Jordan Valley”, “Beijing Daily”, “New Jersey”.
     """
     text = document.text
-    hits = [h for h in gazetteer.find(text) if not follows_given_name(text, h) and not _ELSE.match(text, h.end)]
+    hits = [hit for hit in gazetteer.find(text) if not _is_else(text, tokens, hit)]
     named = Counter(hit.entries[0].actor for hit in hits if len({entry.actor for entry in hit.entries}) == 1)
     told = told_names(document.text)
     found = []
@@ -31,6 +32,10 @@ def settled(document: Document, tokens: Doc, gazetteer: Gazetteer) -> list[Hit]:
         if known:
             found.append(hit._replace(entries=tuple(sorted(known, key=lambda e: _order(e, gazetteer, named)))))
     return found
+
+
+def _is_else(text: str, tokens: Doc, hit: Hit) -> bool:
+    return follows_given_name(text, hit) or _ELSE.match(text, hit.end) is not None or is_namesake(text, tokens, hit)
 
 
 _ELSE = re.compile(

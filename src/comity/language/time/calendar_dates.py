@@ -161,10 +161,10 @@ def _day_off(m: re.Match[str], ctx: Context, days: int, reason: str) -> Found:
 
 
 def weekday_date(m: re.Match[str], ctx: Context) -> Found | None:
-    """As "Monday the 16th": the nearest such day."""
+    """As "Monday the 16th", "from Monday 16 to Friday": the nearest such day."""
     if ctx.today.known != "day":
         return None
-    day = int(re.sub(r"\D", "", m["day"]))
+    day = int(re.sub(r"\D", "", m["day"] or m["bare"]))
     near = [ctx.today.day + timedelta(k) for k in range(-45, 46)]
     fit = [d for d in near if d.day == day and d.isoweekday() == _weekday_number(m["weekday"])]
     if not fit:
@@ -176,6 +176,27 @@ def weekday_date(m: re.Match[str], ctx: Context) -> Found | None:
         ctx,
         anchor=ctx.anchor,
     )
+
+
+def weekday_before_last(m: re.Match[str], ctx: Context) -> Found | None:
+    """As "the Friday before last", "the Monday after next"."""
+    number = _weekday_number(m["weekday"])
+    if ctx.today.known != "day":
+        return plain(m, "DATE", f"XXXX-WXX-{number}", "a day of the week; the day of the words is not known")
+    ahead = (number - ctx.today.day.isoweekday()) % 7
+    days = ahead - 14 if m["way"].lower().startswith("before") else (ahead or 7) + 7
+    return _day_off(m, ctx, days, f"the one {m['way']}, from {ctx.anchor}, {ctx.speech}")
+
+
+def short_date(m: re.Match[str], ctx: Context) -> Found | None:
+    """As "19-Nov-16": a full date, the century of a short year that of the words or the one before."""
+    month, day, year = _month_number(m["month"]), int(re.sub(r"\D", "", m["day"])), int(m["digits"])
+    if len(m["digits"]) == 2:
+        now = ctx.today.day.year if ctx.today.known else 2024
+        year = max(century + year for century in (1800, 1900, 2000) if century + year <= now + 20)
+    if not _valid(year, month, day):
+        return None
+    return dated(m, Point(date(year, month, day), "day"), "a full date", ctx)
 
 
 def every_weekday(m: re.Match[str], ctx: Context) -> Found:
@@ -199,4 +220,6 @@ BUILDERS: dict[str, Build] = {
     "weekday": weekday,
     "weekdays": every_weekday,
     "weekday and day": weekday_date,
+    "weekday before last": weekday_before_last,
+    "day, month and short year": short_date,
 }

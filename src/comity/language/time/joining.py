@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.language.time.context import Context, Found
 from comity.language.time.points import Point, shift
 
-_TOUCH = re.compile(r",?\s+")
+_TOUCH = re.compile(r",?(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)")  # not over a blank line
 _OF_YEAR = re.compile(r",?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:fiscal\s+)?")
 _POSSESSIVE = re.compile(r"(?:['’]s?)?\s+(?:fiscal[\s-]+)?")
 _ON = re.compile(r",?\s+(?:on|of)\s+(?:the\s+)?")

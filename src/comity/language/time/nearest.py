@@ -34,8 +34,11 @@ def undated(
 
 
 def _told_year(ctx: Context) -> Found | None:
-    """In a document without a date, the last full date or year that the text itself gives."""
-    told = (f for f in reversed(ctx.points) if f.anchor is None and f.value[:4].isdigit())
+    """In a document without a date, the last date that the text itself gives with its year.
+
+    A year alone dates nothing: it may stand in a name ("the 1982 convention") or lie ahead ("by 2031").
+    """
+    told = (f for f in reversed(ctx.points) if f.anchor is None and f.value[:4].isdigit() and len(f.value) > 4)
     return None if ctx.today.known else next(told, None)
 
 

@@ -186,6 +186,13 @@ def _bare_neighbour(m: re.Match[str], ctx: Context, unit: str, base: Point, anch
     return found.moved(m.start(), m.end("unit"))
 
 
+def unit_before_last(m: re.Match[str], ctx: Context) -> Found | None:
+    """As "the week before last", "the year after next"."""
+    unit, way = lexicon().singular[group(m, "unit")], group(m, "way")
+    point = _safe(ctx.today.to(unit), -2 if way.startswith("before") else 2, unit)
+    return dated(m, point, f"the {unit} {way}, from {ctx.speech}", ctx, anchor=ctx.anchor) if point else None
+
+
 def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
     """As "three weeks ago", "two years earlier", "five days later", "ten years from now"."""
     unit, tail = lexicon().singular[group(m, "unit")], group(m, "tail")
@@ -249,6 +256,7 @@ def year_end(m: re.Match[str], ctx: Context) -> Found:
 BUILDERS: dict[str, Build] = {
     "day": deictic_day,
     "step": stepped,
+    "unit before last": unit_before_last,
     "neighbour": neighbour_day,
     "counted step": counted_step,
     "year's end": year_end,
