@@ -9,33 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span as Tokens
 
-_PLACING = {"in", "at", "near", "around", "outside", "inside", "through", "via", "across", "within", "throughout"}
-_MOVING = {"to", "from", "for", "into", "towards", "toward", "out"}
-_MOTION = {
-    "visit", "trip", "travel", "go", "fly", "arrive", "return", "come", "head", "land", "tour", "drive", "leave",
-    "journey", "flight", "depart", "move", "bring", "invite", "arrival", "departure", "road", "send",
-}  # fmt: skip
-_PLACE_HEADS = {
-    "summit", "talk", "meeting", "conference", "forum", "declaration", "agreement", "region", "street", "airport",
-    "time", "suburb", "city", "university", "institute", "protocol", "treaty", "accord", "process", "format", "visit",
-    "session", "round", "consultation", "oblast", "province", "mayor", "embassy", "office", "residence", "hotel",
-}  # fmt: skip
-_OF_PLACE = {
-    "city",
-    "region",
-    "street",
-    "outskirts",
-    "mayor",
-    "capital",
-    "suburb",
-    "town",
-    "area",
-    "centre",
-    "center",
-    "fall",
-    "siege",
-    "battle",
-}
+from comity.language.lists import listed
 
 
 def stands_for_government(name: Tokens) -> tuple[bool, str]:
@@ -45,10 +19,10 @@ def stands_for_government(name: Tokens) -> tuple[bool, str]:
     if root.dep_ in ("nsubj", "nsubjpass", "agent"):
         return True, f"subject of “{head.text}”"
     if root.dep_ == "poss":
-        place = head.lemma_.lower() in _PLACE_HEADS
+        place = head.lemma_.lower() in listed("place heads")
         return not place, f"“{root.text}’s {head.text}”"
     if root.dep_ in ("compound", "amod", "nmod"):
-        place = head.lemma_.lower() in _PLACE_HEADS
+        place = head.lemma_.lower() in listed("place heads")
         return not place and head.i != root.i, f"with “{head.text}”"
     if root.dep_ == "pobj":
         return _after_preposition(head.lower_, head.head.lemma_.lower())
@@ -60,17 +34,17 @@ def stands_for_government(name: Tokens) -> tuple[bool, str]:
             government, why = stands_for_government(name.doc[conjunct.i : conjunct.i + 1])
             return government, f"with “{conjunct.text}”, {why}"
     if root.dep_ in ("dobj", "dative", "attr"):
-        moved = head.lemma_.lower() in _MOTION
+        moved = head.lemma_.lower() in listed("motion")
         return not moved, f"object of “{head.text}”"
     return False, "stands alone"
 
 
 def _after_preposition(preposition: str, governor: str) -> tuple[bool, str]:
     shown = f"after “{preposition}”"
-    if preposition in _PLACING:
+    if preposition in listed("placing"):
         return False, shown
-    if preposition in _MOVING:
-        return governor not in _MOTION and preposition not in ("from", "into"), f"{shown}, with “{governor}”"
+    if preposition in listed("moving"):
+        return governor not in listed("motion") and preposition not in ("from", "into"), f"{shown}, with “{governor}”"
     if preposition == "of":
-        return governor not in _OF_PLACE, f"{shown}, with “{governor}”"
+        return governor not in listed("of place"), f"{shown}, with “{governor}”"
     return True, shown

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from comity.language.lists import listed
 from comity.language.persons import STYLES
 from comity.language.tagging import REASON
 from comity.model import Actor, Document, Mention, Span
 from comity.names import CAPITAL, families, key, person_id
 
-_SAYING = frozenset({
-    "say", "tell", "add", "note", "warn", "argue", "explain", "insist", "state", "acknowledge", "stress", "reply",
-})  # fmt: skip
 _LONGEST = 4  # words of a name
 
 
@@ -74,7 +72,7 @@ def sayers(document: Document, tokens: Doc, taken: Sequence[Span]) -> Iterator[t
     """Persons whom nothing but their saying something shows to be one: two to four capitalised words as the subject of
     a verb of saying, with an apposition or nothing beside them."""
     for token in tokens:
-        if token.pos_ != "PROPN" or token.dep_ != "nsubj" or token.head.lemma_ not in _SAYING:
+        if token.pos_ != "PROPN" or token.dep_ != "nsubj" or token.head.lemma_ not in listed("saying"):
             continue
         first = token.i
         while first > token.sent.start and tokens[first - 1].dep_ == "compound" and tokens[first - 1].is_title:

@@ -18,14 +18,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from comity.language.known import known_persons
+from comity.language.lists import listed
 from comity.language.places import gazette
 from comity.model import Document, Mention, Span
 from comity.names import given_names
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
-_JOINING = frozenset({
-    "of", "the", "and", "for", "on", "in", "against", "to", "de", "la", "del", "al", "bin", "'s", "’s", "-",
-})  # fmt: skip
 _HEADS = frozenset({"of", "for", "on", "against", "to", "in"})
 _LONGEST = 24  # words of a run of capitals
 _MARGIN = 2  # words on either side of a capital that are read with it
@@ -201,7 +199,7 @@ def _end(sentence: Words, n: int) -> int:
     while m < len(sentence) and m - n < _LONGEST:
         if _capital(sentence[m]):
             end = m + 1
-        elif sentence[m].lower_ not in _JOINING:
+        elif sentence[m].lower_ not in listed("joining"):
             break
         m += 1
     return end

@@ -9,68 +9,11 @@ import math
 import re
 from collections import Counter
 
+from comity.texts.lists import listed
+
 WINDOW = 3000  # characters on each side
 LEAST = 400  # characters: less tells nothing
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "which",
-        "their",
-        "will",
-        "would",
-        "they",
-        "were",
-        "there",
-        "these",
-        "those",
-        "than",
-        "more",
-        "also",
-        "into",
-        "such",
-        "other",
-        "about",
-        "could",
-        "should",
-        "must",
-        "only",
-        "very",
-        "upon",
-        "most",
-        "some",
-        "what",
-        "when",
-        "where",
-        "over",
-        "under",
-        "after",
-        "before",
-        "between",
-        "through",
-        "during",
-        "being",
-        "both",
-        "each",
-        "many",
-        "much",
-        "same",
-        "shall",
-        "then",
-        "them",
-        "your",
-        "ours",
-        "because",
-        "while",
-        "said",
-        "says",
-    ]
-)
 
 
 def cohesion(text: str, at: int) -> float | None:
@@ -85,4 +28,4 @@ def cohesion(text: str, at: int) -> float | None:
 
 
 def _stems(text: str) -> Counter[str]:
-    return Counter(word[:7] for word in _WORD.findall(text.lower()) if word not in _COMMON)
+    return Counter(word[:7] for word in _WORD.findall(text.lower()) if word not in listed("common"))

@@ -9,6 +9,7 @@ import msgspec
 
 from comity.model import Document, Reasoned, Span
 from comity.texts.calendar import shift, weekday, written_dates
+from comity.texts.lists import listed
 from comity.vocabulary import calendar_names
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
@@ -19,34 +20,6 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?]\s)\b[^\W\d_a-z][\w’'-]{2,}")
-_GENERIC = frozenset(
-    [
-        "president",
-        "minister",
-        "foreign",
-        "prime",
-        "secretary",
-        "general",
-        "state",
-        "council",
-        "meeting",
-        "summit",
-        "republic",
-        "federation",
-        "press",
-        "release",
-        "chinese",
-        "russian",
-        "american",
-        "united",
-        "states",
-        "people",
-        "peoples",
-        "affairs",
-        "the",
-        "and",
-    ]
-)
 MOST = 60  # documents in one file: in a larger file neighbours tell nothing
 ENOUGH = 2  # names that a sentence and a neighbour must share to tell of the same event
 
@@ -118,4 +91,4 @@ def _opening(document: Document) -> str:
 
 def _names_of(words: str) -> set[str]:
     found = (name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(" " + words))
-    return {name for name in found if name.lower() not in _GENERIC | calendar_names()}
+    return {name for name in found if name.lower() not in listed("generic") | calendar_names()}

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from comity.texts.editing import Edit, Edited, edit
 from comity.texts.labels import strong_label
+from comity.texts.lists import listed
 from comity.vocabulary import numbers
 
 WRAPS = "wrapped lines joined"
@@ -32,48 +33,6 @@ _UNFINISHED = re.compile(
 _TITLE_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Messrs|No|Nos|Sen|Rep|Amb|H\.E)\.?\s*$")
 _INDENT = re.compile(r"[ \t\xa0]+")
 _BROKEN = re.compile(r"[^\W\d_]-[ \t]*$")
-_KEPT_PREFIXES = frozenset(
-    [
-        "self",
-        "non",
-        "co",
-        "ex",
-        "well",
-        "so",
-        "long",
-        "short",
-        "high",
-        "low",
-        "post",
-        "pre",
-        "anti",
-        "counter",
-        "cross",
-        "inter",
-        "multi",
-        "vice",
-        "sub",
-        "under",
-        "half",
-        "all",
-        "decision",
-        "law",
-        "policy",
-        "peace",
-        "socio",
-        "north",
-        "south",
-        "east",
-        "west",
-        "mid",
-        "land",
-        "large",
-        "small",
-        "world",
-        "year",
-        "day",
-    ]
-)
 
 
 def unwrap(text: str) -> Edited:
@@ -146,4 +105,4 @@ def _hyphenated(left: str, right: str, words: set[str]) -> bool:
     """Whether a word broken at its hyphen has the hyphen when it stands on one line."""
     if not right or right[0].isupper() or f"{left}-{right}" in words:
         return True
-    return left + right not in words and left.rsplit("-", 1)[-1] in _KEPT_PREFIXES | numbers().keys()
+    return left + right not in words and left.rsplit("-", 1)[-1] in listed("kept prefixes") | numbers().keys()

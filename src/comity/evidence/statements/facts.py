@@ -5,26 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.evidence.lexicons import lexicon as grammar
+from comity.evidence.lexicons import lexicon as lists
+from comity.evidence.lexicons import words as listed
 from comity.evidence.statements.cues import Cue
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
 from comity.evidence.statements.view import SUBJECTS, View
 from comity.model import Factuality
 
-_POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_HEARERS = frozenset({
-    "tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "thank", "congratulate", "brief", "accuse",
-    "invite", "order", "instruct", "reassure", "persuade", "request", "call", "implore", "notify", "address",
-})  # fmt: skip
 # what is not left unsaid is said
-_UNSAYING = frozenset({"forget", "deny", "doubt", "hide", "conceal", "ignore", "overlook", "dispute"})
 _PAUSES = frozenset({",", ":", ";", ".", "!", "?", "—", "–", "-", "\n", "\n\n"})
-_STANCE_FACTS: dict[str, Factuality] = {
-    "denies": "denied", "plans": "planned", "promises": "planned", "predicts": "hypothetical",
-    "hopes": "hypothetical", "fears": "hypothetical", "asks": "hypothetical", "proposes": "hypothetical",
-    "demands": "hypothetical",
-}  # fmt: skip
 
 
 def mode(view: View, cue: Cue, content: Sequence[Range]) -> str:
@@ -125,8 +116,8 @@ def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
     relations = {view.relations[c] for c in view.children[cue.head] if c < cue.head}
     above = view.heads[cue.head]
     if "neg" in relations or "never" in children:
-        return "denied" if view.lemmas[cue.head] not in _UNSAYING else "asserted"
-    if _CONDITIONS.intersection(children) or _POSSIBLE.intersection(children):
+        return "denied" if view.lemmas[cue.head] not in listed("statements", "unsaying") else "asserted"
+    if _CONDITIONS.intersection(children) or listed("statements", "possible").intersection(children):
         return "hypothetical"
     if (
         "will" in children
@@ -139,7 +130,8 @@ def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
         return "planned"
     if cue.kind == "adverb" or nameless(view, cue):
         return "hypothetical"
-    return _STANCE_FACTS.get(of_stance, "asserted")
+    facts: dict[str, Factuality] = lists("statements")["stance facts"]
+    return facts.get(of_stance, "asserted")
 
 
 def addressee(view: View, cue: Cue, content: Sequence[Range]) -> list[Range]:
@@ -152,7 +144,9 @@ def addressee(view: View, cue: Cue, content: Sequence[Range]) -> list[Range]:
         if any(a < q and p < b for p, q in content) or c < cue.head:
             continue
         relation, lemma = view.relations[c], view.lemmas[c]
-        hears = relation == "dative" or (relation == "dobj" and view.lemmas[cue.head] in _HEARERS)
+        hears = relation == "dative" or (
+            relation == "dobj" and view.lemmas[cue.head] in listed("statements", "hearers")
+        )
         called = lemma in ("on", "upon") and view.lemmas[cue.head] == "call"
         if hears or (relation == "prep" and (lemma == "to" or called)):
             found.append((a, b))

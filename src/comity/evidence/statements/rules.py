@@ -6,6 +6,8 @@ source of features for it.
 
 from __future__ import annotations
 
+from comity.evidence.lexicons import lexicon as lists
+from comity.evidence.lexicons import words as listed
 from comity.evidence.statements.contents import Content
 from comity.evidence.statements.cues import Cue
 from comity.evidence.statements.lexicon import Lexicon, lexicon
@@ -24,16 +26,8 @@ _QUOTED = (
 )
 _CLAUSAL = ("ccomp", "ccomp-", "xcomp", "parataxis", "around", "before")
 _NOMINAL = ("dobj+", "dobj", "oprd", "advcl", "xcomp")
-_PREPOSITIONS = {
-    "call": ("for", "on"), "warn": ("of", "against", "about"), "speak": ("about", "of", "on"), "talk": ("about",),
-    "agree": ("on", "to", "with"), "accuse": ("of",), "commit": ("to",), "insist": ("on",), "refer": ("to",),
-    "appeal": ("for", "to"), "argue": ("for", "against"), "ask": ("for", "about"), "object": ("to",),
-    "protest": ("against", "at"), "complain": ("about", "of"), "advocate": ("for",), "touch": ("on", "upon"),
-    "demand": ("for",), "hope": ("for",), "wish": ("for",), "comment": ("on",), "think": ("of", "about"),
-}  # fmt: skip
 PREPOSITIONS = frozenset({"in", "by"})  # of "in X's words", "by X's account"
 _NEAR = 4  # tokens between a cue and the quotation it introduces
-_NEVER_SAYING = frozenset({"see", "go", "make", "find", "hold", "begin", "open", "put", "mean", "read", "look"})
 
 
 def rule_content(view: View, cue: Cue, candidates: list[Content]) -> int | None:
@@ -67,15 +61,15 @@ def _verb(view: View, cue: Cue, candidates: list[Content], place: dict[str, int]
     speaks, about = lemma in words.verbs, lemma in words.about
     if not speaks and not about:
         return None
-    if speaks and lemma not in _NEVER_SAYING:
+    if speaks and lemma not in listed("statements", "never saying"):
         quoted = _quoted(view, cue, candidates, place)
         if quoted is not None:
             return quoted
     if speaks:
         n = _clausal(view, cue, candidates, place)
-        if n is not None and not (lemma in _NEVER_SAYING and candidates[n][0] != "ccomp"):
+        if n is not None and not (lemma in listed("statements", "never saying") and candidates[n][0] != "ccomp"):
             return n
-    for preposition in _PREPOSITIONS.get(lemma, ()):
+    for preposition in lists("statements")["prepositions"].get(lemma, ()):
         n = place.get(f"p-pobj-{preposition}", place.get(f"p-pcomp-{preposition}"))
         if n is not None:
             return n

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from comity.language.lists import valued
 from comity.language.time.context import Context, Found
 from comity.language.time.grammar import named_pattern
 from comity.language.time.lexicon import lexicon
@@ -12,23 +13,9 @@ from comity.language.time.numbers import number
 from comity.language.time.points import Point, shift
 from comity.language.time.rules import Build, after, dated, group, last_word, next_word, plain, titled
 
-_DAYS = {
-    "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
-    "tonight": 0, "this day": 0,
-}  # fmt: skip
 # Words that step from the day of the words, and by how many units.
-_STEPS = {
-    "this": 0, "current": 0, "the current": 0, "the present": 0, "present": 0, "this past": -1, "this coming": 1,
-    "last": -1, "the last": -1, "past": -1, "the past": -1, "next": 1, "the next": 1, "the coming": 1, "coming": 1,
-    "the upcoming": 1, "the new": 0, "this same": 0, "its current": 0, "their current": 0, "our current": 0,
-}  # fmt: skip
 _UP_TO_NOW, _FROM_NOW = ("the past", "the last", "past"), ("the next", "the coming", "coming")
 # Words that step from the date that the narrative has reached.
-_NARRATIVE = {
-    "the previous": -1, "previous": -1, "the preceding": -1, "the prior": -1, "prior": -1, "the following": 1,
-    "following": 1, "the same": 0, "that same": 0, "that": 0, "the very same": 0, "the very next": 1, "the next": 1,
-    "that very": 0, "the": 0, "same": 0, "the ensuing": 1, "the very": 0,
-}  # fmt: skip
 
 
 def deictic_day(m: re.Match[str], ctx: Context) -> Found | None:
@@ -36,7 +23,7 @@ def deictic_day(m: re.Match[str], ctx: Context) -> Found | None:
     words = group(m, "word").replace("’", "'")
     if titled(m["word"]) and re.search(r"[A-Z]\w*\s+$", ctx.text[max(0, m.start() - 20) : m.start()]):
         return None
-    off = _DAYS[words]
+    off = valued("days")[words]
     point = shift(ctx.today, off, "day")
     reason = (
         f"the day of {ctx.speech}"
@@ -53,14 +40,14 @@ def stepped(m: re.Match[str], ctx: Context) -> Found | None:
         return None
     if (rel == "the" and (_ends(m, ctx) or "fiscal" in m.group(0).lower())) or unit == "fortnight":
         return plain(m, "DURATION", duration_value(1, unit), "a length of time")
-    if rel in _NARRATIVE and rel not in _STEPS:
-        step = _NARRATIVE[rel]
+    if rel in valued("narrative") and rel not in valued("steps"):
+        step = valued("narrative")[rel]
         return _from_narrative(m, ctx, rel, unit, ctx.reference(unit, m.start(), step > 0, far=step != 0))
     if rel == "the next" and unit == "day" and (reference := ctx.reference(unit, m.start(), True)):
         return _from_narrative(m, ctx, rel, unit, reference)
     if rel in _UP_TO_NOW + _FROM_NOW and unit != "weekend":
         return _stretch(m, ctx, rel, unit)
-    step = _STEPS[rel]
+    step = valued("steps")[rel]
     point = _safe(ctx.week if unit in ("week", "weekend") else ctx.today, step, unit)
     return dated(m, point, _why(step, unit, ctx), ctx, anchor=ctx.anchor) if point else None
 
@@ -111,7 +98,7 @@ def _safe(base: Point, number: int, unit: str) -> Point | None:
 
 def _from_narrative(m: re.Match[str], ctx: Context, rel: str, unit: str, ref: Found | None) -> Found | None:
     """A step from the date the narrative has reached, or from the day of the words where it has reached none."""
-    step = _NARRATIVE[rel]
+    step = valued("narrative")[rel]
     if rel in ("the", "the very"):
         return _bare(m, ctx, unit, ref)
     if ref is None or ref.point is None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from comity.language.lists import listed
 from comity.language.time.lexicon import lexicon
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _SOON = ("early", "soon", "late")
 _NOMINAL = ("NOUN", "PROPN", "NUM")
-_FUTURE_MODALS = frozenset(
-    {"will", "'ll", "’ll", "wo", "shall", "can", "may", "must", "should", "ca", "would", "might"}
-)
 
 
 def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
@@ -85,7 +83,7 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
     """The time that a verb's form tells; an infinitive or participle asks the verb above it."""
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in helpers} | ({verb.lower_} if verb.tag_ == "MD" else set())
-    if words & _FUTURE_MODALS:
+    if words & listed("future modals"):
         have = any(c.lower_ == "have" for c in helpers)
         return PAST if have else FUTURE
     if any(c.tag_ == "VBD" or c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in helpers) or verb.tag_ == "VBD":

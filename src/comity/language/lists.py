@@ -1,0 +1,27 @@
+"""The word lists of this room, `data/words.yaml`, by entry."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    lists: dict[str, Any] = yaml.safe_load((files("comity.language") / "data" / "words.yaml").read_text("utf-8"))
+    return lists
+
+
+@cache
+def listed(entry: str) -> frozenset[str]:
+    """The words of an entry."""
+    return frozenset(_lists()[entry])
+
+
+def valued(entry: str) -> dict[str, Any]:
+    """An entry that gives each word a value."""
+    values: dict[str, Any] = _lists()[entry]
+    return values
