@@ -77,12 +77,14 @@ def last_day(date: str) -> str:
 # ── texts ────────────────────────────────────────────────────────────────────────────────────────────
 
 Kind = Literal[
-    "speech", "press conference", "briefing", "interview", "council record",  # transcripts
-    "readout", "press release", "joint statement", "communiqué", "treaty",
-    "commentary", "news", "fact sheet", "unknown",
+    "speech", "press conference", "briefing", "interview", "council record", "debate",  # transcripts
+    "readout", "press release", "joint statement", "communiqué", "resolution", "treaty", "letter",
+    "commentary", "analysis", "news", "fact sheet", "unknown",
 ]  # fmt: skip
 
-TRANSCRIPTS: frozenset[str] = frozenset({"speech", "press conference", "briefing", "interview", "council record"})
+TRANSCRIPTS: frozenset[str] = frozenset({
+    "speech", "press conference", "briefing", "interview", "council record", "debate",
+})  # fmt: skip
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -218,6 +220,7 @@ class Document(msgspec.Struct, frozen=True):
     author: Reasoned | None = None
     date: Reasoned | None = None
     place: Reasoned | None = None
+    outlet: Reasoned | None = None  # the medium that carries a piece, or the agency that wrote it
     language: str = "en"
     paragraphs: tuple[Paragraph, ...] = ()
     turns: tuple[Turn, ...] = ()
@@ -226,6 +229,7 @@ class Document(msgspec.Struct, frozen=True):
     metadata: dict[str, str] = {}
     issuer_actor: str | None = None
     speaker_actor: str | None = None
+    issuer_actors: tuple[str, ...] = ()  # all in whose name a joint text speaks; else the one
 
     def span(self, start: int, end: int) -> Span:
         return Span.of(self.text, start, end)

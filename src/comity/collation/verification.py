@@ -27,7 +27,10 @@ from comity.names import families, family, keys
 
 BESIDE = 0.38  # likeness from which a passage is taken that is near that of the quotation before or after
 NEAR = 6  # sentences: as far apart at most are the passages of quotations that follow each other
-_OWN = frozenset({*TRANSCRIPTS, "press release", "readout", "joint statement", "communiqué", "treaty", "fact sheet"})
+_OWN = frozenset({
+    *TRANSCRIPTS, "press release", "readout", "joint statement", "communiqué", "resolution", "treaty", "letter",
+    "fact sheet",
+})  # fmt: skip
 
 
 def primaries(document: Document, documents: Iterable[Document]) -> tuple[Document, ...]:

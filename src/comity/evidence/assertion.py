@@ -18,7 +18,7 @@ from comity.model import TRANSCRIPTS, Actor, Document, Factuality, Position, Spa
 _VERBS = ("VERB", "AUX")
 _PARTIES = ("state", "organisation", "grouping", "initiative")
 _SHARING = ("xcomp", "ccomp", "acl", "advcl", "pcomp")
-_OWN = ("press release", "readout", "joint statement", "communiqué", "treaty", "fact sheet")
+_OWN = ("press release", "readout", "joint statement", "communiqué", "resolution", "treaty", "letter", "fact sheet")
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"(?<![\d-])(?P<year>1[6-9]\d\d|20\d\d)-(?P<m>\d{1,2})-(?P<day>\d{1,2})(?!\d)", flags),
         re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})[./](?P<m>\d{{1,2}})[./]{_YEAR}(?!\d)", flags),
+        re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<m>\d{{1,2}})-{_YEAR}(?![\d-])", flags),
+        re.compile(
+            r"(?<!\d)(?P<year>1[6-9]\d\d|20\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]", flags
+        ),
         re.compile(
             rf"\b(?P<ordinal>{written})\s+(?:day\s+)?of\s+{month},?\s*(?:in\s+the\s+year\s+)?(?:{_YEAR}\b)?", flags
         ),
         re.compile(
-            rf"(?<![\d.,$€£-])\b{_DAYS}\s+(?:day\s+)?(?:of\s+|de\s+)?{month},?(?:\s+(?:de\s+)?{_YEAR}\b(?!\s?%))?",
+            rf"(?<![\d.,$€£-])\b{_DAYS}\s*(?:day\s+)?(?:of\s+|de\s+)?{month},?(?:\s+(?:de\s+|del\s+)?{_YEAR}\b(?!\s?%))?",
             flags,
         ),
         re.compile(rf"\b{month}\s+{_DAYS}(?![\d%])(?:,?\s+{_YEAR}\b)?", flags),

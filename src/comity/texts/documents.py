@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from comity.model import TRANSCRIPTS, Document, Offsets, Paragraph, Reasoned, Span, Turn, document_id
 from comity.texts.believing import Labelled
+from comity.texts.bylines import PIECES, author_of, outlet_of
+from comity.texts.dating import date_of
 from comity.texts.directions import stage_directions
 from comity.texts.editing import Run, cut
-from comity.texts.heads import PARAGRAPH_ROLES, Head, head_of
-from comity.texts.inference import date_in_body, place_in_body
+from comity.texts.heads import NAMED_FIRST, PARAGRAPH_ROLES, Head, head_of
+from comity.texts.inference import date_in_body
 from comity.texts.issuers import issuer_in_body
 from comity.texts.kinds import kind_of
 from comity.texts.languages import language_of
 from comity.texts.lines import Line, is_bullet, is_clock, is_end, is_headingish, is_rule, lines_of
+from comity.texts.persons import names_in
+from comity.texts.placing import place_of
+from comity.texts.speakers import speaker_of
 from comity.texts.turns import labels_in, turns_of
 
 
@@ -38,10 +43,11 @@ def make_document(
     head = head_of(text, lines, given)
     labels, turns = _turns(text, lines, head)
     kind = given.get("kind") or kind_of(text, lines, head, turns)
-    speaker = head.speaker if kind.value in TRANSCRIPTS else None
+    speaker = given.get("speaker") or speaker_of(text, lines, head, kind.value, turns)
     if kind.value not in TRANSCRIPTS:
         turns = ()
-    date = head.date or date_in_body(text, head, kind.value, path if alone else "")
+    date = given.get("date") or date_of(text, lines, head.title)
+    date = date or head.date or date_in_body(text, head, kind.value, path if alone else "")
     first, last = offsets.to_source(0, len(text))
     return Document(
         id=document_id(text),
@@ -55,15 +61,26 @@ def make_document(
         title=head.title,
         issuer=head.issuer or issuer_in_body(text, head, kind.value),
         speaker=_fuller(speaker, turns) or _only_speaker(turns),
-        author=head.author,
+        author=_author(text, lines, head, kind.value, given),
         date=date,
-        place=head.place or place_in_body(text, head, kind.value),
+        place=given.get("place") or place_of(text, lines, head.title, kind.value, head.body),
+        outlet=given.get("outlet") or outlet_of(text, lines, kind.value),
         language=language_of(text),
         paragraphs=_paragraphs(text, lines, head, labels if turns else ()),
         turns=turns,
         stage_directions=stage_directions(text),
         metadata=metadata or {},
     )
+
+
+def _author(
+    text: str, lines: Sequence[Line], head: Head, kind: str, given: dict[str, Reasoned]
+) -> Reasoned | None:  # fmt: skip
+    """Who wrote a piece; releases, speeches and records have no author unless the file says so."""
+    named = head.author if head.author and head.author.reason == NAMED_FIRST else None
+    if "author" in given or named or kind not in PIECES:
+        return given.get("author") or named
+    return author_of(text, lines, head.title) or (head.author if kind == "commentary" else None)
 
 
 def piece(text: str, runs: Sequence[Run], start: int, end: int, pages: tuple[int, ...] = ()) -> tuple[str, Offsets]:
@@ -105,6 +122,8 @@ def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:
     name = max(spoken, key=lambda who: spoken[who])
     first = next(turn for turn in named if turn.speaker == name)
     share = spoken[name] / sum(spoken.values())
+    bare = names_in(name)
+    name = name[bare[0][0] : bare[0][1]] if "," in name and len(bare) == 1 else name
     reason = "the only speaker whom labels name" if len(spoken) == 1 else f"speaks {share:.0%} of what is said"
     return Reasoned(name, reason, round(0.5 + share / 2.5, 2), first.label) if share > 0.5 else None
 

@@ -14,11 +14,15 @@ from typing import Any, NamedTuple
 
 from comity.model import Reasoned, Span
 from comity.texts.calendar import written_dates
+from comity.texts.furniture import is_crumbs, is_furniture, is_shelf
 from comity.texts.labels import label, strong_label
 from comity.texts.lines import Line, date_line, is_bullet, is_clock, is_end, is_headingish, is_rule
+from comity.texts.persons import names_in
 from comity.texts.titles import NAME, speaker_in
+from comity.texts.titling import KIND_WORDS, Title, title_of
 
-LONGEST = 12  # lines that a head can have
+NAMED_FIRST = "named before the title"  # the reason of an author such as "A. Name : The title of a piece"
+LONGEST = 30  # lines that a head can have
 
 
 class Head(NamedTuple):
@@ -35,14 +39,6 @@ class Head(NamedTuple):
     place: Reasoned | None = None
 
 
-KIND_WORDS = re.compile(
-    r"\b(?:press release|readout|remarks|speech|address|statements?|communiqu[eé]|declaration|briefing|press (?:call|"
-    r"conference|gaggle|availability|statements?)|news conference|interview|telephone conversations?|phone (?:call|"
-    r"conversation)|fact sheet|treaty|agreement|talks?|meeting|joint|lecture|toast|message|greetings|congratulations|"
-    r"condolences|transcript|opening|excerpts?|letter|report|resolution|memorandum|protocol|proclamation|"
-    r"executive order)\b",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(
     r"(?:(?i:by|author|written by|text by|opinion by)[: ]\s*)?"
     r"(?P<names>(?:[^\W\d_a-z][\w.'’\-]*\s+){1,4}[^\W\d_a-z][\w.'’\-]*"
@@ -52,12 +48,6 @@ _BYLINE = re.compile(
 _FIELD = re.compile(
     r"(?P<field>title|headline|date|published|place|location|venue|source|issuer|publisher|author|by|speaker|"
     r"from)\s*:\s*(?P<value>.+)",
-    re.IGNORECASE,
-)
-# What a site calls the shelf on which a text stands, not the text itself.
-_SECTION = re.compile(
-    r"#*\s*(?:(?:press|news|media) (?:releases?|room|centre|center|statements?|notes?)|(?:latest )?news|statements?|"
-    r"speeches|remarks|transcripts|readouts|documents|articles|statements and releases|briefings and statements)",
     re.IGNORECASE,
 )
 _SENTENCE_LIKE = re.compile(
@@ -72,9 +62,12 @@ def head_of(text: str, lines: Sequence[Line], given: dict[str, Reasoned] | None 
     Args:
         given: what the file's format says of title, author, date ...; it goes before what the lines say.
     """
-    count = _length(lines)
-    roles = _roles(lines, count)
+    found = title_of(lines)
+    count = max(_length(lines, found), found.end if found and found.end < len(lines) else 0)
+    roles = _roles(lines, count, found)
     head = Head(count, lines[count].start if count < len(lines) else len(text), tuple(roles))
+    if found and not (found.start == 0 and _authored(lines[0].text)):
+        head = _titled_by(text, head, lines, found)
     for line, role in zip(lines, roles, strict=False):
         head = _READERS[role](text, head, line)
     for field, value in (given or {}).items():
@@ -82,15 +75,17 @@ def head_of(text: str, lines: Sequence[Line], given: dict[str, Reasoned] | None 
     return _from_title(text, head)
 
 
-def _length(lines: Sequence[Line]) -> int:
+def _length(lines: Sequence[Line], found: Title | None) -> int:
     """How many lines stand above the body."""
     for i, line in enumerate(lines[:LONGEST]):
-        if not _above(lines, i, line):
+        if not (found and found.start <= i < found.end) and not _above(lines, i, line):
             return i
     return min(len(lines) - 1, LONGEST) if lines else 0
 
 
 def _above(lines: Sequence[Line], i: int, line: Line) -> bool:
+    if is_furniture(line.text) or is_crumbs(line.text) or (is_shelf(line.text) and i + 1 < len(lines)):
+        return True
     if date_line(line.text) or is_clock(line.text) or _bracketed(line.text) or _FIELD.fullmatch(line.text):
         return i + 1 < len(lines)
     if i == 0 and _authored(line.text) and i + 1 < len(lines):
@@ -127,22 +122,35 @@ def _salutation(line: str) -> bool:
     ) is not None and (len(line) < 60)
 
 
-def _roles(lines: Sequence[Line], count: int) -> list[str]:
+def _titled_by(text: str, head: Head, lines: Sequence[Line], found: Title) -> Head:
+    """The head with the title that its lines show, which may run over several of them."""
+    start, end = lines[found.start].start, lines[found.end - 1].end
+    confidence = round(min(0.95, 0.5 + found.weight / 12), 2)
+    return head._replace(title=Reasoned(found.words, found.reason, confidence, Span.of(text, start, end)))
+
+
+def _roles(lines: Sequence[Line], count: int, found: Title | None) -> list[str]:
     clock = next((i for i in range(count) if is_clock(lines[i].text)), None)
     roles: list[str] = []
     for i, line in enumerate(lines[:count]):
         text = line.text
-        if is_clock(text) or is_rule(text) or is_end(text) or _unofficial(text):
+        if i == 0 and found and found.start == 0 and _authored(text):
+            roles.append("title")
+        elif found and found.start <= i < found.end:
+            roles.append("titled")
+        elif is_furniture(text) or is_crumbs(text):
+            roles.append("note")
+        elif is_clock(text) or is_rule(text) or is_end(text) or _unofficial(text):
             roles.append("note" if not is_clock(text) else "time")
         elif _bracketed(text):
             roles.append("bracketed")
         elif _FIELD.fullmatch(text) and not (i == 0 and _authored(text)):
             roles.append("field")
-        elif date_line(text) and ("title" in roles or not _title_with_date(text)):
+        elif date_line(text) and (found or not _title_with_date(text)):
             roles.append("dated")
-        elif _SECTION.fullmatch(text) and any(_names_itself(line.text) for line in lines[i + 1 : count]):
+        elif is_shelf(text) and any(_names_itself(line.text) for line in lines[i + 1 : count]):
             roles.append("section")
-        elif "title" not in roles and not (clock is not None and not _titled(text)):
+        elif found is None and "title" not in roles and _titled(text):
             roles.append("title")
         elif clock is not None and i < clock:
             roles.append("venue")
@@ -185,7 +193,9 @@ def _authored(line: str) -> tuple[str, str] | None:
         return None
     names = found.name.split()
     rest = line[found.length :].strip()
-    plain = 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) and not found.notes
+    plain = (
+        2 <= len(names) <= 5 and all(n[0].isupper() for n in names) and not found.notes and bool(names_in(found.name))
+    )
     return (found.name, rest) if plain and len(rest.split()) >= 3 else None
 
 
@@ -206,7 +216,7 @@ def _title(text: str, head: Head, line: Line) -> Head:
         author, title = authored
         start = line.start + line.text.rindex(title)
         head = head._replace(
-            author=Reasoned(author, "named before the title", 0.9, Span.of(text, line.start, line.start + len(author)))
+            author=Reasoned(author, NAMED_FIRST, 0.9, Span.of(text, line.start, line.start + len(author)))
         )
         return head._replace(
             title=Reasoned(title, "the first line, after the author’s name", 0.9, Span.of(text, start, line.end))
@@ -327,11 +337,13 @@ def _nothing(text: str, head: Head, line: Line) -> Head:
 _READERS = {
     "title": _title, "dated": _dated, "venue": _venue, "byline": _by, "field": _field, "bracketed": _blocks,
     "time": _nothing, "note": _nothing, "label": _nothing, "heading": _nothing, "section": _nothing,
+    "titled": _nothing,
 }  # fmt: skip
 
 # the roles of `model.Paragraph`
 PARAGRAPH_ROLES = {
-    "title": "title", "dated": "dateline", "venue": "dateline", "time": "dateline", "byline": "byline",
+    "title": "title", "titled": "title", "dated": "dateline", "venue": "dateline", "time": "dateline",
+    "byline": "byline",
     "field": "dateline", "bracketed": "dateline", "note": "note", "label": "label", "heading": "heading",
     "section": "heading",
 }  # fmt: skip

@@ -1,26 +1,40 @@
-"""The kind of a text, by the rules of `data/kinds.yaml`: weights add up, the reasons are kept."""
+"""The kind of a text: what speaks for each kind (`data/kinds.yaml`), weighed as labelled texts have taught.
+
+Each rule that is met speaks for its kind with the weight that its author gave it, and for and against every kind with
+the weight learned from labelled texts (`data/kinds_learned.csv`, by `scripts/train_kinds.py`):
+
+    score(kind) = scale · Σ weights of its rules + bias(kind) + Σ learned(rule, kind)
+
+The scores are read as those of a multinomial logistic model. The reasons shown are the rules that add most.
+"""
 
 from __future__ import annotations
 
+import csv
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from comity.model import Reasoned, Turn
-from comity.texts.heads import Head
+from comity.texts.bylines import author_of
+from comity.texts.heads import NAMED_FIRST, Head
 from comity.texts.lines import Line, is_clock, is_headingish
 
 SAMPLE = 60_000  # characters of the body that the rules look at
+TOP, TAIL = 1600, 600  # characters of a page’s head and of its end
 TITLE = 2.5  # a title tells the kind most surely: its rules count so much more
+LEAST = 0.8  # weight of evidence below which the kind is unknown
 
 
 class Rule(NamedTuple):
     """One row of the lexicon: what adds how much weight to which kind, and the reason shown."""
 
+    id: str
     kind: str
     weight: float
     reason: str
@@ -31,47 +45,89 @@ class Rule(NamedTuple):
     max: float
 
 
+class Learned(NamedTuple):
+    """What labelled texts taught: the scale of the authors' weights, and weights by kind for each rule and the bias."""
+
+    scale: float
+    weights: dict[str, dict[str, float]]
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The lexicon's rules, in order."""
+    """The lexicon's rules, in order; a rule's id is its kind, where it looks and how manieth it is there."""
     rows = yaml.safe_load(files(__package__).joinpath("data/kinds.yaml").read_text("utf-8"))
-    return tuple(
-        Rule(
-            row["kind"],
-            float(row["weight"]),
-            row["reason"],
-            row.get("where"),
-            re.compile(row["pattern"], re.IGNORECASE | re.DOTALL) if "pattern" in row else None,
-            row.get("count"),
-            float(row.get("min", 0)),
-            float(row.get("max", "inf")),
-        )
-        for row in rows
+    counts: dict[str, int] = {}
+    return tuple(_rule(row, counts) for row in rows)
+
+
+def _rule(row: dict[str, Any], counts: dict[str, int]) -> Rule:
+    place = f"{row['kind']}/{row.get('where') or row.get('count')}"
+    counts[place] = counts.get(place, 0) + 1
+    return Rule(
+        f"{place}/{counts[place]}",
+        row["kind"],
+        float(row["weight"]),
+        row["reason"],
+        row.get("where"),
+        re.compile(row["pattern"], re.IGNORECASE | re.DOTALL) if "pattern" in row else None,
+        row.get("count"),
+        float(row.get("min", 0)),
+        float(row.get("max", "inf")),
     )
+
+
+@cache
+def learned() -> Learned:
+    """The learned weights; the row “scale” holds the scale, the rows “bias” what each kind begins with."""
+    weights: dict[str, dict[str, float]] = {}
+    with files(__package__).joinpath("data/kinds_learned.csv").open("r", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            weights.setdefault(row["rule"], {})[row["kind"]] = float(row["weight"])
+    return Learned(weights.pop("scale")[""], weights)
+
+
+def met(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> tuple[Rule, ...]:
+    """The rules that a text meets."""
+    places, counts = _places(text, lines, head), _counts(text, lines, head, turns)
+
+    def holds(rule: Rule) -> bool:
+        if rule.pattern:
+            return rule.pattern.search(places[rule.where or "body"]) is not None
+        return rule.min <= counts[rule.counted or "words"] <= rule.max
+
+    return tuple(rule for rule in rules() if holds(rule))
+
+
+def given_weight(rule: Rule) -> float:
+    """The weight that the rule's author gave it; the title's counts more."""
+    return rule.weight * TITLE if rule.where == "title" else rule.weight
 
 
 def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> Reasoned:
     """The kind of a text, with confidence and reasons; "unknown" where no rule applies."""
-    places = _places(text, lines, head)
-    counts = _counts(text, lines, head, turns)
-    weights: dict[str, float] = {}
-    reasons: dict[str, list[tuple[float, str]]] = {}
-    for rule in rules():
-        if rule.pattern:
-            met = rule.pattern.search(places[rule.where or "body"]) is not None
-        else:
-            met = rule.min <= counts[rule.counted or "words"] <= rule.max
-        if met:
-            weight = rule.weight * TITLE if rule.where == "title" else rule.weight
-            weights[rule.kind] = weights.get(rule.kind, 0.0) + weight
-            reasons.setdefault(rule.kind, []).append((weight, rule.reason))
-    ranked = sorted(weights.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < 2:
+    found, taught = met(text, lines, head, turns), learned()
+    scores = dict(taught.weights["bias"])
+    for rule in found:
+        scores[rule.kind] += taught.scale * given_weight(rule)
+        for kind, weight in taught.weights.get(rule.id, {}).items():
+            scores[kind] += weight
+    kind = max(scores, key=lambda name: scores[name])
+    if sum(given_weight(rule) for rule in found) < LEAST:
         return Reasoned("unknown", "nothing in its title, opening or form tells its kind", 0.0)
-    kind, weight = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    why = dict.fromkeys(reason for _, reason in sorted(reasons[kind], reverse=True))
-    return Reasoned(kind, "; ".join(list(why)[:4]), round(weight / (weight + second + 1), 2))
+    share = 1 / sum(math.exp(score - scores[kind]) for score in scores.values())
+    return Reasoned(kind, _reasons(found, kind, taught), round(share, 2))
+
+
+def _reasons(found: Sequence[Rule], kind: str, taught: Learned) -> str:
+    """The four reasons that add most to a kind: its own rules first, else what it was weighed against."""
+
+    def adds(rule: Rule) -> float:
+        own = taught.scale * given_weight(rule) if rule.kind == kind else 0.0
+        return own + taught.weights.get(rule.id, {}).get(kind, 0.0)
+
+    ranked = sorted((rule for rule in found if adds(rule) > 0.05), key=adds, reverse=True)
+    own = [rule.reason for rule in ranked if rule.kind == kind] or [rule.reason for rule in ranked]
+    return "; ".join(list(dict.fromkeys(own))[:4]) or "more than for any other kind speaks for it"
 
 
 def _places(text: str, lines: Sequence[Line], head: Head) -> dict[str, str]:
@@ -84,6 +140,9 @@ def _places(text: str, lines: Sequence[Line], head: Head) -> dict[str, str]:
         "opening": body[:700],
         "body": body,
         "closing": body[-500:],
+        "top": text[:TOP],
+        "head": text[: head.body],
+        "tail": text[-TAIL:],
     }
 
 
@@ -165,7 +224,7 @@ def _written(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]
     headings = sum(is_headingish(a.text) and len(a.text) < 110 and a.gap > 0 and b.gap > 0 for a, b in below)
     own = _QUOTED.sub("", body)
     voice, we = len(_FIRST.findall(own)) * 1000 / words, len(_WE.findall(own)) * 1000 / words
-    prose = words > 250 and sum(turn.label is not None for turn in turns) <= 1
+    prose = words > 120 and sum(turn.label is not None for turn in turns) <= 1
     return {
         "words": words,
         "list_items": (listed + headings) * 100 / len(lines) if len(lines) > 8 else 0,
@@ -173,7 +232,8 @@ def _written(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]
             listed + headings >= 6 and voice < 2 and we < 12 and not any(t.label for t in turns)
         ),
         "articles": len(_ARTICLE.findall(body)),
-        "byline": float(head.author is not None),
+        "byline": float(head.author is not None or author_of(text, lines, head.title) is not None),
+        "named_author": float(head.author is not None and head.author.reason == NAMED_FIRST),
         "narrated": len(_NARRATED.findall(body)) * 1000 / words if prose else 0,
         "hedges": len(_HEDGE.findall(body)) * 1000 / words if prose and voice < 6 else 0,
         "voices": 0 if voice > 3 else len({a or b for a, b in _VOICE.findall(own)}),

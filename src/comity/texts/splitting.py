@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from comity.texts.calendar import written_dates
 from comity.texts.cohesion import cohesion
-from comity.texts.heads import KIND_WORDS
 from comity.texts.labels import label, strong_label
 from comity.texts.lines import (
     Line,
@@ -27,6 +26,7 @@ from comity.texts.lines import (
     is_rule,
     stops,
 )
+from comity.texts.titling import KIND_WORDS, is_prose
 
 ENOUGH = 3.5  # evidence that makes a boundary
 DOUBTFUL = (1.6, 4.7)  # evidence between these is weighed with the words before and after
@@ -102,12 +102,21 @@ def boundaries(text: str, lines: Sequence[Line]) -> list[Boundary]:
         rest = left >= SHORTEST and (
             left >= 2 * SHORTEST or "title" in " ".join(reasons) or "formula" in " ".join(reasons)
         )
-        if score >= ENOUGH and far and rest:
+        if score >= ENOUGH and far and rest and not _only_head(lines[found[-1].line : i], labelled[found[-1].line : i]):
             found.append(Boundary(i, score, tuple(reasons)))
             i += max(1, _head_length(lines, i))
         else:
             i += 1
     return found
+
+
+def _only_head(lines: Sequence[Line], labelled: Sequence[bool]) -> bool:
+    """Whether lines are but the head of a page (letterhead, crumbs, titles, dates), which no text ends with."""
+    return (
+        len(lines) < 24
+        and not any(labelled)
+        and not any(is_prose(line.text) or is_bullet(line.text) or is_end(line.text) for line in lines)
+    )
 
 
 def _evidence(lines: Sequence[Line], labelled: Sequence[bool], i: int, wide: int | None) -> tuple[float, list[str]]:

@@ -71,9 +71,14 @@ def _blocks(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[list[tuple[
         yield block
 
 
+_BYLINE = re.compile(r"\s*By (?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+\s*$")
+
+
 def _goes_on(line: str, following: str, width: int) -> bool:
     first = following.split(maxsplit=1)[0]
     if len(line) > WIDEST or _OWN_LINE.match(following) or _DATED.search(line) or strong_label(following):
+        return False
+    if _BYLINE.match(following) and len(following) < 60:
         return False
     if _BROKEN.search(line) or (first[0].islower() and not _STOPS.search(line)):
         return True

@@ -13,7 +13,7 @@ from comity.evidence.places import Places
 from comity.model import TRANSCRIPTS, Document, Span, Statement, Turn
 
 _NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)\]]\s+(?=\w|[“\"‘])")
-_JOINT = frozenset({"joint statement", "communiqué"})
+_JOINT = frozenset({"joint statement", "communiqué", "resolution"})
 
 
 def own_words(document: Document, places: Places) -> Iterator[Statement]:

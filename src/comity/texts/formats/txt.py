@@ -10,7 +10,7 @@ import charset_normalizer
 from comity.errors import UnreadableFile
 from comity.texts.editing import Edit, Edited, edit
 from comity.texts.formats.fields import given_fields
-from comity.texts.formats.front_matter import NONE, front_matter
+from comity.texts.formats.front_matter import front_matter
 from comity.texts.formats.pieces import Extract, Piece, whole
 from comity.texts.repairs import EMPHASIS
 
@@ -22,9 +22,9 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
 def extract_txt(data: bytes, path: str) -> Extract:
-    """A text file; Markdown in it is recognised."""
+    """A text file; Markdown in it, and front matter above it, are recognised."""
     text, encoding, repairs = decode(data, path)
-    if looks_marked(text):
+    if looks_marked(text) or front_matter(text).fields:
         return _markdown(text, "txt", encoding, repairs)
     return whole("txt", text, encoding=encoding, repairs=repairs)
 
@@ -132,14 +132,19 @@ def looks_marked(text: str) -> bool:
 
 def _markdown(text: str, format: str, encoding: str, repairs: tuple[str, ...]) -> Extract:
     plain = whole(format, text, encoding=encoding, repairs=repairs)
-    front = front_matter(plain.text) if format == "md" else NONE
+    front = front_matter(plain.text)
+    metadata = {name: front.fields[key] for key, name in _KEPT.items() if front.fields.get(key)}
     edits = list(_marks(plain.text))
     if front.end:
         edits = [Edit(0, front.end, "", EMPHASIS), *(e for e in edits if e.start >= front.end)]
     edited: Edited = edit(plain.text, edits)
     given, trouble = given_fields(front.fields, "the file’s front matter")
     partial = "; ".join(filter(None, (plain.partial, front.trouble, *trouble))) or None
-    return plain._replace(pieces=(Piece(edited, given, splits=not given),), partial=partial)
+    return plain._replace(pieces=(Piece(edited, given, metadata, splits=not given),), partial=partial)
+
+
+_KEPT = {"permalink": "url", "source_url": "url", "url": "url", "category": "section", "tags": "section",
+         "breadcrumb": "section"}  # fmt: skip
 
 
 def _marks(text: str) -> Iterator[Edit]:

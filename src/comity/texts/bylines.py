@@ -1,0 +1,135 @@
+"""Who wrote a piece and which medium carries it: bylines, datelines, addresses and the names of media on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from comity.model import Reasoned, Span
+from comity.texts.furniture import bare, is_furniture
+from comity.texts.lines import Line, date_line
+from comity.texts.persons import names_in
+
+PIECES = frozenset({"news", "commentary", "analysis", "interview"})  # kinds that media carry
+DEEPEST = 30  # lines in which a byline stands
+TOP, TAIL = 2000, 700  # characters of a page in which a medium names itself
+
+_BY = re.compile(
+    r"(?:^|(?<=[\s).]))(?:by|By|BY|written by|text by|author\s?:|Author\s?:|Writer\s?:|WRITER\s?:|Por|"
+    r"par)\s*:?\s+(?=[A-ZÀ-Þ])"
+)
+_FIELD = re.compile(r"\W*(?:author|writer|byline|by|reporter|autor)s?\s*:?\W*$", re.IGNORECASE)
+_AFTER = re.compile(r"^\s*(?:$|[|•,(–—-]|and\b|&|\d|[A-Z]{3,}|in\b|is\b|for\b|@)")
+
+
+class _Media(NamedTuple):
+    names: re.Pattern[str]
+    marks: dict[str, str]
+    sites: dict[str, str]
+    by_name: dict[str, str]
+
+
+@cache
+def _media() -> _Media:
+    rows = yaml.safe_load(files(__package__).joinpath("data/outlets.yaml").read_text("utf-8"))
+    names = {name: row["name"] for row in rows for name in (*row.get("names", ()), row["name"])}
+    long = [name for row in rows for name in row.get("names", ())]
+    return _Media(
+        re.compile("(?<![\\w@])(?:" + "|".join(map(re.escape, sorted(long, key=len, reverse=True))) + ")(?!\\w)"),
+        {mark: row["name"] for row in rows for mark in row.get("marks", ())},
+        {site: row["name"] for row in rows for site in row.get("sites", ())},
+        names,
+    )
+
+
+def author_of(text: str, lines: Sequence[Line], title: Reasoned | None) -> Reasoned | None:
+    """Whom a byline names, with or without “By”; None where there is none."""
+    span = title.span if title else None
+    for i, line in enumerate(lines[:DEEPEST]):
+        if span and span.start <= line.start < span.end:
+            continue
+        words = line.text[:400]
+        for by in _BY.finditer(words):
+            start, end = _first_name(words, by.end())
+            if start >= 0 and (by.start() < 3 or by.start() > 20):
+                at = line.start + start
+                return Reasoned(words[start:end], "the byline", 0.9, Span.of(text, at, at + end - start))
+        if _lonely(lines, i, span):
+            return Reasoned(words.strip(), "a name alone above the text", 0.75, Span.of(text, line.start, line.end))
+    return None
+
+
+def _first_name(words: str, at: int) -> tuple[int, int]:
+    for start, end in names_in(words[at : at + 80]):
+        name = re.sub(r"(?<=[a-z])(?: [A-ZÀ-Þ]{3,})+$", "", words[at + start : at + end])
+        end = start + len(name)
+        if start <= 12 and _AFTER.match(words[at + end :]):
+            return at + start, at + end
+    return -1, -1
+
+
+def _lonely(lines: Sequence[Line], i: int, title: Span | None) -> bool:
+    """Whether a line is nothing but a name, near the title, a date, an outlet or a label that asks for it."""
+    words = lines[i].text.strip()
+    names = names_in(words)
+    if len(names) != 1 or len(words) > 40 or len(names_in(re.sub(r"^Shri ", "", words))) != 1:
+        return False
+    start, end = names[0]
+    if len(words[:start].split()) > 1 or words[end:].strip():
+        return False
+    if i and (_FIELD.fullmatch(lines[i - 1].text) or bare(lines[i - 1].text) == bare(words)):
+        return True
+    below = lines[i + 1 : i + 4]
+    dated = any(date_line(line.text) or bare(line.text).startswith(("published", "(")) for line in below)
+    media = any(bare(line.text) in {bare(name) for name in _media().by_name} for line in below[:2])
+    above = title is not None and title.end <= lines[i].start < title.end + 900
+    return above and (dated or media or any(is_furniture(line.text) for line in below[:1]))
+
+
+def outlet_of(text: str, lines: Sequence[Line], kind: str) -> Reasoned | None:
+    """The medium or agency that carries a text, as its dateline, its address or its page names it."""
+    media = _media()
+    for line in lines[:14]:
+        for match in re.finditer(
+            r"[(/\[](?P<mark>[A-Z][\w&/ .-]{1,24}?)(?:[-–/ ]+[A-Z][\w /]*)?[)/\]]", line.text[:120]
+        ):
+            name = media.marks.get(match["mark"]) or media.by_name.get(match["mark"])
+            if name and match.end() < len(line.text) and not re.search(r"photo|image", line.text[:120], re.IGNORECASE):
+                start = line.start + match.start("mark")
+                return Reasoned(name, "the dateline", 0.95, Span.of(text, start, start + len(match["mark"])))
+    if kind not in PIECES:
+        return None
+    for name, start, end, reason in _naming(text, media):
+        return Reasoned(name, reason, 0.8, Span.of(text, start, end))
+    return None
+
+
+def _naming(text: str, media: _Media):  # type: ignore[no-untyped-def]
+    top, tail = text[:TOP], max(0, len(text) - TAIL)
+    for match in re.finditer(r"(?:[\w-]+\.)+[a-z]{2,6}\b", top + "\n" + text[tail:]):
+        for site in (match[0].lower(), match[0].lower().removeprefix("www.")):
+            if site in media.sites:
+                at = text.find(match[0])
+                yield media.sites[site], at, at + len(match[0]), f"the address {match[0]}"
+    for line in re.finditer(r"[^\n]+", top):
+        words = line[0].strip(" ()*|")
+        if words in media.by_name or words in media.marks:
+            yield media.by_name.get(words) or media.marks[words], line.start(), line.end(), "a line names the medium"
+    for match in re.finditer(r"(?<=\b)(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) reports?\b\.?", top):
+        if match["name"] in media.by_name or match["name"] in media.marks:
+            yield (
+                media.by_name.get(match["name"]) or media.marks[match["name"]],
+                *match.span("name"),
+                "it names the agency",
+            )
+    for match in media.names.finditer(text, tail):
+        yield media.by_name[match[0]], *match.span(), "the page’s end names the medium"
+    for match in media.names.finditer(top):
+        around = top[top.rfind("\n", 0, match.start()) + 1 : (top + "\n").find("\n", match.end())]
+        if len(around) < 90:
+            yield media.by_name[match[0]], *match.span(), "a line of its head names the medium"

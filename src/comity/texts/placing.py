@@ -1,0 +1,246 @@
+"""Where a text was spoken, written or issued, by its datelines, its venue lines and what its opening tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from comity.model import Reasoned, Span
+from comity.texts.calendar import written_dates
+from comity.texts.furniture import is_crumbs, is_furniture, is_printed, is_shelf
+from comity.texts.lines import Line, is_clock
+from comity.texts.persons import names_in
+from comity.texts.titling import INSTITUTION, KIND_WORDS, is_prose
+
+DEEPEST = 26
+ENOUGH = 2.0
+OPENING = 900
+
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{1,6})?\b"
+_WORD = rf"(?!{_MONTHS}\.? \d)[A-ZÀ-Þ][\w’'.-]*"
+_NAME = rf"(?:{_WORD}(?:[ -](?:(?:de|da|do|del|of|the|la|el|al|es|and|e) )*{_WORD}){{0,4}})"
+PLACE = rf"{_NAME}(?:/{_NAME})?(?:, ?{_NAME}){{0,2}}"
+_PLACE = re.compile(rf"(?:The )?{PLACE}", re.UNICODE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
+_DAY = rf"(?:(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_DATELINE = re.compile(
+    rf"\W{{0,3}}(?P<place>\[?{PLACE}\]?)"
+    rf"(?:,? ?\(?{_DAY}\)?)?(?: ?[(/](?P<agency>[A-Z][\w /.,&-]{{1,30}})[)/])?"
+    r"(?P<end>\.? ?(?:--+|—|–|-(?= ))|\. |:(?= )|\]) ?(?=[A-Z“\"‘'\d]|$)"
+)
+_CITY_ALONE = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}})\.?")
+_NO_PLACE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|"
+    r"November|December|Session|Assembly|Minister|Ministry|President|Summit|Statement|Remarks|Speech|Press|Release|"
+    r"Meeting|Conference|Department|Council|TIMES|NEWS|POST|HERALD|Posted|Published|Updated|Secretary|Government|Embassy|Mr|Mrs|"
+    r"Ms|Dr|H\.E|Hansard|Parliament|Transcript|News|Subject|Draft|Departmental|Page|Friday|Agency|Debate|Opinion|"
+    r"Spokes\w+|Draft|Question|Answer|Moderator|Operator|Photo|Crawled|Thu|Mon|Tue|Wed|Fri|Sat|Sun|PUBLISHED|SATURDAY|SUNDAY|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|Published|Text|Title|HON|Hon|Moderator|Image|Article|Thanks|Today|Uhr|Distr|Commission|NQ|NO|PACC)\b|\d|^(?:The|A|An|In|At|"
+    r"On|By|For|From|To|We|I|It|He|This|That|These|Following|Attached|Share|More|Original|General|Dear|Your|Sir)\b$"
+)
+_HELD = re.compile(
+    r"\b(?:met|meet|meeting|conven\w+|gather\w*|held|took place|issued|released|adopted|signed|done|concluded|today|"
+    r"spoke|speaking|assembled|hosted|working visit|arrived|signing)\b[^.\n]{0,90}?\b(?:in|at|i|en)\s+(?:the city of )?"
+    rf"(?P<place>{_NAME}(?:, ?(?:D\.? ?C\.?|{_NAME}))?)"
+)
+_DONE = re.compile(
+    rf"\b(?:DONE|Done|SIGNED|Signed|GEDAAN|Gedaan|HECHO|Hecho|FAIT|Fait|ondertekend|Ondertekend)\b[^.\n]{{0,50}}?\b(?:at|in|te|en|à)\s+"
+    rf"(?P<place>{_NAME}),?"
+)
+_TITLE_IN = re.compile(
+    rf"(?:\b(?:in|at the \w+ in|i)\s+|, )(?P<place>{_NAME}(?:, {_NAME})?)(?:,? (?:on |den |the )?{_DAY}|,? \d|[)|]|$)"
+)
+_VENUE = re.compile(
+    rf"(?:{_WORD} ){{0,3}}(?:Headquarters|Hall|Palace|House|Office|Room|Hotel|Centre|Center|Airport|Kremlin)|Via \w+"
+)
+
+
+_TOLD_BY_DATELINE = ("news", "analysis", "commentary", "press release")
+
+
+@cache
+def _cities() -> frozenset[str]:
+    data = yaml.safe_load(files(__package__).joinpath("data/cities.yaml").read_text("utf-8"))
+    return frozenset(city.lower() for city in data["cities"])
+
+
+def is_city(name: str) -> bool:
+    """Whether this names a city that datelines name (`data/cities.yaml`)."""
+    return name.strip(" .[]").lower() in _cities()
+
+
+def city_of(place: str) -> str:
+    """The first part of a place: “Abuja, Nigeria” is Abuja."""
+    return place.split(",")[0].split("/")[0].strip(" []")
+
+
+class _Weighed(NamedTuple):
+    weight: float
+    reason: str
+    start: int
+    end: int
+    value: str
+
+
+def place_of(text: str, lines: Sequence[Line], title: Reasoned | None, kind: str, body: int) -> Reasoned | None:
+    """The place that a text's lines give it; None where none says enough."""
+    found = [
+        one._replace(weight=one.weight + 0.8 * is_city(city_of(one.value)), value=_cased(one.value))
+        for one in _candidates(text, lines, title, kind, body)
+        if _sound(one.value)
+    ]
+    best = max(found, key=lambda one: (one.weight, -one.start), default=None)
+    if best is None or best.weight < ENOUGH:
+        return None
+    confidence = round(min(0.95, 0.5 + best.weight / 10), 2)
+    return Reasoned(best.value, best.reason, confidence, Span.of(text, best.start, best.end))
+
+
+def _cased(place: str) -> str:
+    """A place as it is written in running text: “NAIROBI, Kenya” is Nairobi, Kenya."""
+    return re.sub(r"[A-ZÀ-Þ]{4,}", lambda word: word[0].title(), place.strip(" .[]"))
+
+
+def _sound(value: str) -> bool:
+    return 2 < len(value) < 60 and not _NO_PLACE.search(value) and not KIND_WORDS.search(value)
+
+
+def _candidates(
+    text: str, lines: Sequence[Line], title: Reasoned | None, kind: str, body: int
+) -> Iterator[_Weighed]:  # fmt: skip
+    span = title.span if title else None
+    prose = 0
+    for i, line in enumerate(lines[:DEEPEST]):
+        if span and span.start <= line.start < span.end:
+            yield from _in_title(line)
+            continue
+        if is_printed(line.text) or is_crumbs(line.text) or is_shelf(line.text):
+            continue
+        running = is_prose(line.text)
+        yield from _opening_dateline(line, lines, i, prose, kind)
+        if not running and not is_furniture(line.text):
+            yield from _dated(line, i)
+            yield from _beside(lines, i, prose, kind, span)
+        prose += running
+    if title and span is None:
+        yield from _named_in(title.value)
+    yield from _below(text, lines)
+    yield from _told(text, kind, body)
+
+
+def _in_title(line: Line) -> Iterator[_Weighed]:
+    for match in _TITLE_IN.finditer(line.text):
+        start, end = match.span("place")
+        if not names_in(match["place"]) or is_city(match["place"].split(",")[-1]):
+            yield _Weighed(2.6, "the title’s dateline", line.start + start, line.start + end, match["place"])
+
+
+def _named_in(title: str) -> Iterator[_Weighed]:
+    match = re.search(rf"\bin (?P<place>{_NAME}(?:, {_NAME})?)$", title)
+    if match:
+        yield _Weighed(2.2, "the title names the place", 0, 0, match["place"])
+
+
+def _opening_dateline(line: Line, lines: Sequence[Line], i: int, prose: int, kind: str) -> Iterator[_Weighed]:
+    """“ROME, May 4 (Agency) —”, “[Damascus]”, a city alone above its story."""
+    match = _DATELINE.match(line.text[:140].removeprefix("Text: ").rjust(min(140, len(line.text))))
+    if match and prose == 0 and len(line.text) > 40:
+        place = match["place"].strip()
+        day = re.search(_DAY, match[0]) is not None
+        sure = is_city(city_of(place)) or bool(match["agency"]) or place.isupper() or place.startswith("[") or day
+        dashed = match["end"].strip() in ("--", "—", "–", "-", "]") or (
+            match["end"].strip() == "." and match["place"].isupper()
+        )
+        city = place.split(",")[0].split()
+        labelled = (
+            match["end"].startswith(":") and not day and (kind not in _TOLD_BY_DATELINE or not is_city(city_of(place)))
+        )
+        if not labelled and (sure or dashed or (match["end"] in (":", ": ") and len(city) <= 2)) and len(city) <= 4:
+            place = re.sub(r"(?<=\w)(?:,| /) ?[A-Z]{2,5}$", "", place) if "," in place else place
+            at = line.start + match.start("place")
+            yield _Weighed(4.2 if sure else 3.0, "the dateline", at, at + len(place), place)
+    embedded = re.search(
+        rf"(?:^|[a-z)] ?)(?P<place>[A-Z]{{4,}}(?: [A-Z]{{3,}})?), {_DAY} \((?:[A-Z][\w/ ]+)\)", line.text[:600]
+    )
+    if embedded:
+        at = line.start + embedded.start("place")
+        yield _Weighed(3.6, "the dateline", at, at + len(embedded["place"]), embedded["place"])
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    alone = _CITY_ALONE.fullmatch(line.text)
+    if (
+        alone
+        and (line.text.endswith(".") or re.match(r"[,–—-]", below))
+        and (len(below) > 40 or re.match(r"[,–—-]", below))
+    ):
+        at = line.start + alone.start("place")
+        yield _Weighed(3.4, "the dateline", at, at + len(alone["place"]), alone["place"])
+
+
+def _dated(line: Line, i: int) -> Iterator[_Weighed]:
+    """A line that gives a date and a place and little else."""
+    dates = [date for date in written_dates(line.text[:240]) if date.day]
+    if not dates or len(line.text) > 200:
+        return
+    date = dates[0]
+    for part, base in ((line.text[: date.start], 0), (line.text[date.end :], date.end)):
+        match = re.search(_PLACE, part)
+        rest = part.replace(match[0], "", 1) if match else part
+        if match and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1 and not names_in(match[0]):
+            at = line.start + base + match.start()
+            yield _Weighed(3.8 - 0.04 * i, "the dateline", at, at + len(match[0].rstrip(" .,")), match[0].rstrip(" .,"))
+
+
+def _beside(lines: Sequence[Line], i: int, prose: int, kind: str, title: Span | None) -> Iterator[_Weighed]:
+    """A line that is but a place, next to a date, a clock or the title."""
+    line = lines[i]
+    words = line.text.strip(" ().|*")
+    if not (_PLACE.fullmatch(words) or _VENUE.fullmatch(words)) or prose or len(words) > 60 or line.text.endswith(":"):
+        return
+    near = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+    dated = any(any(date.day for date in written_dates(other.text)) and len(other.text) < 60 for other in near)
+    clocked = any(is_clock(other.text) for other in lines[i + 1 : i + 4])
+    venue = _VENUE.fullmatch(words) is not None
+    comma, city = "," in words, is_city(city_of(words)) or is_city(words.split(",")[-1].strip())
+    if names_in(words) and not (clocked or city):
+        return
+    if INSTITUTION.search(words) and not venue:
+        return
+    if dated or clocked or venue or comma or city:
+        weight = 3.4 * clocked or 3.2 * venue or (3.0 if city else 2.2 if comma and dated else 1.6)
+        value, start = words, line.start + line.text.find(words)
+        if venue and clocked and i + 1 < len(lines) and _PLACE.fullmatch(lines[i + 1].text):
+            yield _Weighed(
+                3.5, "the venue above the text", line.start, lines[i + 1].end, f"{words}, {lines[i + 1].text}"
+            )
+        else:
+            yield _Weighed(weight, "a place above the text", start, start + len(words), value)
+
+
+def _below(text: str, lines: Sequence[Line]) -> Iterator[_Weighed]:
+    for line in lines[-6:]:
+        if len(line.text) < 70 and not is_prose(line.text):
+            yield from (one._replace(weight=2.6) for one in _dated(line, 0))
+
+
+def _told(text: str, kind: str, body: int) -> Iterator[_Weighed]:
+    """Where the opening of a readout, release or joint text says that it took place; where a treaty was done."""
+    if kind in ("treaty", "letter"):
+        for match in [*_DONE.finditer(text)][-1:]:
+            yield _Weighed(3.2, "where it was done", *match.span("place"), match["place"].strip())
+        for match in re.finditer(rf"(?:^|\n|(?<=\d)|[.:] ?)(?P<place>{_NAME}), {_DAY}", text[:700]):
+            yield _Weighed(2.8, "the dateline", *match.span("place"), match["place"])
+    if kind in ("readout", "press release", "joint statement", "communiqué", "resolution", "council record"):
+        for match in list(_HELD.finditer(text, body, min(len(text), body + OPENING)))[:3]:
+            if re.search(
+                r"\b(?:situation|conflict|war|crisis|attacks?|forces|events|developments|interest)\b", match[0]
+            ):
+                continue
+            yield _Weighed(2.5, "where its opening says it took place", *match.span("place"), match["place"])
+    if kind == "speech":
+        for match in list(_HELD.finditer(text, 0, min(len(text), OPENING)))[:2]:
+            if re.search(r"General Assembly", text[max(0, match.start() - 90) : match.end()]):
+                yield _Weighed(2.1, "where its opening says it was spoken", *match.span("place"), match["place"])

@@ -1,0 +1,149 @@
+"""Who speaks in a text, as its head, its labels or its close show: names without styles and offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from comity.model import TRANSCRIPTS, Reasoned, Span, Turn
+from comity.texts.furniture import is_furniture
+from comity.texts.heads import Head
+from comity.texts.lines import Line
+from comity.texts.persons import names_in
+from comity.texts.titles import speaker_in
+from comity.texts.titling import KIND_WORDS, is_prose
+
+OWN = frozenset({*TRANSCRIPTS, "press release", "letter"})  # kinds in which a person can speak
+CLOSE = 400  # characters at the end in which a text is signed
+
+_BY = re.compile(
+    r"\b(?:by|of|from|with|delivered by|tal|rede von|de|del|da|du)\s*:?\s*$|^\W*$|[–—:-]\s*$|,\s*$", re.IGNORECASE
+)
+_SAYING = re.compile(
+    r"\b(?:statement|address|speech|remarks|intervention|lecture|message|interview|briefing|press conference|discurso|"
+    r"intervención|palabras|discours|allocution|rede|tal|toast|keynote|letter)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"^[’']?s?\s+(?:delivers?|remarks|speech|address|statement|at the|speaks|tal\b|interview|opening|letter|to )"
+)
+_STYLED = re.compile(
+    r"^\W*(?:H\.? ?E\.?|(?:The |Rt\.? )*Hon(?:ou?rable)?\.?|Sen\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|Amb\.?|Sir|Shri|"
+    r"Bundes\w+|Minister|President|Prime Minister|Cardinal|Statement by|Speaker:|Presenter:)\s*",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:minister|president|secretary|ambassador|representative|spokes\w+|chancellor|premier|king|emir|commissioner|"
+    r"governor|envoy|director|chair\w*|MP)\b",
+    re.IGNORECASE,
+)
+_READ = re.compile(r"(?:read|delivered|attributable to|statement by|signed|issued by)\b[^.\n]{0,60}?$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"^[^.]{0,60}?\b(?:today |also |yesterday )?(?:said|announced|called|has (?:announced|said|called)|stated|demanded|"
+    r"welcomed|condemned|according)\b|^,? [^.]{0,90}\b(?:said today|announced today)"
+)
+_SIGNED = re.compile(r"(?:^|\n)\W{0,4}(?:\(?(?:signed|sgd)\.?\)?\s*)?(?P<name>[^\n]{4,60})\W*$", re.IGNORECASE)
+
+
+def speaker_of(text: str, lines: Sequence[Line], head: Head, kind: str, turns: Sequence[Turn]) -> Reasoned | None:
+    """Who speaks in a text of a kind in which somebody can; None where nothing shows it."""
+    if kind not in OWN:
+        return None
+    return next(iter(_found(text, lines, head, kind, turns)), None)
+
+
+def _found(text: str, lines: Sequence[Line], head: Head, kind: str, turns: Sequence[Turn]) -> Iterator[Reasoned]:
+    if kind != "press release" and kind != "letter":
+        yield from _titled(text, head)
+        yield from _styled(text, lines, head)
+    yield from _attributed(text)
+    if kind == "press release":
+        yield from _quoted(text, lines, head)
+    if kind == "letter":
+        yield from _signed(text, head)
+
+
+def _titled(text: str, head: Head) -> Iterator[Reasoned]:
+    """Whom the title names as the one who speaks."""
+    if head.title is None:
+        return
+    title, within = head.title.value, head.title.span
+    for start, end in names_in(title):
+        before, after = title[:start], title[end:]
+        said = _SAYING.search(before) and not re.search(
+            r"\b(?:with|to|at|on|in|meets?|and)\s[^,]*$", before, re.IGNORECASE
+        )
+        if said or _DOES.match(after) or (_OFFICE.search(before[-40:]) and len(before) < 60 and _SAYING.search(title)):
+            at = text.find(title[start:end], within.start if within else 0) if within else -1
+            yield Reasoned(
+                title[start:end],
+                "the title names who speaks",
+                0.9,
+                Span.of(text, at, at + end - start) if at >= 0 else None,
+            )
+    found = speaker_in(title)
+    if found and _OFFICE.search(found[0]) and len(found[0].split()) == 2:
+        yield Reasoned(found[0], "the title names who speaks", 0.7)
+
+
+def _styled(text: str, lines: Sequence[Line], head: Head) -> Iterator[Reasoned]:
+    """A line of the head that gives a person with style or office and little else."""
+    for i, line in enumerate(lines[:14]):
+        if is_prose(line.text) and not line.text.startswith("#"):
+            return
+        names = names_in(line.text[:160]) if len(line.text) < 160 and not is_furniture(line.text) else []
+        if len(names) != 1:
+            continue
+        start, end = names[0]
+        alone = len(line.text[:start].split()) <= 6 and not re.search(r"[.?!]$|\b(?:with|to|on)\b", line.text[:start])
+        office = _OFFICE.search(line.text) or any(_OFFICE.match(n.text) for n in lines[i + 1 : i + 2])
+        if alone and (_STYLED.match(line.text) or office) and not KIND_WORDS.search(line.text[end:]):
+            at = line.start + start
+            yield Reasoned(
+                line.text[start:end], "a line of its head names the speaker", 0.8, Span.of(text, at, at + end - start)
+            )
+
+
+def _attributed(text: str) -> Iterator[Reasoned]:
+    """“Read by N. N., Spokesman”, “attributable to Spokesperson N. N.”"""
+    for base, part in ((0, text[:1500]), (max(1500, len(text) - CLOSE), text[max(1500, len(text) - CLOSE) :])):
+        for start, end in names_in(part):
+            line = part[part.rfind("\n", 0, start) + 1 : start]
+            near = part[end : end + 60]
+            if _READ.search(line) and (_OFFICE.search(line + near) or "Read by" in line):
+                at = base + start
+                yield Reasoned(part[start:end], "it says whose words these are", 0.85, Span.of(text, at, base + end))
+
+
+def _quoted(text: str, lines: Sequence[Line], head: Head) -> Iterator[Reasoned]:
+    """The office-holder whom the first sentences of a release give as saying what it says."""
+    for line in [line for line in lines if line.start >= head.body and len(line.text) > 30][:2]:
+        for start, end in names_in(line.text[:300]):
+            before, after = line.text[:start], text[line.start + end : line.start + end + 160].replace("\n", " ")
+            again = re.search(
+                rf"\b{re.escape(line.text[start:end].split()[-1])} (?:said|added|told|noted|stated)\b", text
+            )
+            if again and _OFFICE.search(before[-60:]) and start < 160:
+                after = " said"
+            if (_OFFICE.search(before[-90:]) or _OFFICE.search(after[:70]) or "according to" in before[-20:]) and (
+                _SAYS.match(after) or re.search(r"according to (?:\w+ )?$", before)
+            ):
+                at = line.start + start
+                yield Reasoned(
+                    line.text[start:end],
+                    "it gives what this office-holder says",
+                    0.7,
+                    Span.of(text, at, at + end - start),
+                )
+
+
+def _signed(text: str, head: Head) -> Iterator[Reasoned]:
+    """The signature of a letter, or the sender whom its title names."""
+    if head.title and (match := re.match(r"(?:Letter|Message|Telegram) (?:from|of) (.+?) to ", head.title.value)):
+        yield Reasoned(match[1], "its title names the sender", 0.9)
+    close = text[-CLOSE:]
+    for line in [part.strip(" *_()\t") for part in close.split("\n")][::-1][:8]:
+        names = names_in(line.title() if line.isupper() else line)
+        if len(names) == 1 and len(line) < 60:
+            start, end = names[0]
+            yield Reasoned(line[start:end], "its signature", 0.7)
