@@ -10,5 +10,6 @@ The registry of actors is handed in (`record.registry()`), so that this room kno
 from comity.language.annotation import Annotation, annotate
 from comity.language.countries import country_of
 from comity.language.time import reanchored
+from comity.language.voices import voiced
 
-__all__ = ["Annotation", "annotate", "country_of", "reanchored"]
+__all__ = ["Annotation", "annotate", "country_of", "reanchored", "voiced"]

@@ -15,6 +15,7 @@ from comity.language.speakers import with_parties
 from comity.language.strangers import sayers, with_names
 from comity.language.tagging import tag_names
 from comity.language.time import find_times
+from comity.language.voices import voiced
 from comity.model import Actor, Document, Mention, Span, TimeExpression
 
 
@@ -43,7 +44,7 @@ def annotate(
     """
     gazetteer = Gazetteer.of(registry)
     for _, together in groupby(documents, key=lambda document: document.source):
-        group = list(together)
+        group = [voiced(document, registry) for document in together]
         known = acquaint(group, gazetteer) if len(group) > 1 else {}
         wanted = group if only is None else [document for document in group if document.id in only]
         for document, tokens in zip(wanted, parse(d.text for d in wanted), strict=True):

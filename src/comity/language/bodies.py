@@ -59,7 +59,7 @@ def at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
     acting = gazetteer.actors.get(document.issuer_actor or "")
     if acting is not None and acting.kind == "state":
         return acting
-    joint = document.kind.value in ("communiqué", "joint statement", "treaty", "council record")
+    joint = document.kind.value in ("communiqué", "joint statement", "resolution", "treaty", "council record")
     for where in (document.issuer, None if joint else document.place):
         for entry in (found.entries[0] for found in gazetteer.find(where.value)) if where else ():
             actor = gazetteer.actors[entry.actor]

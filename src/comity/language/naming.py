@@ -103,7 +103,7 @@ def _actor(key: str, group: list[Naming], document: Document, gazetteer: Gazette
         name = _short(leader.name)
     home = gazetteer.actors[affiliations.most_common(1)[0][0]] if affiliations else None
     if home is None and leader is None and titles:
-        home = at_home(document, gazetteer) if document.kind.value not in ("news", "commentary") else None
+        home = at_home(document, gazetteer) if document.kind.value not in ("news", "commentary", "analysis") else None
     state = home.id if home and home.kind == "state" else home.state if home else leader.state if leader else None
     parent = home.id if home and home.kind != "state" else None
     office = titles.most_common(1)[0][0] if titles else None

@@ -49,10 +49,11 @@ def _write(path: Path, rows: Iterator[dict[str, Any]]) -> Path:
 
 
 def _document(document: Document) -> dict[str, Any]:
-    fields = ("kind", "title", "issuer", "speaker", "author", "date", "place")
+    fields = ("kind", "title", "issuer", "speaker", "author", "outlet", "date", "place")
     values = {name: getattr(getattr(document, name), "value", None) for name in fields}
     head = {"id": document.id, "file": document.path, "start": document.start, "end": document.end}
-    rest = {"language": document.language, "same_as": document.same_as}
+    voices = {"issuer_actors": list(document.issuer_actors), "speaker_actor": document.speaker_actor}
+    rest = {**voices, "language": document.language, "same_as": document.same_as}
     reasons = {name: reasoned.reason for name in fields if (reasoned := getattr(document, name))}
     turns = [
         {"span": _span(document, turn.span), "speaker": turn.speaker, "role": turn.role} for turn in document.turns
