@@ -202,9 +202,7 @@ def compare(
     second: Annotated[str, typer.Argument(help="The other side's readout, or another edition.")],
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output", "-o", help="Also write a side-by-side HTML page.", callback=lambda path: _no_case(path)
-        ),
+        _output("Also write a side-by-side HTML page."),
     ] = None,
 ) -> None:
     """Compare two readouts of one meeting, or two editions of a text: who says what the other leaves out."""
@@ -305,7 +303,7 @@ def repair(
     change: Changes = None,
     on: On = None,
     limits: Annotated[bool, typer.Option("--limits", help="Also look for limits to the parties' arms.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write the whole, as .yaml.")] = None,
+    output: Annotated[Path | None, _output("Also write the whole, as .yaml.")] = None,
 ) -> None:
     """Find the fewest side commitments (guarantees, pledges, limits) under which nobody pays for a proposal."""
     from comity import report, security

@@ -18,7 +18,9 @@ from comity.model import Actor, Span, Tie
 from comity.system import System, difference
 
 _IDS = ("RUS", "USA", "NATO", "grouping:the-west")
-_WORDS = st.text(max_size=12) | st.sampled_from(['"quoted" & <b>', "line\nline\r\n", "\x00\x0b\uffff", "Türkiye 外交"])
+_WORDS = st.text(max_size=12) | st.sampled_from(
+    ['"quoted" & <b>', "line\nline\r\n", "\x00\x0b\uffff", "Türkiye 外交", "=1+1", "'@x"]
+)
 _MAYBE = st.none() | _WORDS
 _DATES = st.none() | st.sampled_from(["1949", "1949-04", "1949-04-04"])
 _TIES = st.builds(
@@ -48,6 +50,16 @@ def test_export_and_import_give_the_same_system(system: System) -> None:
             assert path.is_file()
         assert System.from_csv(folder) == system
         assert System.from_parquet(folder) == system
+
+
+def test_no_cell_of_a_table_is_a_formula(tmp_path: Path) -> None:
+    words = Span(0, 16, '=HYPERLINK("x")')
+    ties = [Tie("t", "alliance", "RUS", "USA", 1, "said", words=words, note="@sum", status="-2", asserted_by="'+1")]
+    system = System.of(ties, {"RUS": Actor("RUS", "+Russia", "state")}, None, "")
+    system.to_csv(tmp_path)
+    text = (tmp_path / "ties.csv").read_text("utf-8") + (tmp_path / "actors.csv").read_text("utf-8")
+    assert not re.search(r"(?:^|,)\"?[=+@-](?!\d+,)", text, re.MULTILINE)
+    assert System.from_csv(tmp_path) == system
 
 
 @settings(max_examples=30, deadline=None)

@@ -235,9 +235,13 @@ class Case:
                     storing.store(connection, found, checked)
                     return
 
-    def verify(self, quoting: Iterable[Document], sources: Sequence[Document]) -> None:
-        """Hold the quotations and paraphrases of documents against the sources given, and store the verdicts."""
-        for document in quoting:
+    def verify(self, quoting: Iterable[Document] | None = None, sources: Sequence[Document] | None = None) -> None:
+        """Hold quotations and paraphrases against primary sources, and store the verdicts.
+
+        Without arguments, those of every document are held against its likely sources in the case; as a reading has
+        done already.
+        """
+        for document in tuple(self.documents if quoting is None else quoting):
             checked = verdicts.against(self.connection, document, sources)
             with self.whole() as connection:
                 storing.store_verdicts(connection, checked)

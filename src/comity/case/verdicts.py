@@ -56,12 +56,15 @@ def of_document(connection: sqlite3.Connection, found: Evidence) -> Verdicts:
     return Verdicts(tuple(items), tuple(requoted), traces, wanted)
 
 
-def against(connection: sqlite3.Connection, document: Document, primaries: Sequence[Document]) -> Verdicts:
-    """The verdicts on a document of the case against sources that were chosen for it."""
+def against(connection: sqlite3.Connection, document: Document, chosen: Sequence[Document] | None) -> Verdicts:
+    """The verdicts on a document of the case against sources that were chosen for it, or else its likely ones."""
     quoting = stored(connection, document)
-    fresh = tuple(_fresh(quotation) for quotation in quoting.quotations)
+    actors, fresh = _actors(connection, quoting), tuple(_fresh(quotation) for quotation in quoting.quotations)
     quoting = quoting._replace(quotations=fresh)
-    return Verdicts(tuple(_held(connection, quoting, primaries, _actors(connection, quoting))))
+    if chosen is None:
+        wanted = collation.wanted(document, fresh, quoting.statements, actors)
+        chosen = sources.likely_sources(connection, document, wanted)
+    return Verdicts(tuple(_held(connection, quoting, chosen, actors)))
 
 
 def stored(connection: sqlite3.Connection, document: Document) -> Quoting:

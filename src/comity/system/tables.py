@@ -2,7 +2,8 @@
 
 Every field of an actor and a tie is a column of its own, the words of a tie three (`words`, `words_start`,
 `words_end`); fields that hold several values are JSON text. What a person changes in them is read back. In CSV a
-missing value is nothing between two commas, an empty text is two quotation marks.
+missing value is nothing between two commas, an empty text is two quotation marks; a text that a spreadsheet would take
+for a formula (it begins with = + - or @) has an apostrophe before it, which is taken away when it is read back.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _TYPES: dict[str, type[pl.DataType]] = {
     "sign": pl.Int64, "words_start": pl.Int64, "words_end": pl.Int64, "weight": pl.Float64, "directed": pl.Boolean,
     "confidence": pl.Float64,
 }  # fmt: skip
+_SAFE = pl.col(pl.String).str.replace(r"^('*[=+\-@\t\r])", "'$1")
+_AS_WAS = pl.col(pl.String).str.replace(r"^'('*[=+\-@\t\r])", "$1")
 _COLUMNS = {
     "actors": Actor.__struct_fields__,
     "ties": (*Tie.__struct_fields__, "words_start", "words_end"),
@@ -35,7 +38,7 @@ _COLUMNS = {
 
 def to_csv(system: System, folder: str | Path) -> tuple[Path, ...]:
     """Write actors.csv, ties.csv and system.csv; the last column of each row is the provenance."""
-    return _write(system, folder, "csv", pl.DataFrame.write_csv)
+    return _write(system, folder, "csv", lambda table, path: table.with_columns(_SAFE).write_csv(path))
 
 
 def to_parquet(system: System, folder: str | Path) -> tuple[Path, ...]:
@@ -49,7 +52,9 @@ def from_csv(folder: str | Path) -> System:
     Raises:
         RecordError: a file or column is missing, or a value does not fit.
     """
-    return _read(folder, "csv", lambda path: pl.read_csv(path, schema_overrides=_schema(path.stem)))
+    return _read(
+        folder, "csv", lambda path: pl.read_csv(path, schema_overrides=_schema(path.stem)).with_columns(_AS_WAS)
+    )
 
 
 def from_parquet(folder: str | Path) -> System:

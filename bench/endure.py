@@ -1,0 +1,141 @@
+"""Kill readings at random moments, with corrections: what a case holds is never lost.
+
+    python bench/endure.py [KILLS] [SEED]
+
+Small texts are read into a case by a process of its own that is killed (kill -9) after a random time: first readings,
+and second ones (`--again`) of a case with corrections. After every kill the case must open, say that it is unfinished
+where it is, hold all that it held, and show nothing again that was rejected; then it goes on, and must export the
+bytes of a reading that nobody disturbed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from multiprocessing import get_context
+from pathlib import Path
+
+from comity.case import Case, read
+from comity.report import export
+
+TEXTS = {
+    "speech.txt": (
+        "Speech of President Amina Diallo of Senegal, Dakar, 3 May 2022\n\nDear colleagues, our region has three "
+        "rivers and no common plan for them. We will not accept that four states decide about water for nine.\n"
+    ),
+    "note.txt": (
+        "The rivers and the council\nCommentary, 5 May 2022\n\nPresident Amina Diallo of Senegal said that “our region "
+        "has three rivers and no common plan for them”. Mali supports Senegal, the minister of Mali said.\n"
+    ),
+    "readout.txt": (
+        "Readout of the meeting of the foreign ministers of Ghana and Togo, Lomé, 6 May 2022\n\nThe ministers "
+        "discussed the ferry. Ghana thanked Togo for its help. The minister of Togo said that the border would open in June.\n"
+    ),
+    "news.txt": (
+        "ACCRA, 7 May 2022\n\nGhana and Togo signed a treaty of alliance on Friday. The minister of Ghana said that "
+        "the armed forces of Togo would take part in the exercise. Benin condemned the treaty.\n"
+    ),
+    "page.txt": (
+        "Statement by the Ministry of Foreign Affairs of Benin, 8 May 2022\n\nBenin is concerned about the treaty of "
+        "Ghana and Togo. Benin and Nigeria are allies.\n"
+    ),
+}
+
+
+def main() -> None:
+    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    random.seed(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    with tempfile.TemporaryDirectory() as folder:
+        found = endured(Path(folder), kills)
+    print(", ".join(f"{count} {what}" for what, count in found.items()))
+    if found["wrong"]:
+        sys.exit(1)
+
+
+def endured(folder: Path, kills: int) -> Counter[str]:
+    """Kill so many readings in a folder; how many were first and second, cut short, and went wrong."""
+    found = Counter({"kills": 0, "of first readings": 0, "of second readings": 0, "left unfinished": 0, "wrong": 0})
+    texts = _texts(folder)
+    first, second, seconds = _undisturbed(folder, texts)
+    for number in range(kills):
+        again = bool(number % 2)
+        case = folder / f"case-{number}.comity"
+        if again:
+            shutil.copy(folder / "corrected.comity", case)
+        begun = _killed(case, texts, again, random.uniform(0.0, 1.05) * seconds)
+        found["kills"] += 1
+        found["of second readings" if again else "of first readings"] += 1
+        if not begun:
+            found["ended before"] += 1
+        wrong = _wrong(case, texts, again, second if again else first, found)
+        if wrong:
+            found["wrong"] += 1
+            print(f"kill {number}: {wrong}", flush=True)
+        case.unlink(missing_ok=True)
+    return found
+
+
+def _texts(folder: Path) -> list[str]:
+    (folder / "texts").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "texts" / name).write_text(text, "utf-8")
+    return [str(folder / "texts" / name) for name in TEXTS]
+
+
+def _undisturbed(folder: Path, texts: list[str]) -> tuple[bytes, bytes, float]:
+    """The bytes of a first reading and of a second with corrections, and how long a reading takes."""
+    read(texts, folder / "warm.comity")  # what is loaded once is loaded
+    begun = time.monotonic()
+    case = read(texts, folder / "whole.comity")
+    seconds = time.monotonic() - begun
+    first = exported(case)
+    statements = list(case.statements)
+    case.correct(statements[0].id, "reject", reason="not said")
+    case.correct(statements[-1].id, "edit", {"stance": "warns"})
+    case.correct(next(iter(case.positions)).id, "reject")
+    case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(folder / "whole.comity", folder / "corrected.comity")
+    return first, exported(read(texts, folder / "whole.comity", again=True)), seconds
+
+
+def exported(case: Case) -> bytes:
+    """All evidence of a case as JSON Lines, one file after another."""
+    with tempfile.TemporaryDirectory() as folder:
+        return b"".join(path.name.encode() + b"\n" + path.read_bytes() for path in export(case, "jsonl", folder))
+
+
+def _killed(case: Path, texts: list[str], again: bool, after: float) -> bool:
+    """Read in another process and kill it; False where it had ended before."""
+    process = get_context("fork").Process(target=read, args=(texts, case), kwargs={"again": again})
+    process.start()
+    time.sleep(after)
+    alive = process.is_alive()
+    if alive and process.pid:
+        os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    return alive
+
+
+def _wrong(path: Path, texts: list[str], again: bool, wanted: bytes, found: Counter[str]) -> str:
+    """What is wrong with a case after a kill, and after it went on; empty where nothing is."""
+    case = Case.open(path)
+    found["left unfinished"] += case.unfinished is not None
+    if again and exported(case) != wanted:
+        return "a second reading that was cut short lost or changed what was there"
+    if case.unfinished is not None:
+        case = read(case=path)
+    if len(case.documents) < len(texts):  # killed before it had begun
+        case = read(texts, path)
+    if case.unfinished is not None:
+        return f"still {case.unfinished}"
+    return "" if exported(case) == wanted else "not the bytes of a reading that nobody disturbed"
+
+
+if __name__ == "__main__":
+    main()
