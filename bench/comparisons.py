@@ -33,9 +33,8 @@ def main() -> None:
     random.shuffle(texts)
     at_once, singly = counted([texts]), counted([[text] for text in texts])
     pairs = sum(1 for one in texts for other in texts if collation.primaries(one, [other]))
-    print(
-        f"{count} texts: {at_once} comparisons at once, {singly} one by one (ratio {singly / at_once:.2f}); {pairs} pairs"
-    )
+    ratio = f"ratio {singly / at_once:.2f}" if at_once else "no ratio"
+    print(f"{count} texts: {at_once} comparisons at once, {singly} one by one ({ratio}); of {pairs} pairs")
 
 
 def made(count: int) -> Iterator[Document]:

@@ -35,7 +35,8 @@ TEXTS = {
     ),
     "readout.txt": (
         "Readout of the meeting of the foreign ministers of Ghana and Togo, Lomé, 6 May 2022\n\nThe ministers "
-        "discussed the ferry. Ghana thanked Togo for its help. The minister of Togo said that the border would open in June.\n"
+        "discussed the ferry. Ghana thanked Togo for its help. The minister of Togo said that the border "
+        "would open in June.\n"
     ),
     "news.txt": (
         "ACCRA, 7 May 2022\n\nGhana and Togo signed a treaty of alliance on Friday. The minister of Ghana said that "
