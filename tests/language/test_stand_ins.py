@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from comity import record
 from comity.language import annotate
@@ -54,3 +55,34 @@ def test_he_is_nobody_where_somebody_without_a_name_acts() -> None:
 def test_she_is_not_whom_she_meets() -> None:
     found = spoken_for("At a meeting with Ada Okoye, she spoke.")
     assert "she" not in found
+
+
+def test_a_titled_guest_of_a_speech_is_not_the_speakers() -> None:
+    document = msgspec.structs.replace(
+        document_from_text("General Ada Okoye spoke.", kind="speech"), issuer_actor="KEN"
+    )
+    annotation = next(iter(annotate([document], record.registry())))
+    assert {a.name: a.state for a in annotation.actors.values()} == {"Ada Okoye": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("The Indian Ocean is wide.", "Indian"),
+        ("Ships crossed the East and South China Seas.", "the East"),
+        ("Ada Okoye (spoke in French): No.", "French"),
+        ("Kenya and Ghana met. As they say, it was time.", "they"),
+    ],
+)
+def test_words_that_only_look_like_actors(text: str, nobody: str) -> None:
+    assert nobody not in spoken_for(text)
+
+
+def test_an_acronym_is_of_all_the_words_it_stands_for() -> None:
+    found = spoken_for("They adopted the ASEAN Outlook on the Indo-Pacific (AOIP). The AOIP helps.")
+    assert found.get("AOIP") != "place:indo-pacific"
+
+
+def test_an_agency_named_with_the_united_nations_is_that_agency() -> None:
+    found = spoken_for("We thank the UN World Food Programme.")
+    assert found["UN World Food Programme"] == "WFP"

@@ -57,7 +57,7 @@ def at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
     """The state of an official or body to which the text gives none: its issuer's, or that whose capital the text comes
     from, where one side speaks."""
     acting = gazetteer.actors.get(document.issuer_actor or "")
-    if acting is not None and acting.kind == "state":
+    if acting is not None and acting.kind == "state" and document.kind.value in _OWN:
         return acting
     joint = document.kind.value in ("communiqué", "joint statement", "resolution", "treaty", "council record")
     for where in (document.issuer, None if joint else document.place):
@@ -68,6 +68,8 @@ def at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
     return None
 
 
+# Kinds in which officials of whom nothing is said are the issuer's; speeches and news name those of others so, too.
+_OWN = ("readout", "press release", "statement", "fact sheet", "briefing", "press conference")
 _ALONE = ("foreign-ministry",)  # bodies that every state has, which a text of its own names without it
 
 

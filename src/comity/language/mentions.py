@@ -114,7 +114,8 @@ def _acronyms(
     document: Document, hits: Sequence[Hit], bodies: Sequence[Mention], introduced: dict[str, Actor]
 ) -> list[Mention]:
     """Acronyms introduced in the text, “the Continental Trade Forum (CTF)”, and all their later uses."""
-    text, at = document.text, {hit.end: hit.entries[0].actor for hit in hits}
+    text, at = document.text, {h.end: a for h in hits if not (a := h.entries[0].actor).startswith("place:")}
+    begins = {hit.end: hit.start for hit in hits} | {body.span.end: body.span.start for body in bodies}
     at |= {body.span.end: body.actor for body in bodies if body.actor}
     known = {text[hit.start : hit.end] for hit in hits}
     found: list[Mention] = []
@@ -123,10 +124,10 @@ def _acronyms(
         if sum(letter.isupper() for letter in acronym) < 2 or acronym in known:
             continue
         before = text[: match.start()].rstrip()
-        if len(before) in at:
+        start = _spelt_out(before, acronym)
+        if len(before) in at and (start is None or start >= begins.get(len(before), 0) - len("the ")):
             actor = at[len(before)]
         else:
-            start = _spelt_out(before, acronym)
             if start is None:
                 continue
             actor = acronym

@@ -24,7 +24,7 @@ _PAIR = re.compile(
     r"Parties)\b(?! (?:of|to|in|from)\b)"
 )
 
-_THEY = re.compile(r"\b[Tt]hey\b")
+_THEY = re.compile(r"\b(?<![Aa]s )[Tt]hey\b")
 
 
 def pairs(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:

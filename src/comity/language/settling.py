@@ -35,13 +35,23 @@ def settled(document: Document, tokens: Doc, gazetteer: Gazetteer) -> list[Hit]:
 
 
 def _is_else(text: str, tokens: Doc, hit: Hit) -> bool:
-    return follows_given_name(text, hit) or _ELSE.match(text, hit.end) is not None or is_namesake(text, tokens, hit)
+    return follows_given_name(text, hit) or _something_else(text, hit) or is_namesake(text, tokens, hit)
 
 
 _ELSE = re.compile(
-    r"[ \u00a0](?:Valley|River|Sea|Straits?|Gulf|Bay|Desert|Plateau|Peninsula|Basin|Delta|Mountains?|Canal|Channel|"
-    r"Daily|Times|Post|Review|Herald|Journal|Tribune|Gazette|Telegraph|Observer|Mirror)\b"
+    r"[ \u00a0](?:Valley|River|Sea|Ocean|Straits?|Gulf|Bay|Desert|Plateau|Peninsula|Basin|Delta|Mountains?|Canal|"
+    r"Channel|Daily|Times|Post|Review|Herald|Journal|Tribune|Gazette|Telegraph|Observer|Mirror|"
+    r"and (?:North|South|East|West)\b.{0,12} Seas?)\b"
 )
+
+
+_TONGUE = re.compile(r"\b(?:spoke|speaking|speaks|spoken|interpretation|translated|translation) (?:in|from) $")
+
+
+def _something_else(text: str, hit: Hit) -> bool:
+    """Whether the words around a name make it a sea, a paper or a language: “the East and South China Seas”, “spoke in
+    French”."""
+    return bool(_ELSE.match(text, hit.end) or _TONGUE.search(text, max(0, hit.start - 24), hit.start))
 
 
 def _order(entry: Entry, gazetteer: Gazetteer, named: Counter[str]) -> tuple[bool, int, bool]:
