@@ -217,12 +217,24 @@ def compare(
 
 @app.command()
 def record(
-    names: Annotated[list[str], typer.Argument(help="A state or organisation, or two states.", metavar="NAME...")],
+    names: Annotated[
+        list[str] | None, typer.Argument(help="A state or organisation, or two.", metavar="NAME...")
+    ] = None,
     on: On = None,
+    rows: Annotated[Path | None, typer.Option("--record", help="Rows of your own, a CSV (docs/commands.md).")] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Every dataset: citation, terms, coverage.")] = False,
 ) -> None:
     """What is on record of a state, an organisation, or two states, on a date, with its source."""
+    from comity import record as on_record
     from comity import report
 
+    if sources:
+        out.print(report.sources_table())
+        return
+    if not names:
+        raise typer.BadParameter("give a state, an organisation, or two states; or --sources")
+    if rows:
+        on_record.add(rows)
     out.print(report.on_record(names, on and dated(on, "--on")))
 
 

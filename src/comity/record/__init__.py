@@ -10,6 +10,7 @@
     outlines(), capital(state, on)                              where states are, for maps
     dyad_years(start, end)                                      one row for each pair of states in each year
     check(claim)                                                a claim held against the record
+    add(path), clear()                                          rows of one's own, from a CSV
     sources()                                                   the datasets, with citations and terms
 
 Every tie names its dataset. Missing is missing, never zero: a date past a dataset's coverage gives nothing from it.
@@ -40,16 +41,17 @@ from comity.record.dyads import (
 )  # fmt: skip
 from comity.record.geography import capital, outlines
 from comity.record.knowledge import for_most, knowledge, standing, today
-from comity.record.memberships import checked_to, members, memberships, memberships_on
+from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
 from comity.record.offices import office_class
+from comity.record.own import add, clear
 from comity.record.registry import find, organisation, registry, state
 from comity.record.tables import sources
 from comity.record.years import dyad_years
 
 __all__ = [
-    "FEWEST_VOTES", "all_ties", "alliances", "capabilities", "capital", "check", "checked_to", "coverage",
-    "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point", "ideal_points", "knowledge", "leaders",
-    "members", "memberships", "memberships_on", "military_spending", "name", "office_class", "organisation",
-    "outlines", "registry", "roll_calls", "sources", "standing", "state", "system_members", "ties", "today", "trade",
-    "votes_alike", "voting_agreement",
+    "BY_HAND", "FEWEST_VOTES", "add", "all_ties", "alliances", "capabilities", "capital", "check", "checked_to",
+    "clear", "coverage", "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point", "ideal_points",
+    "knowledge", "leaders", "members", "memberships", "memberships_on", "military_spending", "name", "office_class",
+    "organisation", "outlines", "registry", "roll_calls", "sources", "standing", "state", "system_members", "ties",
+    "today", "trade", "votes_alike", "voting_agreement",
 ]  # fmt: skip

@@ -16,7 +16,10 @@ from comity.record.tables import sources, table
 
 
 def capabilities(year: int) -> dict[str, float]:
-    """Composite Index of National Capability (CINC, shares of the world) of every state of the system in a year.
+    """Composite Index of National Capability (CINC) of every state of the system in a year, as shares that sum to 1.
+
+    As published, the shares of a year sum to up to 1.05, since a state's index is the mean of those of its components
+    that are known; here all are divided by that sum, which leaves their proportions as they are.
 
     Raises:
         RecordError: the year is outside the coverage of NMC 7.0 (1816 to 2022).

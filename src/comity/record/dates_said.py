@@ -6,7 +6,7 @@ from datetime import date as Day
 from datetime import timedelta
 
 from comity.model import FULL_MEMBER, Actor, Claim, Tie, first_day, last_day
-from comity.record.memberships import checked_to, decided, members
+from comity.record.memberships import BY_HAND, checked_to, decided, members
 from comity.record.memberships_said import counted, counts, told
 from comity.record.registry import known_as, organisation, state
 from comity.record.verdicts import absent, judged, too_old, undecided
@@ -72,7 +72,7 @@ def _came_or_went(claim: Claim, org: Actor, event: str, said: str) -> Claim:
     if not decided(org.id, ids, said) and not met:
         dataset = ties[0].dataset if ties else None
         return undecided(claim, dates, dataset, too_old([dataset], checked_to(org.id))) if ties else _unknown(claim)
-    if not all(tie.dataset == "curated" and tie.checked for tie in ties):
+    if not all(tie.dataset in BY_HAND and tie.checked for tie in ties):
         return undecided(claim, dates, ties[0].dataset, too_old([ties[0].dataset]))
     after = _days_from(last_day(said), 1)
     stayed = any(tie.source in ids and _full(tie) for tie in members(org.id, after))

@@ -14,12 +14,14 @@ from datetime import date
 from functools import cache
 
 from comity.model import FULL_MEMBER, Tie, first_day, last_day
+from comity.record import own
 from comity.record.registry import known_as, organisation, state
 from comity.record.tables import table
 from comity.record.verdicts import covers, sure
 
 IGO_END = "2014-12-31"
-_RANK = {"curated": 0, "cow-igo-3": 1, "factbook-2026": 2}
+BY_HAND = frozenset({own.DATASET, "curated"})  # rows written by hand, which alone can decide
+_RANK = {own.DATASET: -1, "curated": 0, "cow-igo-3": 1, "factbook-2026": 2}
 # Statuses that qualify a membership and do not give one: beside them the datasets still say who is a member.
 _QUALIFIES = frozenset({"suspended", "participation suspended", "chair"})
 
@@ -53,7 +55,7 @@ def memberships(of: str, on: str | None = None, status: str | None = None) -> tu
 
 def memberships_on(on: str) -> tuple[Tie, ...]:
     """Every membership gathered by hand that held on some day of an ISO date."""
-    return tuple(tie for tie in all_memberships() if tie.dataset == "curated" and holds(tie, on))
+    return tuple(tie for tie in all_memberships() if tie.dataset in BY_HAND and holds(tie, on))
 
 
 def full_members(on: str) -> dict[str, int]:
@@ -67,7 +69,15 @@ def full_members(on: str) -> dict[str, int]:
 @cache
 def all_memberships() -> tuple[Tie, ...]:
     """Every membership of every dataset, unresolved."""
-    return tuple(
+    mine = (
+        Tie(
+            f"{own.DATASET}:{row.b}:{row.a}:{row.status}:{row.start or ''}", "membership", row.a, row.b, 1, "record",
+            directed=True, status=row.status or "member", start=row.start, end=row.end, dataset=own.DATASET,
+            note=row.source, checked=row.checked,
+        )
+        for row in own.rows("membership")
+    )  # fmt: skip
+    return *mine, *(
         Tie(
             f"{row['dataset']}:{row['organisation']}:{row['state']}:{row['status']}:{row['start'] or ''}",
             "membership", row["state"], row["organisation"], 1, "record", directed=True, status=row["status"],
@@ -97,7 +107,7 @@ def checked_to(org: str) -> str | None:
 
 def decided(org: str, who: frozenset[str], on: str) -> bool:
     """Whether rows gathered by hand, checked to a date or later, say of that date whether a state is in something."""
-    by_hand = [tie for tie in _by("target").get(organisation(org).id, ()) if tie.dataset == "curated"]
+    by_hand = [tie for tie in _by("target").get(organisation(org).id, ()) if tie.dataset in BY_HAND]
     own = [tie for tie in by_hand if tie.source in who and tie.status not in _QUALIFIES]
     telling = [tie for tie in own if holds(tie, on)] or own
     if not all(tie.checked for tie in telling):
@@ -141,15 +151,18 @@ def _by(side: str) -> dict[str, tuple[Tie, ...]]:
 @cache
 def _decided() -> frozenset[tuple[str, str]]:
     """State and organisation of every membership that the rows gathered by hand decide."""
-    curated = (tie for tie in all_memberships() if tie.dataset == "curated" and tie.status not in _QUALIFIES)
+    curated = (tie for tie in all_memberships() if tie.dataset in BY_HAND and tie.status not in _QUALIFIES)
     return frozenset((tie.source, tie.target) for tie in curated)
 
 
 def _resolved(ties: Iterable[Tie], on: str | None, status: str | None) -> tuple[Tie, ...]:
     chosen: dict[tuple[str, str], list[Tie]] = {}
+    mine = {(row.a, row.b) for row in own.rows("membership")}
     for tie in sorted(ties, key=lambda tie: _RANK[tie.dataset or ""]):
         pair = (tie.source, tie.target)
-        if tie.dataset != "curated" and (tie.target in complete() or pair in _decided()):
+        if tie.dataset not in BY_HAND and (tie.target in complete() or pair in _decided()):
+            continue
+        if tie.dataset != own.DATASET and pair in mine:  # what a user says of a pair takes the place of all else
             continue
         same = chosen.setdefault(pair, [])
         if holds(tie, on) and (not same or same[0].dataset == tie.dataset or _only_qualify(same)):

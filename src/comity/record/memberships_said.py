@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.model import FULL_MEMBER, Claim, Tie, first_day, last_day
-from comity.record.memberships import chaired, checked_to, decided, members
+from comity.record.memberships import BY_HAND, chaired, checked_to, decided, members
 from comity.record.registry import known_as, organisation, state
 from comity.record.verdicts import absent, covers, judged, sure, too_old, undecided
 
@@ -89,7 +89,7 @@ def _full(org: str, on: str) -> list[Tie]:
 
 
 def _by_hand(ties: Sequence[Tie]) -> bool:
-    return all(tie.dataset == "curated" for tie in ties)
+    return all(tie.dataset in BY_HAND for tie in ties)
 
 
 def _throughout(ties: Sequence[Tie], on: str) -> bool:

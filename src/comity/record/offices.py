@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from comity.model import first_day, last_day
 from comity.names import title_key
+from comity.record import own
 from comity.record.tables import entries, file
 
 _KNOWN = "2026-01-31"  # persons.yaml has the offices of January 2026
@@ -48,7 +49,15 @@ def terms() -> tuple[Term, ...]:
     for term in listed:
         by_name[title_key(term.name)].append(term)
     others = [term for row in entries("persons") for term in _of(row)]
-    return (*listed, *(term for term in others if not any(_same(term, t) for t in by_name[title_key(term.name)])))
+    mine = [
+        Term(row.b, row.a, row.status or "", row.start, row.end, own.DATASET, "A", row.checked, row.source)
+        for row in own.rows("office")
+    ]
+    return (
+        *mine,
+        *listed,
+        *(term for term in others if not any(_same(term, t) for t in by_name[title_key(term.name)])),
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from comity.model import Tie, first_day, last_day
+from comity.record import own
 from comity.record.tables import entries, sources
 
 DATASET = "updates"
@@ -51,8 +52,21 @@ _BEFORE = {"alliance": "atop-5.1", "armed conflict": "ucdp-prio-25.1", "war": "c
 
 @cache
 def updates() -> tuple[Tie, ...]:
-    """Every change, one tie a pair of states."""
-    return tuple(tie for row in entries("updates") for tie in _ties(row))
+    """Every change, one tie a pair of states; those of a user's rows first."""
+    return (*_own(), *(tie for row in entries("updates") for tie in _ties(row)))
+
+
+def _own() -> Iterator[Tie]:
+    for row in own.rows():
+        if row.kind in KINDS:
+            kind = KINDS[row.kind]
+            one, other = (row.a, row.b) if kind.directed or row.a < row.b else (row.b, row.a)
+            id = f"{own.DATASET}:{one}:{other}:{row.kind.replace(' ', '-')}:{row.start}"
+            yield Tie(
+                id, kind.kind, one, other, kind.sign, "record", directed=kind.directed,
+                status=row.status or kind.status, start=row.start, end=row.end, dataset=own.DATASET, note=row.source,
+                checked=row.checked,
+            )  # fmt: skip
 
 
 def since_the_datasets(on: str) -> Iterator[Tie]:

@@ -20,12 +20,13 @@ from comity.report.jsonl import export_jsonl
 from comity.report.maps import ties_table, write_map
 from comity.report.measures import measures_table
 from comity.report.rankings import past, ranking
-from comity.report.records import on_record
+from comity.report.records import on_record, sources_table
 from comity.report.search import elsewhere, hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
     "SHOWN", "bargaining", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
     "consequences_page", "corrections", "draft", "drafts", "elsewhere", "export", "export_jsonl", "hits",
-    "measures_table", "on_record", "past", "ranking", "repaired", "side_by_side", "summary", "ties_table", "write_map",
+    "measures_table", "on_record", "past", "ranking", "repaired", "side_by_side", "sources_table", "summary",
+     "ties_table", "write_map",
 ]  # fmt: skip

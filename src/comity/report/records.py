@@ -134,7 +134,7 @@ def _shared(a: Actor, b: Actor, on: str | None) -> Text:
 
 
 def _full(ties: Iterable[Tie]) -> frozenset[str]:
-    return frozenset(tie.target for tie in ties if tie.status in FULL_MEMBER and tie.dataset == "curated")
+    return frozenset(tie.target for tie in ties if tie.status in FULL_MEMBER and tie.dataset in record.BY_HAND)
 
 
 def _listed(ids: Iterable[str], most: int = 14) -> str:
@@ -170,13 +170,13 @@ def _state(actor: Actor, on: str | None) -> RenderableType:
         told = [t for t in ties if t.dataset == "updates"]
         parts += [_in_office(actor, on), _lines(_sorted(told), "", parties=True) if told else Text("")]
     most = record.for_most(on or record.today())
-    by_hand = [tie for tie in memberships if tie.dataset == "curated" and tie.target not in most]
+    by_hand = [tie for tie in memberships if tie.dataset in record.BY_HAND and tie.target not in most]
     parts.append(_memberships(f"Memberships{f', {on}' if on else ''}", by_hand, "target"))
     widely = sorted({tie.target for tie in memberships if tie.target in most and tie.status in FULL_MEMBER})
-    rest = sorted({tie.target for tie in memberships if tie.dataset != "curated" and tie.target not in most})
+    rest = sorted({tie.target for tie in memberships if tie.dataset not in record.BY_HAND and tie.target not in most})
     parts.append(Text(f"Bodies that most states are in: {', '.join(widely) or 'none'}"))
     if rest:
-        datasets = sorted({t.dataset or "" for t in memberships if t.dataset != "curated"})
+        datasets = sorted({t.dataset or "" for t in memberships if t.dataset not in record.BY_HAND})
         parts.append(Text(f"From datasets only, not checked ({', '.join(datasets)}): {_listed(rest, 40)}"))
     if ties:
         parts.append(_ties(f"Alliances, disputes, wars and rivalries, {on}", _sorted(ties)))
@@ -225,6 +225,17 @@ def _citations(ties: Iterable[Tie]) -> Text:
     datasets = sorted({tie.dataset for tie in ties if tie.dataset})
     lines = [f"{id}: {record.sources()[id].citation}" for id in datasets]
     return Text("\n".join(lines or ["Nothing is on record."]), style="dim")
+
+
+def sources_table() -> Table:
+    """Every dataset of the record: what it is, the dates that it covers, its terms and citation."""
+    made = table("Sources of the record", "id", "title", "from", "to", "terms", "citation", "note")
+    for source in record.sources().values():
+        made.add_row(
+            source.id, escape(source.title), source.start or "", source.end or "", escape(source.terms),
+            escape(source.citation), escape(source.note or ""),
+        )  # fmt: skip
+    return made
 
 
 def _bold(text: str) -> Text:
