@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from comity.report.consequences import Line, bargaining_lines, by_family, headline, lines
+from comity.report.readings import level
 from comity.security import (
     Coercion,
     Consequences,
@@ -21,6 +23,8 @@ from comity.security import (
     Result,
     apply,
     declared,
+    grid,
+    standings,
     state_name,
     test_file,
     world_on_record,
@@ -36,6 +40,11 @@ ON = "2018-01-01"
 LIMITS = (
     "Alliances on record end in 2018, capabilities in 2022, disputes in 2014, rivalries and the peace scale in 2020."
 )
+
+READINGS = f"""The declared ensemble has {len(declared())} readings. The levels that told targets of force best
+([validation](validation.md)) stand in all combinations, each other level is changed alone; the whole grid of coercion
+has {len(list(grid())):,}. A change of less than 5% of what a state's security was counts as untouched. Bargaining is no
+reading of security and stands beside the count."""
 
 CHAINS = """**How far a war spreads.** Entanglement is counted twice. By *first obligations* only those join who are bound to
 one of the two at war: A attacks B, and C, bound to defend B, joins. By the *closure* those who joined are at war too,
@@ -53,8 +62,8 @@ def opening() -> str:
     return f"""# What a change would do
 
 `comity test PROPOSAL.yaml` puts a change to the system on record and says, for every state, whether its security
-rises or falls, under each of {len(declared())} models and parameters, of which the table says what is published and what is ours. This page is written by
-`python bench/security_report.py` and shows the four proposals in `examples/`, put to 1 January 2018.
+rises or falls, in how many readings, where mostly, and why. This page is written by `python bench/security_report.py`
+and shows the four proposals in `examples/`, put to 1 January 2018.
 
 **What the data lack.** {LIMITS} A date past these takes the last year on record and says so. ATOP knows treaties with
 obligations, not understandings, bases or arms; it does not say how much an obligation is worth. Hostility is a
@@ -69,24 +78,29 @@ that are not parties. Results swing with the model: read the range, never one ro
 From Python:
 
 ```python
-from comity.security import Proposal, pacts, test, world_on_record
-from comity.security.repair import repair
+from comity.security import Proposal, pacts, repair, standings, test, world_on_record
 
 world, plan = world_on_record("{ON}"), Proposal.load("examples/nato-north.yaml")
 found = test(world, plan)
 for result in found.results:
     print(result.model, result.indivisible, result.divisibility, result.payers[:3])
-print(repair(world, plan).commitments)
+print(repair(world, plan, Coercion("betraying")).commitments)
 print(pacts(world).best(5, indivisible=True))
 ```"""
 
 
 def models() -> str:
-    rows = ["## The models", "", "| model | definition | source | what is ours |", "|---|---|---|---|"]
-    rows += [f"| {model.name} | {model.definition} | {model.source} | {model.ours} |" for model in declared()]
-    rows += ["", "What they assume:", ""]
-    said = dict.fromkeys(line for model in declared() for line in model.assumptions)
-    return "\n".join(rows + [f"- {line}" for line in said] + ["", CHAINS])
+    kinds = {reading.definition: reading for reading in reversed(declared())}
+    rows = ["## The models", "", "| model | definition | after | what is ours |", "|---|---|---|---|"]
+    rows += [
+        f"| {reading.family} | {reading.definition} | {reading.source} | {reading.ours} |"
+        for reading in reversed(kinds.values())
+    ]
+    rows += ["", "## What the readings differ over", "", "| assumption | levels |", "|---|---|"]
+    for axis in declared()[0].parameters:
+        levels = dict.fromkeys(reading.parameters[axis] for reading in declared() if axis in reading.parameters)
+        rows.append(f"| {axis} | {'; '.join(level(axis, value) for value in levels)} |")
+    return "\n".join([*rows, "", READINGS, "", CHAINS])
 
 
 def proposal(name: str) -> Iterator[str]:
@@ -96,41 +110,26 @@ def proposal(name: str) -> Iterator[str]:
         f"{d.layer}: {len(d.added)} pairs added" + (f", {len(d.removed)} ended" if d.removed else "")
         for d in found.differences
     )
-    low, high = found.range or (None, None)
-    yield f"What it changes: {changed}. D over the models: {share(low)} to {share(high)}. " + (
-        "Nobody pays under any of them." if found.indivisible else f"Somebody pays under {len(found.fails)} of "
-        f"{len(found.results)}."
-    )  # fmt: skip
-    yield table(found)
-    yield swings(name)
+    yield f"**{headline(found)}**"
+    gain, pay = standings(found)
+    for title, side in (("gains", gain), ("pays", pay)):
+        if side:
+            yield sided(title, lines(side[:6], found), len(side) - 6)
+    yield families(found)
+    yield f"What it changes: {changed}."
     yield mended(name)
 
 
-def swings(name: str) -> str:
-    """How coercion's answer moves with its cap."""
-    proposed = Proposal.load(ROOT / "examples" / f"{name}.yaml")
-    tried = [Coercion(cap=Fraction(cap)) for cap in (2, 5, 10, 50)]
-    found = put(world_on_record(ON), proposed, tried)
-    rows = [
-        f"cap {model.cap}: D {share(result.divisibility)}, {len(result.payers)} pay"
-        for model, result in zip(tried, found.results, strict=True)
-    ]
-    return f"**Coercion with other caps** (common allies neutral): {'; '.join(rows)}."
+def sided(title: str, shown: tuple[Line, ...], more: int) -> str:
+    rows = [f"| who {title} | readings | median | mostly where | because |", "|---|---|---|---|---|"]
+    rows += [f"| {line.state} | {line.count} | {line.change} | {line.where} | {line.why} |" for line in shown]
+    return "\n".join(rows + ([f"| … and {more} more | | | | |"] if more > 0 else []))
 
 
-def table(found: Consequences) -> str:
-    rows = [
-        "| model | indivisible | D | gain | pay | who gains most | who pays most | borne outside |",
-        "|" + "---|" * 8,
-    ]
-    for result in found.results:
-        outside = result.borne_outside
-        rows.append(
-            f"| {result.model} | {'yes' if result.indivisible else 'no'} | {share(result.divisibility)} | "
-            f"{len(result.gainers)} | {len(result.payers)} | {listed(result.gainers)} | {listed(result.payers)} | "
-            f"{'' if outside is None else f'{float(outside):.0%}'} |"
-        )
-    return "\n".join(rows)
+def families(found: Consequences) -> str:
+    rows = ["| model | readings | nobody pays in | D |", "|---|---|---|---|"]
+    rows += [f"| {name} | {number} | {free} | {span} |" for name, number, free, span in by_family(found)]
+    return "\n".join([*rows, "", *(f"Beside the count, {line}." for line in bargaining_lines(found))])
 
 
 def share(value: Fraction | None) -> str:
@@ -144,8 +143,8 @@ def listed(moved: tuple[tuple[str, Fraction], ...], count: int = 4) -> str:
 
 def mended(name: str) -> str:
     world, plan = world_on_record(ON), Proposal.load(ROOT / "examples" / f"{name}.yaml")
-    said = f"**Repair** (coercion, common allies neutral): {remedy(repair(world, plan), 'guarantees or pledges')}"
-    if not (limited := repair(world, plan, shares=SHARES)).commitments:
+    said = f"**Repair** (coercion, common allies betraying): {remedy(repair(world, plan, Coercion('betraying')), 'guarantees or pledges')}"
+    if not (limited := repair(world, plan, Coercion("betraying"), shares=SHARES)).commitments:
         return said
     shares = ", ".join(str(share) for share in SHARES)
     return f"{said}\n\nWith limits of the parties' arms to {shares} as well: {remedy(limited, 'commitments')}"
@@ -216,8 +215,8 @@ def july() -> str:
     wars = {(war.attacker, war.attacked): war for war in Entanglement().wars(world)}
     text = [
         "## 1914: who was bound to whom", "",
-        "Obligations of ATOP 5.1 and hostility in 1913, the last year before the war: the data go by the year, so 1914 "
-        "itself already holds what August brought, and 1913 still holds the Balkan League, which broke in June.", "",
+        "Obligations of ATOP 5.1 and hostility on the last day of 1913: the data go by the year, so that 1913 still "
+        "holds the Balkan League, which broke in June.", "",
         "| attack | joins the attacker | joins the attacked | bound both ways |", "|---|---|---|---|",
     ]  # fmt: skip
     for two in (

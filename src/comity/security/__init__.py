@@ -11,6 +11,8 @@
     declared(), grid()                  the readings that a test runs, and every combination of what they assume
     standings(found), harmless(found)   what the readings agree on: who gains, who pays, in how many nobody does
     pacts(world)                        every pact that two states could sign, ranked
+    certain(signs)                      states that stand on the same sides in every best division, proved
+    fight(groups, allies, enemies)      efforts of groups that fight (König et al. 2017); pacified, without: what calms
     forecast(actors)                    the rounds of the expected utility model; read_actors(path) reads a CSV
     history(years)                      a model over the years on record; years_to_csv(years, path)
 
@@ -21,6 +23,7 @@ from comity.security.agreement import Standing, beside, counted, harmless, stand
 from comity.security.allocation import Allocation
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
+from comity.security.camps import Camps, certain
 from comity.security.changes import Difference, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
@@ -28,6 +31,7 @@ from comity.security.drafts import lacking, test_draft
 from comity.security.ensemble import Reading, chosen, declared, forecast_record, grid
 from comity.security.entanglement import Entanglement
 from comity.security.expected_utility import Forecast, forecast, read_actors
+from comity.security.fighting import Fight, fight, pacified, without
 from comity.security.frames import Frame
 from comity.security.history import Year, history
 from comity.security.history import to_csv as years_to_csv
@@ -41,10 +45,10 @@ from comity.security.words import proposal as in_words
 from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
-    "SAYINGS", "SHARES", "Allocation", "Assessment", "Balance", "Bargaining", "Certificate", "Coercion",
-    "Consequences", "Difference", "Entanglement", "Forecast", "Frame", "Model", "Pact", "Pacts", "Proposal", "Reading",
-    "Repair", "Result", "Standing", "World", "Year", "apply", "beside", "chosen", "counted", "declared", "described",
-    "forecast", "forecast_record", "grid", "harmless", "history", "in_words", "lacking", "pacts", "read_actors",
-    "repair", "standings", "state_name", "test", "test_draft", "test_file", "test_read", "world_of", "world_on_record",
-    "written", "years_to_csv",
+    "SAYINGS", "SHARES", "Allocation", "Assessment", "Balance", "Bargaining", "Camps", "Certificate", "Coercion",
+    "Consequences", "Difference", "Entanglement", "Fight", "Forecast", "Frame", "Model", "Pact", "Pacts", "Proposal",
+    "Reading", "Repair", "Result", "Standing", "World", "Year", "apply", "beside", "certain", "chosen", "counted",
+    "declared", "described", "fight", "forecast", "forecast_record", "grid", "harmless", "history", "in_words",
+    "lacking", "pacified", "pacts", "read_actors", "repair", "standings", "state_name", "test", "test_draft",
+    "test_file", "test_read", "without", "world_of", "world_on_record", "written", "years_to_csv",
 ]  # fmt: skip

@@ -110,7 +110,7 @@ def fewest(signs: Signs, index: int, state: str, known: int) -> int:
     ties, nodes = _strained(signs)
     if known <= 0 or state not in nodes:
         return known
-    matrix, least = _rows(list(ties), {node: i for i, node in enumerate(nodes)})
+    matrix, least = rows(list(ties), {node: i for i, node in enumerate(nodes)})
     cost = [0.0] * len(nodes) + [known + (2.0 if state in (a, b) else 1.0) for a, b, _ in ties]
     most = np.ones(len(cost))
     most[0] = 0.0  # the camps have no names
@@ -131,11 +131,11 @@ def _strained(signs: Signs) -> tuple[tuple[tuple[str, str, int], ...], tuple[str
     graph = nx.Graph()
     graph.add_edges_from((a, b, {"sign": sign}) for (a, b), sign in signs)
     parts = [graph.subgraph(nodes) for nodes in nx.biconnected_components(graph)]
-    ties = tuple((a, b, s) for part in parts if not _balanced(part) for a, b, s in part.edges(data="sign"))
+    ties = tuple((a, b, s) for part in parts if not balanced(part) for a, b, s in part.edges(data="sign"))
     return ties, tuple(sorted({n for a, b, _ in ties for n in (a, b)}, key=lambda n: (-graph.degree(n), n)))
 
 
-def _rows(ties: list[tuple[str, str, int]], at: dict[str, int]) -> tuple[csr_array, np.ndarray]:
+def rows(ties: list[tuple[str, str, int]], at: dict[str, int]) -> tuple[csr_array, np.ndarray]:
     """Rows of the XOR model, with a cut for every unbalanced triangle: one of its ties at least is frustrated."""
     n, number = len(at), {frozenset((a, b)): len(at) + k for k, (a, b, _) in enumerate(ties)}
     rows: list[tuple[list[int], list[int], int]] = []
@@ -156,7 +156,7 @@ def _rows(ties: list[tuple[str, str, int]], at: dict[str, int]) -> tuple[csr_arr
     return csr_array((values, columns, starts), shape=(len(rows), n + len(ties))), np.array([r[2] for r in rows])
 
 
-def _balanced(graph: nx.Graph) -> bool:
+def balanced(graph: nx.Graph) -> bool:
     """Whether the states can be put into two camps without a tie out of place."""
     camp: dict[str, int] = {}
     for start in graph.nodes:
