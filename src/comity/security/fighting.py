@@ -65,7 +65,7 @@ def fight(
             remedy="Choose a smaller gamma.",
         )
     share = [1 / weight for weight in weights]
-    whole = 1 - 1 / sum(share)
+    whole = 1 - 1 / sum(share, Fraction(0))
     strength = [part * whole * (1 - whole) for part in share]
     matrix = [
         [(i == j) + beta * (j in friends.get(i, none)) - gamma * (j in foes.get(i, none)) for j in names] for i in names
