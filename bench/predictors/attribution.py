@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from comity.evidence.sight import sight
 from comity.evidence.statements import find_statements
 from comity.language import annotate
 from comity.model import Span, Statement
+from comity.record import registry
 from comity.texts import document_from_text
 
 
@@ -19,12 +21,14 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction a row: the statements found in its text."""
     rows = list(rows)
     documents = [document_from_text(row["text"], kind="news") for row in rows]
-    for row, annotation in zip(rows, annotate(documents, ()), strict=True):
+    known = {actor.id: actor for actor in registry()}
+    for row, annotation in zip(rows, annotate(documents, registry()), strict=True):
+        seen = sight(annotation, {**known, **annotation.actors})
         yield {
             "id": row["id"],
             "attributions": [
                 {"source": _offsets(s.source), "cue": _offsets(s.cue), "content": _offsets(s.content)}
-                for s in _separate(find_statements(annotation))
+                for s in _separate(find_statements(annotation, seen))
             ],
         }
 

@@ -25,6 +25,7 @@ KINDS = {
     "news": "news",
     "press-release": "press release", "interview": "interview",
 }  # fmt: skip
+_ASKED = ("briefing", "press conference", "interview")
 _BY = re.compile(r"\b(?:by|of)\b (.{3,120})", re.S)
 
 
@@ -43,7 +44,7 @@ def _document(row: dict[str, Any], actors: dict[str, Actor]) -> Document:
     turns = tuple(
         Turn(
             Span.of(made.text, t["start"], t["end"]), t.get("person") or t["actor"] or None,
-            role="question" if t["actor"] in ("author", "press") else "statement",
+            role="question" if kind in _ASKED and t["actor"] in ("author", "press") else "statement",
             actor=t["actor"] if t["actor"] in actors else None,
         )
         for t in row.get("turns") or ()

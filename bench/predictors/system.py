@@ -7,7 +7,7 @@ from typing import Any
 
 from comity.evidence import gather
 from comity.language.parties import party
-from comity.model import Actor
+from comity.model import Actor, Tie
 from comity.record import registry
 from predictors.passages import passages
 from predictors.relations import code, relation
@@ -20,6 +20,11 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     known = {actor.id: actor for actor in registry()}
     for row, annotation in passages(rows):
         found = gather(annotation, known)
+        ties: dict[tuple[str, ...], Tie] = {}
+        for tie in sorted(found.ties, key=lambda tie: tie.asserted_by or ""):  # what several say is the first one's
+            ties.setdefault(
+                (tie.source, tie.target, tie.kind, tie.factuality, tie.words.text if tie.words else ""), tie
+            )
         actors = {**known, **annotation.actors}
         yield {
             "id": row["id"],
@@ -29,7 +34,7 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                     "relation": relation(tie.kind), "sign": tie.sign,
                     "factuality": _PUT.get(tie.factuality, tie.factuality), "by": _by(tie.asserted_by, actors),
                 }
-                for tie in found.ties
+                for tie in ties.values()
             ],
             "positions": [
                 {"holder": code(p.holder, actors), "stance": p.stance, "start": at.start, "end": at.end}

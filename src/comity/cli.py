@@ -51,6 +51,9 @@ Files = Annotated[
         metavar="[FILE...]",
     ),
 ]
+Confidence = Annotated[
+    float, typer.Option("--min-confidence", help="Show only evidence that is at least so sure, 0 to 1.", min=0, max=1)
+]
 CasePath = Annotated[Path, typer.Option("--case", help="The case file.", metavar="PATH")]
 _FORMATS = "; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + "."
 On = Annotated[str | None, typer.Option("--on", help="A date, as 2024-05-20, 2024-05 or 2024.", metavar="DATE")]
@@ -86,6 +89,8 @@ def read(
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise scanned pages with tesseract.")] = False,
     all_rows: Annotated[bool, typer.Option("--all", help="Show all rows of every table.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read also what the case has already.")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="By rules alone, without the encoder.")] = False,
+    min_confidence: Confidence = 0.0,
 ) -> None:
     """Read texts into a case and print what they say: who, what, about whom, when, and what is on record."""
     from comity import report, texts
@@ -99,10 +104,11 @@ def read(
     table = texts.read_meta(meta, options) if meta else None
     try:
         with _progress() as progress:
-            made = read_files(files, case=case, progress=progress, options=options, meta=table, again=again)
+            made = read_files(files, case=case, progress=progress, options=options, meta=table, again=again, fast=fast)
     except KeyboardInterrupt:
         err.print(f"comity: cut short. Go on with `comity read --case {case}`; nothing is lost.", highlight=False)
         raise typer.Exit(130) from None
+    made.least = min_confidence
     out.print(report.summary(made, sys.maxsize if all_rows else report.SHOWN))
     out.print(f"\nCase: {case}. Hand it on with `comity brief --case {case}`.", style="dim", highlight=False)
     _tell(made)
@@ -114,11 +120,13 @@ def brief(
     output: Annotated[Path, _output("The HTML file to write.")] = Path("brief.html"),
     title: Annotated[str | None, typer.Option(help="The brief's title; the first document's without it.")] = None,
     proposal: Annotated[list[Path] | None, typer.Option(help="Also test this proposal; several may be given.")] = None,
+    min_confidence: Confidence = 0.0,
 ) -> None:
     """Write the brief: one self-contained HTML file, every line linked to its words."""
     from comity import report, security
 
     opened = _open(case)
+    opened.least = min_confidence
     tested = [security.test_file(path) for path in proposal or ()]
     out.print(f"Wrote {report.brief(opened, output, title, tested)}", highlight=False)
 
@@ -132,6 +140,7 @@ def map_system(
     agreed_by: Annotated[int | None, typer.Option(help="Only ties that so many parties assert.", min=2)] = None,
     about: Annotated[str | None, typer.Option(help="The actor or issue of the world map of positions.")] = None,
     output: Annotated[Path, _output("The folder to write into.")] = Path("map"),
+    min_confidence: Confidence = 0.0,
 ) -> None:
     """Draw the system: network, overlap, timeline and world map of positions (HTML and SVG), GraphML, GEXF and CSV.
 
@@ -140,6 +149,7 @@ def map_system(
     from comity import report
 
     opened = _open(case)
+    opened.least = min_confidence
     system = opened.system(on, according_to=according_to, on_record=on_record, agreed_by=agreed_by)
     view = f"according to {according_to}" if according_to else "on record" if on_record else "as the texts describe it"
     positions = opened.positions.by(according_to) if according_to else opened.positions

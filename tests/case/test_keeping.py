@@ -17,7 +17,7 @@ from comity.evidence import Evidence
 from comity.model import Document
 
 
-def read_by_hand(documents: list[Document], only: frozenset[str]) -> Iterator[Evidence]:
+def read_by_hand(documents: list[Document], only: frozenset[str], fast: bool = False) -> Iterator[Evidence]:
     """A reading that needs no parser."""
     for document in documents:
         if document.id in only:
@@ -39,7 +39,7 @@ def texts(folder: Path, **files: str) -> list[str]:
 def killed_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reading ends as by a kill when so many documents are read."""
 
-    def cut(documents: list[Document], only: frozenset[str]) -> Iterator[Evidence]:
+    def cut(documents: list[Document], only: frozenset[str], fast: bool = False) -> Iterator[Evidence]:
         nonlocal count
         for found in read_by_hand(documents, only):
             if count == 0:
@@ -140,7 +140,7 @@ def test_a_changed_text_stands_in_place_of_what_it_was(tmp_path: Path, monkeypat
 
 
 def test_a_fault_of_the_program_costs_only_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(documents: list[Document], only: frozenset[str]) -> Iterator[Evidence]:
+    def faulty(documents: list[Document], only: frozenset[str], fast: bool = False) -> Iterator[Evidence]:
         for found in read_by_hand(documents, only):
             if "Once more" in found.document.text:
                 raise RecursionError("too deep")

@@ -14,7 +14,7 @@ REGISTRY = {actor.id: actor for actor in record.registry()}
 
 def read(text: str, kind: str = "news") -> Evidence:
     document = document_from_text(text, kind=kind, date="2024-05-20")
-    return gather(next(annotate([document], record.registry())), REGISTRY)
+    return gather(next(annotate([document], record.registry())), REGISTRY, fast=True)
 
 
 @pytest.mark.parametrize(

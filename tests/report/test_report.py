@@ -53,7 +53,7 @@ def test_every_exported_span_is_in_the_file(case: Case, tmp_path: Path) -> None:
     for path in export_jsonl(case, tmp_path):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
-            assert path.stem == "documents" or row["document"]
+            assert path.stem in ("documents", "actors") or row["document"]
             check(row)
     assert count > 100
 
@@ -88,3 +88,15 @@ def test_every_mark_of_the_map_leads_to_its_row(case: Case, tmp_path: Path) -> N
     assert links <= rows
     for picture in (path for path in others if path.suffix == ".svg"):
         assert 'href="map.html#' in picture.read_text("utf-8") or picture.stem == "timeline"
+
+
+def test_what_is_less_sure_than_asked_for_is_not_shown(case: Case) -> None:
+    shares = sorted(statement.confidence for statement in case.statements)
+    least = shares[len(shares) // 2]
+    assert shares[0] < least
+    case.least = least
+    try:
+        assert len(case.statements) == sum(share >= least for share in shares)
+        assert min(statement.confidence for statement in case.statements) >= least
+    finally:
+        case.least = 0.0

@@ -49,7 +49,10 @@ class Case:
     Of the last reading, `failures` are the files that it could not read and `warnings` what it missed in those it
     read. What a case holds is never lost: a document is stored with its evidence, verdicts and corrections at once,
     and until then what was read of it before stands. `unfinished` says what a reading left when it was cut short.
+    `least` is the confidence that evidence needs to be shown.
     """
+
+    least: float = 0.0
 
     def __init__(self, connections: Connections) -> None:
         self._connections, self._kept, self._writes = connections, threading.local(), 0

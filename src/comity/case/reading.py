@@ -26,6 +26,7 @@ def read(
     options: texts.Options = texts.PLAIN,
     meta: texts.Meta | None = None,
     again: bool = False,
+    fast: bool = False,
 ) -> Case:
     """Read source files into a case and return it; a file that cannot be read is in `case.failures`.
 
@@ -39,6 +40,7 @@ def read(
         options: what is said of the texts beforehand (`texts.options`).
         meta: a table that says it of many (`texts.read_meta`).
         again: read also what the case has already.
+        fast: read by rules alone, without the encoder.
 
     Raises:
         NothingFound: not one document could be read; it says why for the first file.
@@ -55,13 +57,14 @@ def read(
         before = pending.begin(connection, chosen, again, as_said)
     wanted = Wanted(chosen, options, meta, as_said, before if again else None)
     places, failures = _take_in(opened, wanted, progress)
-    failures += _read_waiting(opened, progress)
+    failures += _read_waiting(opened, progress, fast)
     with opened.whole() as connection:
         pending.finish(connection)
     if not places and not (opened.unfinished is None and not chosen and len(opened.documents)):
         raise _nothing(failures)
     opened.failures = tuple(failures)
-    opened.warnings = tuple(_warnings(opened.connection, places))
+    without = () if fast or not language.encoder_missing() else (f"read by rules alone: {language.encoder_missing()}",)
+    opened.warnings = (*without, *_warnings(opened.connection, places))
     return opened
 
 
@@ -106,13 +109,13 @@ def _take_in(case: Case, wanted: Wanted, progress: Progress | None) -> tuple[lis
     return places, failures
 
 
-def _read_waiting(case: Case, progress: Progress | None) -> list[ComityError]:
+def _read_waiting(case: Case, progress: Progress | None, fast: bool) -> list[ComityError]:
     """Read every document that waits and store it; what fails by a fault of the program costs only itself."""
     failures: list[ComityError] = []
     done, failed = 0, set[str]()
     for documents, wanted in pending.batches(case.connection, failed):
         try:
-            for found in reading.evidence_of(documents, only=frozenset(wanted)):
+            for found in reading.evidence_of(documents, only=frozenset(wanted), fast=fast):
                 case.add_evidence(found)
                 done += 1
                 if progress:

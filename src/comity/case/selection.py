@@ -32,6 +32,14 @@ class Filter(NamedTuple):
     keep: Callable[[Any], bool]
 
 
+def _surer(least: float) -> Filter:
+    """What is at least so sure; what has no confidence is sure."""
+    if least <= 0:
+        return Filter("1", (), lambda item: True)
+    where = "coalesce(json_extract(data, '$.confidence'), 1) >= ?"
+    return Filter(where, (least,), lambda item: getattr(item, "confidence", 1.0) >= least)
+
+
 class Selection(Generic[T]):
     """Evidence of one kind in a case; narrow it with `by`, `about`, `since`, `until`, `within` and `matching`.
 
@@ -52,11 +60,12 @@ class Selection(Generic[T]):
         connection = self.case.connection
         if self._once:  # what is made of several rows is narrowed when it is whole
             for item in self._once(store.select(connection, self._kind), self.case.dates):
-                if all(each.keep(item) for each in self._filters):
+                if all(each.keep(item) for each in (*self._filters, _surer(self.case.least))):
                     yield item
             return
-        where = " AND ".join(f"({each.where})" for each in self._filters) or "1"
-        values = [value for each in self._filters for value in each.values]
+        filters = (*self._filters, _surer(self.case.least))
+        where = " AND ".join(f"({each.where})" for each in filters)
+        values = [value for each in filters for value in each.values]
         for item in store.select(connection, self._kind, where, values):
             if all(each.keep(item) for each in self._filters if each.where == "1"):
                 yield item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,6 +14,7 @@ from spacy.tokens import Token
 from comity.evidence.cast import Cast
 from comity.evidence.lexicons import lexicon, words
 from comity.language import Annotation
+from comity.language.encoder import Voice
 from comity.model import TRANSCRIPTS, Actor, Document, Factuality, Position, Span, Statement, Tie
 
 _VERBS = ("VERB", "AUX")
@@ -50,8 +52,15 @@ class Asserters:
     """The statements of a document and who stands behind the rest of it."""
 
     def __init__(
-        self, annotation: Annotation, statements: Sequence[Statement], cast: Cast, actors: Mapping[str, Actor]
+        self,
+        annotation: Annotation,
+        statements: Sequence[Statement],
+        cast: Cast,
+        actors: Mapping[str, Actor],
+        spoken: Sequence[Voice] = (),
     ) -> None:
+        """`spoken` tells which party speaks where, in order."""
+        self._spoken, self._begins = spoken, [voice.start for voice in spoken]
         self._cast, self._annotation = cast, annotation
         self._statements = sorted(
             (s for s in statements if _asserts(s)),
@@ -66,8 +75,18 @@ class Asserters:
         """Who asserts the words at an offset: the sources of the innermost statement, else the document's voice."""
         for statement in self._statements:
             if any(span.start <= offset < span.end for span in statement.content):
-                return Asserted(self._who(statement), statement)
-        return Asserted(self._voices())
+                own = not statement.cue and not statement.reported_by
+                who = self._who(statement)
+                return Asserted(self._of_party(who, offset) if own else who, statement)
+        return Asserted(self._of_party(self._voices(), offset))
+
+    def _of_party(self, who: tuple[str | None, ...], offset: int) -> tuple[str | None, ...]:
+        """Who speaks in his own voice, where he is of the party that speaks there; else that party."""
+        at = bisect_right(self._begins, offset) - 1
+        party = self._spoken[at].party if at >= 0 and offset < self._spoken[at].end else None
+        if party is None or len(who) > 1 or any(self._cast.party(one) == party for one in who):
+            return who
+        return (party,)
 
     def cued(self, offset: int) -> tuple[str | None, ...]:
         """The sources of the statement whose cue stands at an offset; empty where there is none."""

@@ -59,7 +59,7 @@ def _of_relation(relation: Relation, scene: Scene) -> Event | None:
         f"{document.id}:e{place}-{relation.words[1]}-{relation.source}-{relation.target}",
         plover(relation.root, found.root), (relation.source,), (relation.target,),
         ((document.id, scene.sentence(place)),), date=max(dates, key=len, default=None), factuality=put,
-        trigger=document.span(*relation.words), confidence=round(relation.probability, 3),
+        trigger=document.span(*relation.words), confidence=scene.sure("tie", relation.probability),
         reported_by=tuple(filter(None, asserted.by)) if asserted.statement else (),
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ def _seen(scene: Scene) -> Iterator[Position]:
         whole = document.span(min(sentence.start, start), max(sentence.end, end))
         position = Position(
             id, document.id, seen.holder, target.removeprefix("the ").removeprefix("The "), seen.stance, whole,
-            asserted.id, confidence=round(seen.probability, 3), reason=f"“{target}”", issue=words,
+            asserted.id, confidence=scene.sure("position", seen.probability), reason=f"“{target}”", issue=words,
         )  # fmt: skip
         yield from by_each(position, asserted.by)
 

@@ -17,6 +17,7 @@ from comity.kinds import tie_kinds
 from comity.language.encoder import FACTUALITIES, RELATIONS, ROOTS, Seen
 from comity.language.encoder.heads import Floats
 
+FAINT = 0.05  # probability from which a relation is worth a look
 UNDIRECTED = frozenset(kind.relation for kind in tie_kinds().values() if kind.canonical and not kind.directed)
 # The PLOVER roots that what a relation tells can be, where it is an event.
 _ROOTS_OF = {
@@ -45,13 +46,13 @@ class Relation:
     second: tuple[int, int] | None
 
 
-def relations(sight: Sight, sentences: Sequence[tuple[int, int]]) -> Iterator[Relation]:
-    """Every relation that is likelier than its threshold, window by window; `sentences` are characters, in order."""
+def relations(sight: Sight, sentences: Sequence[tuple[int, int]], least: float) -> Iterator[Relation]:
+    """Every relation that is at least so likely, window by window; `sentences` are characters, in order."""
     for seen in sight.seen:
-        yield from _of_window(seen, sight, sentences)
+        yield from _of_window(seen, sight, sentences, least)
 
 
-def _of_window(seen: Seen, sight: Sight, sentences: Sequence[tuple[int, int]]) -> Iterator[Relation]:
+def _of_window(seen: Seen, sight: Sight, sentences: Sequence[tuple[int, int]], least: float) -> Iterator[Relation]:
     parties = list(dict.fromkeys(p for _, p in seen.window.parties))
     if len(parties) < 2:
         return
@@ -68,7 +69,6 @@ def _of_window(seen: Seen, sight: Sight, sentences: Sequence[tuple[int, int]]) -
     shares = odds / (1 + odds)
     reasons = sight.heads.reasons(seen.vectors)
     for r, name in enumerate(RELATIONS):
-        least = sight.threshold(f"relation.{name}")
         for g in np.flatnonzero(shares[:, r] >= least):
             a, b = divmod(int(g), len(parties))
             if a == b or (name in UNDIRECTED and not _says(shares[:, r], a, b, len(parties))):

@@ -9,8 +9,10 @@ from functools import cached_property
 from comity.evidence.assertion import Asserters, voices
 from comity.evidence.cast import Cast
 from comity.evidence.frames import Frame, frames
-from comity.evidence.relations import Relation, relations
+from comity.evidence.relations import FAINT, UNDIRECTED, Relation, relations
 from comity.evidence.sight import Sight
+from comity.evidence.voices import voices as voices_of
+from comity.kinds import of_relation, tie_kind
 from comity.language import Annotation
 from comity.model import Actor, Document, Span, Statement
 
@@ -30,7 +32,7 @@ class Scene:
         self.annotation, self.registry, self.statements, self.sight = annotation, registry, statements, sight
         self.actors: Mapping[str, Actor] = {**registry, **annotation.actors}
         self.cast = Cast(annotation, registry, statements, voices(annotation, self.actors))
-        self.asserters = Asserters(annotation, statements, self.cast, self.actors)
+        self.asserters = Asserters(annotation, statements, self.cast, self.actors, voices_of(annotation, self.actors))
         self._starts = [sentence.start for sentence in annotation.sentences]
 
     @cached_property
@@ -44,11 +46,27 @@ class Scene:
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        """The relations that the encoder sees; none in what is asked."""
-        if self.sight is None:
-            return ()
+        """The relations that the encoder sees."""
+        least = self.sight.threshold("tie") if self.sight is not None else 1.0
+        return tuple(relation for relation in self._glimpsed if relation.probability >= least)
+
+    @cached_property
+    def _glimpsed(self) -> tuple[Relation, ...]:
         sentences = [(s.start, s.end) for s in self.annotation.sentences]
-        return tuple(r for r in relations(self.sight, sentences) if not self.asks(r.words[0]))
+        return tuple(relations(self.sight, sentences, FAINT)) if self.sight is not None else ()
+
+    @cached_property
+    def faint(self) -> dict[tuple[str, str, int], float]:
+        """How likely the encoder finds some relation of a sign from one party to another, however faint."""
+        found: dict[tuple[str, str, int], float] = {}
+        for relation in self._glimpsed:
+            ends = [(relation.source, relation.target)]
+            if relation.relation in UNDIRECTED:
+                ends.append((relation.target, relation.source))
+            for pair in ends:
+                key = (*pair, tie_kind(of_relation(relation.relation)).sign)
+                found[key] = max(found.get(key, 0.0), relation.probability)
+        return found
 
     @cached_property
     def told(self) -> tuple[Span, ...]:
@@ -60,6 +78,10 @@ class Scene:
         if any(turn.role == "question" and turn.span.start <= offset < turn.span.end for turn in self.document.turns):
             return True
         return self.sentence(offset).text.rstrip("”\"’')]» ").endswith("?")
+
+    def sure(self, layer: str, probability: float) -> float:
+        """How often what the encoder gives a probability is right."""
+        return probability if self.sight is None else self.sight.sure(layer, probability)
 
     @property
     def document(self) -> Document:

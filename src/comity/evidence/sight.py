@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from comity.evidence.marks import quoted_spans
 from comity.evidence.voices import voices
 from comity.language import Annotation
@@ -21,8 +23,16 @@ class Sight:
     thresholds: Mapping[str, float]
 
     def threshold(self, name: str) -> float:
-        """The least probability of what is believed of a kind, as the training script found it best on dev."""
-        return self.thresholds.get(name, 0.5)
+        """The least probability of what is believed of a kind, as the calibration found it best on dev; that of one
+        relation is that of ties unless it has its own."""
+        whole = name.split(".")[0].replace("relation", "tie")
+        return self.thresholds.get(name, self.thresholds.get(whole, 0.5))
+
+    def sure(self, layer: str, probability: float) -> float:
+        """How often what the heads give a probability is right, by the calibration of its layer on dev."""
+        points = self.heads.table(f"calibration.{layer}")
+        found = probability if points is None else float(np.interp(probability, points[0], points[1]))
+        return round(found, 3)
 
 
 def sight(annotation: Annotation, actors: Mapping[str, Actor]) -> Sight | None:

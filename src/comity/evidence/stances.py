@@ -11,7 +11,8 @@ from comity.evidence.sight import Sight
 from comity.language.encoder import Seen
 from comity.language.encoder.heads import Floats
 
-_LEAST_WORDS = 2  # characters
+_SHORTEST = 2  # characters of an issue
+_INSIDE, _HOLDING = 0.35, 0.35  # probabilities from which a piece is of an issue, a party its holder
 
 
 @dataclass(frozen=True)
@@ -42,18 +43,18 @@ def _of_window(seen: Seen, sight: Sight) -> Iterator[Stance]:
     parties = list(dict.fromkeys(p for _, p in seen.window.parties))
     who = np.array([parties.index(p) for _, p in seen.window.parties])
     for column, stance in enumerate(("support", "oppose")):
-        for first, past in _runs(tags[:, column], tags[:, 2], sight.threshold("issue")):
+        for first, past in _runs(tags[:, column], tags[:, 2], _INSIDE):
             inside = float(tags[first:past, column].mean())
             odds = np.zeros(len(parties))
             scores = sight.heads.holders(seen.vectors, first, at)
             np.add.at(odds, who, np.exp(np.clip(scores, -25, 25)))
-            for n in np.flatnonzero(odds / (1 + odds) >= sight.threshold("holder")):
+            for n in np.flatnonzero(odds / (1 + odds) >= _HOLDING):
                 mine = np.flatnonzero(who == n)
                 piece = int(at[mine[scores[mine].argmax()]])
                 own = (seen.window.starts[piece], seen.window.ends[piece]) if starts[piece] >= 0 else None
                 issue = seen.window.starts[first], seen.window.ends[past - 1]
                 share = float(odds[n] / (1 + odds[n]))
-                if issue[1] - issue[0] >= _LEAST_WORDS:
+                if issue[1] - issue[0] >= _SHORTEST and inside * share >= sight.threshold("position"):
                     yield Stance(parties[int(n)], stance, issue, inside * share, own)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from comity.evidence.assertion import by_each, when
@@ -17,6 +18,8 @@ from comity.kinds import of_relation, tie_kind, undirected
 from comity.model import Actor, Factuality, Tie
 
 _NO_TIE = {"talks"}
+_FAINT = 0.05  # probability from which the encoder bears out what words tell
+_BOTH = 0.5  # how far two that agree are surer than one
 _GROUPS = ("organisation", "treaty", "initiative", "grouping", "body", "ngo")
 _MEMBERS = ("state", "place", "grouping", "organisation")
 
@@ -24,10 +27,24 @@ _MEMBERS = ("state", "place", "grouping", "organisation")
 def find_ties(scene: Scene) -> tuple[Tie, ...]:
     """All ties that a document asserts, in the order of their words; each is basis "said"."""
     found: dict[str, Tie] = {}
-    worded = (tie for frame in scene.frames for tie in _ties(frame, scene))
-    for tie in (*_of_groupings(scene), *_seen(scene), *(worded if scene.sight is None else ())):
+    worded = [tie for frame in scene.frames for tie in _ties(frame, scene)]
+    seen = tuple(_seen(scene))
+    for tie in (*_of_groupings(scene), *seen, *(worded if scene.sight is None else _agreed(worded, seen, scene))):
         found.setdefault(tie.id, tie)
     return tuple(sorted(found.values(), key=lambda tie: tie.words.start if tie.words else 0))
+
+
+def _agreed(worded: Sequence[Tie], seen: Sequence[Tie], scene: Scene) -> Iterator[Tie]:
+    """What words tell that the encoder does not, where it finds it at least not unlikely: the same sign from the same
+    party to the other, near the same words."""
+    told = {(tie.source, tie.target, tie.sign, tie.words) for tie in seen}
+    for tie in worded:
+        ends = [(tie.source, tie.target)] if tie.directed else [(tie.source, tie.target), (tie.target, tie.source)]
+        if any((*pair, tie.sign, tie.words) in told for pair in ends):
+            continue
+        share = max((scene.faint.get((*pair, tie.sign), 0.0) for pair in ends), default=0.0)
+        if share >= _FAINT:
+            yield replace(tie, confidence=scene.sure("tie", share) + _BOTH * (1 - scene.sure("tie", share)))
 
 
 def _seen(scene: Scene) -> Iterator[Tie]:
@@ -71,7 +88,7 @@ def _of_relation(relation: Relation, scene: Scene) -> Iterator[Tie]:
         f"{document.id}:k{place}-{a}-{b}-{kind}", kind, a, b, tie_kind(kind).sign, "said",
         directed=kind not in undirected(), status="member" if kind == "membership" else None, statement=asserted.id,
         document=document.id, words=scene.sentence(place), factuality=_FACTUALITY[relation.factuality],
-        note=f"“{word}”", confidence=round(relation.probability, 3),
+        note=f"“{word}”", confidence=scene.sure("tie", relation.probability),
     )  # fmt: skip
     yield from by_each(tie, asserted.by)
 

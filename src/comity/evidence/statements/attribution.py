@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from comity.evidence.sight import Sight
@@ -18,6 +18,9 @@ from comity.evidence.statements.view import View
 
 QUOTED_THRESHOLD = 0.16  # for quotations without a cue: what stands between marks is mostly somebody’s words
 PLAIN = 0.5  # least probability of "according to X" and "in X's words", which say so themselves
+LEAST = 0.38  # probability of a statement that is given
+AGREEING = 0.7  # how far what words tell adds to what the encoder hears
+WORDED = 0.5  # how far it is believed where the encoder hears nothing
 SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run
 _FRAME = frozenset(
     {
@@ -44,6 +47,7 @@ class Attribution:
     source: Range | None
     probability: float
     reason: str
+    heard: bool = False  # by the encoder, which needs no rule to tell it what is no statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,33 @@ def attributions(view: View, model: Model | None = None, sight: Sight | None = N
     return settled(view, found)
 
 
-def with_heard(view: View, worded: list[Attribution], heard: list[Attribution]) -> list[Attribution]:
-    """What the encoder hears, and of what words tell only quotations that it does not."""
-    kept = [a for a in worded if a.cue.kind == "mark" or quoted(view, a)]
-    return [*heard, *kept]
+def with_heard(view: View, worded: Sequence[Attribution], heard: Sequence[Attribution]) -> list[Attribution]:
+    """What the encoder hears and what words tell, those that agree as one and surer for it.
+
+    Two agree where more than half of the words of their contents are the same; then the bounds are those of the words,
+    which keep to clauses. Quotations stand by their marks; what only words tell counts for less.
+    """
+    found: list[Attribution] = []
+    left = list(worded)
+    for one in heard:
+        same = max(left, key=lambda other: _shared(one, other), default=None)
+        if same is not None and _shared(one, same) > 0.5:
+            left.remove(same)
+            together = 1 - (1 - one.probability) * (1 - AGREEING * same.probability)
+            found.append(replace(one, content=same.content, source=one.source or same.source, probability=together))
+        else:
+            found.append(one)
+    for other in left:
+        sure = other.cue.kind == "mark" or quoted(view, other)
+        found.append(other if sure else replace(other, probability=WORDED * other.probability))
+    return [a for a in found if a.probability >= LEAST or a.cue.kind == "mark"]
+
+
+def _shared(one: Attribution, other: Attribution) -> float:
+    """The words that two contents share, as a part of all their words."""
+    ours = {n for a, b in one.content for n in range(a, b)}
+    theirs = {n for a, b in other.content for n in range(a, b)}
+    return len(ours & theirs) / max(1, len(ours | theirs))
 
 
 def quoted(view: View, attribution: Attribution) -> bool:
@@ -97,18 +124,25 @@ def quoted(view: View, attribution: Attribution) -> bool:
     return inside >= 0.8 * sum(b - a for a, b in attribution.content)
 
 
+def _without_joint(view: View, first: int, past: int) -> Range:
+    """The range without a conjunction or a comma at its end, which leads over to something else."""
+    while past > first and view.words[past - 1].lower() in ("and", "or", "but", ","):
+        past -= 1
+    return first, past
+
+
 def heard_attributions(view: View, sight: Sight) -> Iterator[Attribution]:
     """The statements that the encoder hears, as ranges of tokens."""
     for one in heard(sight):
         cue = view.tokens_of(*one.cue)
-        parts = (view.trimmed(*view.tokens_of(*part)) for part in one.content)
+        parts = (_without_joint(view, *view.trimmed(*view.tokens_of(*part))) for part in one.content)
         content = tuple((a, b) for a, b in parts if a < b)
         if cue[0] >= cue[1] or not content:
             continue
         source = view.trimmed(*view.tokens_of(*one.source)) if one.source else None
         made = Cue(head_of(view, *cue), *cue, kind_of(view, head_of(view, *cue)))
         whose = source if source and source[0] < source[1] else None
-        yield Attribution(made, content, whose, one.probability, f"heard at “{view.text[slice(*one.cue)]}”")
+        yield Attribution(made, content, whose, one.probability, f"heard at “{view.text[slice(*one.cue)]}”", True)
 
 
 def by_rule(view: View) -> Iterator[Attribution]:

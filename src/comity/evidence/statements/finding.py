@@ -39,8 +39,8 @@ def find_statements(annotation: Annotation, sight: Sight | None = None) -> tuple
     whole = list(own_words(annotation.document, places))
     labels = [turn.label for turn in annotation.document.turns if turn.label]
     questions = [turn.span for turn in annotation.document.turns if turn.role == "question"]
-    said = (a for a in attributions(columns, sight=sight) if not deed(columns, a.cue, a.content))
-    said = (a for a in said if not (_own(columns, a, whole) and aside(columns, a.cue, a.content)))
+    said = (a for a in attributions(columns, sight=sight) if a.heard or not deed(columns, a.cue, a.content))
+    said = (a for a in said if a.heard or not (_own(columns, a, whole) and aside(columns, a.cue, a.content)))
     made = [_statement(annotation.document, columns, places, a, whole) for a in said]
     for block in blocks(annotation.document, columns):
         quoted = _statement(annotation.document, columns, places, block, whole)

@@ -7,7 +7,7 @@ whether to the source. Runs of pieces are then words of the document again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from comity.language.encoder.heads import Floats
 Characters = tuple[int, int]
 
 _GAP = 3  # pieces left out between two runs of one content that are bridged
-_LEAST = 0.5
+_CUE, _INSIDE, _WHOSE = 0.15, 0.45, 0.3  # probabilities from which a piece begins a cue, is of a content, a source
+_FADED = 0.5  # of the least share, with which a source still goes on
 
 
 @dataclass(frozen=True)
@@ -34,21 +35,38 @@ class Heard:
 def heard(sight: Sight) -> Iterator[Heard]:
     """Every statement of a document, in the order of cues."""
     for seen in sight.seen:
-        yield from _of_window(seen, sight)
+        yield from _apart(list(_of_window(seen, sight)))
+
+
+def _apart(found: list[Heard]) -> Iterator[Heard]:
+    """Statements of which none takes along what its own source says next: in “reaffirmed A and assured B” what is
+    reaffirmed ends before “assured”. What others say in a content stays in it."""
+    for one in found:
+        later = [o.cue[0] for o in found if o.cue[0] > one.cue[1] and _holds(one, o.cue) and not _inside(o.source, one)]
+        cut = min(later, default=one.content[-1][1])
+        content = tuple((a, min(b, cut)) for a, b in one.content if a < cut)
+        yield replace(one, content=content) if content else one
+
+
+def _holds(one: Heard, place: Characters) -> bool:
+    return any(a <= place[0] < b for a, b in one.content)
+
+
+def _inside(source: Characters | None, one: Heard) -> bool:
+    return source is not None and _holds(one, source)
 
 
 def _of_window(seen: Seen, sight: Sight) -> Iterator[Heard]:
     tags = sight.heads.cues(seen.vectors)
     starts = np.array(seen.window.starts)
-    least = sight.threshold("cue")
-    for first in np.flatnonzero((tags[:, 1] >= least) & (starts >= 0)):
+    for first in np.flatnonzero((tags[:, 1] >= _CUE) & (starts >= 0)):
         past = first + 1
         while past < len(tags) and tags[past, 2] > max(0.5, tags[past, 1]):
             past += 1
         content = sight.heads.linked("content", seen.vectors, int(first))
         content = np.where(starts >= 0, content, 0)
         content[first:past] = 0
-        runs = _runs(content, sight.threshold("content"))
+        runs = _runs(content, _INSIDE)
         if not runs:
             continue
         source = sight.heads.linked("source", seen.vectors, int(first))
@@ -57,7 +75,7 @@ def _of_window(seen: Seen, sight: Sight) -> Iterator[Heard]:
         yield Heard(
             cue=_characters(seen, int(first), int(past)),
             content=tuple(_characters(seen, a, b) for a, b in runs),
-            source=_source(seen, source, sight.threshold("source")),
+            source=_source(seen, source, _WHOSE),
             probability=float(tags[first, 1]) * inside,
         )
 
@@ -68,9 +86,9 @@ def _source(seen: Seen, shares: Floats, least: float) -> Characters | None:
     if shares[top] < least:
         return None
     first = past = top
-    while first > 0 and shares[first - 1] >= _LEAST * least:
+    while first > 0 and shares[first - 1] >= _FADED * least:
         first -= 1
-    while past + 1 < len(shares) and shares[past + 1] >= _LEAST * least:
+    while past + 1 < len(shares) and shares[past + 1] >= _FADED * least:
         past += 1
     return _characters(seen, first, past + 1)
 

@@ -62,6 +62,10 @@ class Heads:
     def __init__(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
         self._w = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
 
+    def table(self, name: str) -> Floats | None:
+        """A table that came with the matrices, if there is one of this name."""
+        return self._w.get(name)
+
     def _linear(self, name: str, x: Floats) -> Floats:
         return np.asarray(x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"], dtype=np.float32)
 

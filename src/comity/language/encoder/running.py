@@ -70,12 +70,12 @@ def missing() -> str:
     """Why there is no encoder, in words for the user; empty where there is one."""
     data = resources.files(_DATA) / "data"
     if not (data / "encoder.onnx").is_file() or not (data / "heads.npz").is_file():
-        return "its weights are not in this installation (reinstall comity)"
+        return "the encoder's weights are not in this installation (install comity again)"
     try:
         import onnxruntime  # noqa: F401
         import tokenizers  # noqa: F401
     except ImportError as error:
-        return f"the package {error.name} is missing (pip install onnxruntime tokenizers)"
+        return f"the encoder needs the package {error.name} (pip install onnxruntime tokenizers)"
     return ""
 
 
