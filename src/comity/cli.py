@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from comity.errors import ComityError
 from comity.formats import FORMATS
 from comity.model import dated
+from comity.progress import progress as told
 
 if TYPE_CHECKING:
     from comity.case import Case
-    from comity.case.reading import Progress as Report
     from comity.security import Consequences
 
 app = typer.Typer(
@@ -99,11 +96,11 @@ def read(
     files = files or []
     if title and (len(files) > 1 or any(Path(file).is_dir() for file in files)):
         raise typer.BadParameter("is of one text; for many, give a table with --meta", param_hint="--title")
-    told = {"kind": kind, "date": date, "speaker": speaker, "issuer": issuer, "place": place, "title": title}
-    options = texts.options(columns, told, ocr)
+    given = {"kind": kind, "date": date, "speaker": speaker, "issuer": issuer, "place": place, "title": title}
+    options = texts.options(columns, given, ocr)
     table = texts.read_meta(meta, options) if meta else None
     try:
-        with _progress() as progress:
+        with told(err) as progress:
             made = read_files(files, case=case, progress=progress, options=options, meta=table, again=again, fast=fast)
     except KeyboardInterrupt:
         err.print(f"comity: cut short. Go on with `comity read --case {case}`; nothing is lost.", highlight=False)
@@ -201,7 +198,7 @@ def verify(
     from comity import report
     from comity.case import verify_files
 
-    with _progress() as progress:
+    with told(err) as progress:
         checked = verify_files(commentary, against or (), progress)
     out.print(report.checks(checked, all_rows))
 
@@ -460,20 +457,6 @@ def _tell(case: Case) -> None:
         err.print(f"comity: {failure}", style="red", markup=False, highlight=False, soft_wrap=True)
     if case.failures:
         raise typer.Exit(3)
-
-
-@contextmanager
-def _progress() -> Iterator[Report]:
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
 if __name__ == "__main__":
