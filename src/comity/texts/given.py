@@ -9,22 +9,33 @@ import msgspec
 
 from comity.model import TRANSCRIPTS, Document, Reasoned, Span, Turn
 from comity.texts.formats.pieces import Voice
+from comity.texts.languages import languages_of
 
 
 def as_given(document: Document, given: Mapping[str, Reasoned]) -> Document:
-    """The document with the speaker, state and language that are given; a speech that nobody is said to issue is
-    issued by the state whose delegate speaks."""
+    """The document with the speaker, state and language that are given, and its languages where they are several.
+
+    A speech that nobody is said to issue is issued by the state whose delegate speaks.
+    """
     changes: dict[str, object] = {}
+    spoken = languages_of(document.text)
+    if len(spoken) > 1:
+        changes["metadata"] = {**document.metadata, "languages": ", ".join(spoken)}
     if "language" in given:
         changes["language"] = given["language"].value
     if "speaker" in given:
         changes["speaker"] = given["speaker"]
     state = given.get("state")
     if state is not None:
-        changes["metadata"] = {**document.metadata, "state": state.value}
+        changes["metadata"] = {**document.metadata, **_metadata(changes), "state": state.value}
         if document.kind.value in TRANSCRIPTS and "issuer" not in given:
             changes["issuer"] = state
     return msgspec.structs.replace(document, **changes) if changes else document
+
+
+def _metadata(changes: Mapping[str, object]) -> dict[str, str]:
+    found = changes.get("metadata")
+    return found if isinstance(found, dict) else {}
 
 
 def with_voices(document: Document, voices: Sequence[Voice]) -> Document:
