@@ -398,7 +398,7 @@ def correct(
     case: CasePath = LAST,
 ) -> None:
     """Accept, reject or edit a piece of evidence; kept in the case's log and replayed on every reading."""
-    from comity.case.corrections import parsed
+    from comity.case import parsed
 
     kind, fields = parsed(action, change)
     _open(case).correct(target, kind, fields, reason=reason)

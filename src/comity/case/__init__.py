@@ -12,20 +12,13 @@ replayed whenever a text is read again.
 
 from comity.case.case import Case
 from comity.case.connecting import not_a_case
-from comity.case.corrections import Correction
+from comity.case.corrections import Correction, parsed
 from comity.case.pending import Unfinished
-from comity.case.reading import compare_files, read, verify_files
+from comity.case.reading import Progress, compare_files, read, verify_files
 from comity.case.selection import Selection
 from comity.case.sentences import Sentence
 
 __all__ = [
-    "Case",
-    "Correction",
-    "Selection",
-    "Sentence",
-    "Unfinished",
-    "compare_files",
-    "not_a_case",
-    "read",
-    "verify_files",
-]
+    "Case", "Correction", "Progress", "Selection", "Sentence", "Unfinished", "compare_files", "not_a_case", "parsed",
+    "read", "verify_files",
+]  # fmt: skip

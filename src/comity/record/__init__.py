@@ -44,14 +44,14 @@ from comity.record.knowledge import for_most, knowledge, standing, today
 from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
 from comity.record.offices import office_class
 from comity.record.own import add, clear
-from comity.record.registry import find, organisation, registry, state
+from comity.record.registry import carried, find, known_as, organisation, registry, state
 from comity.record.tables import sources
 from comity.record.years import dyad_years
 
 __all__ = [
-    "BY_HAND", "FEWEST_VOTES", "add", "all_ties", "alliances", "capabilities", "capital", "check", "checked_to",
-    "clear", "coverage", "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point", "ideal_points",
-    "knowledge", "leaders", "members", "memberships", "memberships_on", "military_spending", "name", "office_class",
-    "organisation", "outlines", "registry", "roll_calls", "sources", "standing", "state", "system_members", "ties",
-    "today", "trade", "votes_alike", "voting_agreement",
+    "BY_HAND", "FEWEST_VOTES", "add", "all_ties", "alliances", "capabilities", "capital", "carried", "check",
+    "checked_to", "clear", "coverage", "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point",
+    "ideal_points", "knowledge", "known_as", "leaders", "members", "memberships", "memberships_on",
+    "military_spending", "name", "office_class", "organisation", "outlines", "registry", "roll_calls", "sources",
+    "standing", "state", "system_members", "ties", "today", "trade", "votes_alike", "voting_agreement",
 ]  # fmt: skip

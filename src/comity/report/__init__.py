@@ -28,5 +28,5 @@ __all__ = [
     "SHOWN", "bargaining", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
     "consequences_page", "corrections", "draft", "drafts", "elsewhere", "export", "export_jsonl", "hits",
     "measures_table", "on_record", "past", "ranking", "repaired", "side_by_side", "sources_table", "summary",
-     "ties_table", "write_map",
+    "ties_table", "write_map",
 ]  # fmt: skip

@@ -14,8 +14,7 @@ import msgspec
 from comity import record
 from comity.case import Case
 from comity.model import Dataset, Document, Reasoned
-from comity.system import System
-from comity.system.exports import provenance
+from comity.system import System, provenance
 from comity.vocabulary import months
 
 _TYPES = {

@@ -26,8 +26,7 @@ from comity.report.page import template
 from comity.report.timeline import draw_timeline
 from comity.report.words import Links
 from comity.report.world import draw_world
-from comity.security import Consequences
-from comity.security.proposals import written
+from comity.security import Consequences, written
 from comity.system import System
 
 VIEWS = 4  # parties whose system is drawn beside the whole and the record

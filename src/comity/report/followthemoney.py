@@ -21,8 +21,7 @@ from comity import record
 from comity.case import Case
 from comity.kinds import memberships, tie_kind
 from comity.model import FULL_MEMBER, Actor, Document, SourceFile, Tie
-from comity.system import System
-from comity.system.exports import provenance
+from comity.system import System, provenance
 
 _SCHEMAS = {
     "state": "PublicBody", "body": "PublicBody", "person": "Person", "place": "Address", "organisation": "Organization",

@@ -11,8 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from comity.report.terminal import short, table
-from comity.system import Measure, System
-from comity.system.exports import provenance
+from comity.system import Measure, System, provenance
 
 _COLUMNS = ("measure", "value", "low", "high", "proved", "exact", "rests_on", "covers", "source", "provenance")
 

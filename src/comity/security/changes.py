@@ -14,7 +14,7 @@ from comity.model import Proposal as Draft
 from comity.security.obligations import bound_by, treaties
 from comity.security.proposals import Proposal
 from comity.security.world import MEMBERS, Pair, World, members, pair, pairs, state_name
-from comity.system.obligations import KINDS
+from comity.system import OBLIGATIONS as KINDS
 
 # One thing that a step adds or takes away: a layer (a kind of obligation, restraint, guarantee, hostile) and a pair.
 Element = tuple[str, Pair]

@@ -23,8 +23,7 @@ import msgspec
 
 from comity.security.models import Assessment, Certificate
 from comity.security.world import World, state_name
-from comity.system.conflicts import War, spread
-from comity.system.obligations import neighbours
+from comity.system import War, neighbours, spread
 
 
 class Entanglement(msgspec.Struct, frozen=True):

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from comity import record
 from comity.model import Tie
-from comity.system.obligations import Pair, neighbours
+from comity.system import Pair, neighbours
 
 _EARTH = 3959.0  # miles
 _NEAR = "by land or river"

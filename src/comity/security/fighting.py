@@ -23,7 +23,7 @@ from fractions import Fraction
 import msgspec
 
 from comity.errors import ComityError
-from comity.system.obligations import Pair, neighbours
+from comity.system import Pair, neighbours
 
 BETA, GAMMA = Fraction(114, 1000), Fraction(83, 1000)
 

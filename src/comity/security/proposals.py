@@ -21,8 +21,8 @@ import yaml
 from comity import model, record
 from comity.errors import ProposalError, UnknownName, UnreadableFile
 from comity.model import Actor, Change, is_date
-from comity.record.registry import carried
-from comity.system.obligations import KINDS
+from comity.record import carried
+from comity.system import OBLIGATIONS as KINDS
 
 # op -> (what its own key holds, keys that must stand beside it, keys that may)
 OPS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {

@@ -13,7 +13,7 @@ import yaml
 from comity import record
 from comity.errors import ProposalError, UnknownName
 from comity.security.proposals import Proposal
-from comity.system.obligations import KINDS
+from comity.system import OBLIGATIONS as KINDS
 
 # What may be said of each kind of change, as it stands in the help.
 SAYINGS = (

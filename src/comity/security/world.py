@@ -21,11 +21,10 @@ import msgspec
 from comity import record
 from comity.errors import RecordError
 from comity.model import Tie, last_day
-from comity.record.registry import carried
+from comity.record import carried
 from comity.security.facts import Facts, Pledge, pledged, uneasy
 from comity.security.obligations import binding_all
-from comity.system import System
-from comity.system.obligations import HOSTILE, by_kind, forceful, neighbours
+from comity.system import HOSTILE, System, by_kind, forceful, neighbours
 
 Pair = tuple[str, str]
 

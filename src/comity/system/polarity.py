@@ -25,7 +25,7 @@ from fractions import Fraction
 import msgspec
 
 from comity import record
-from comity.record.registry import carried
+from comity.record import carried
 
 SCALE = 10**9
 

@@ -30,7 +30,7 @@ import polars as pl
 
 from comity import record
 from comity.errors import RecordError
-from comity.record.registry import carried, known_as
+from comity.record import carried, known_as
 
 # The scale of Correlates of War alliances, by which the field values them; consultation is ATOP's word for an entente.
 ALLIANCE = {"entente": 1, "consultation": 1, "neutrality": 2, "non-aggression": 2, "defence": 3, "offence": 3}

@@ -21,7 +21,7 @@ from comity.evidence.statements.view import View, view
 from comity.evidence.statements.who import FIRST_PERSON, who
 from comity.language import Annotation
 from comity.model import Document, Span, Statement
-from comity.texts.datelines import after_dateline
+from comity.texts import after_dateline
 
 HEARSAY = 0.3  # confidence at most in what nobody is named for: "X is said to"
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from comity.evidence.sight import Sight
-from comity.language.encoder import Seen
-from comity.language.encoder.heads import Floats
+from comity.language.encoder import Floats, Seen
 
 Characters = tuple[int, int]
 

@@ -1,10 +1,10 @@
 """A small contextual encoder: what the heads of statements, ties and positions look at."""
 
-from comity.language.encoder.heads import FACTUALITIES, RELATIONS, ROOTS, Heads
+from comity.language.encoder.heads import FACTUALITIES, RELATIONS, ROOTS, Floats, Heads
 from comity.language.encoder.inputs import Voice, Window, windows
 from comity.language.encoder.running import Encoder, Seen, encoder, missing
 
 __all__ = [
-    "FACTUALITIES", "RELATIONS", "ROOTS", "Encoder", "Heads", "Seen", "Voice", "Window", "encoder", "missing",
-    "windows",
+    "FACTUALITIES", "RELATIONS", "ROOTS", "Encoder", "Floats", "Heads", "Seen", "Voice", "Window", "encoder",
+    "missing", "windows",
 ]  # fmt: skip
