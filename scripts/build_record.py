@@ -289,7 +289,7 @@ def relations() -> None:
     write("peace", dyads(table("peace_scale_spells").with_columns(iso)), "peace-scale")
     contiguity = dyads(table("contiguity")).select("a", "b", "conttype", start=day("stdate"), end=day("enddate"))
     write("contiguity", contiguity, "cow-contiguity-3.2")
-    write("conflicts", conflicts(), "ucdp-prio-25.1")
+    write("conflicts", conflicts().unique(maintain_order=True), "ucdp-prio-25.1")
 
 
 def conflicts() -> pl.DataFrame:

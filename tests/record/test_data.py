@@ -13,6 +13,7 @@ import pytest
 
 from comity import record
 from comity.record.histories import read_all
+from comity.record.tables import table
 
 DATA = files("comity.record") / "data"
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,3 +83,8 @@ def test_every_factbook_row_has_a_state(build: ModuleType) -> None:
         "none",
         "",
     }
+
+
+def test_no_conflict_is_told_twice() -> None:
+    rows = table("conflicts")
+    assert rows.height == rows.unique().height
