@@ -101,6 +101,17 @@ def test_what_the_case_has_is_not_read_again(tmp_path: Path, monkeypatch: pytest
         door.read([*files, new], tmp_path / "case.comity")
 
 
+def test_what_was_read_by_rules_alone_is_read_in_full_when_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = texts(tmp_path, a=TEXT)
+    door.read(files, tmp_path / "case.comity", fast=True)
+    killed_after(0, monkeypatch)
+    assert len(door.read(files, tmp_path / "case.comity", fast=True).statements) == 1
+    with pytest.raises(KeyboardInterrupt):
+        door.read(files, tmp_path / "case.comity")
+
+
 def test_texts_of_one_name_in_two_folders_are_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts(tmp_path / "one", a=TEXT)
     texts(tmp_path / "two", a=f"Once more. {TEXT}")

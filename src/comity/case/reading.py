@@ -51,8 +51,8 @@ def read(
     if not chosen and (left := opened.unfinished):
         chosen = [file for file in left.files if file != "-"]
         again, beforehand = pending.last_begun(opened.connection)
-        options, meta = said.read_back(beforehand)
-    as_said = said.written(options, meta)
+        options, meta, fast = said.read_back(beforehand)
+    as_said = said.written(options, meta, fast)
     with opened.whole() as connection:
         before = pending.begin(connection, chosen, again, as_said)
     wanted = Wanted(chosen, options, meta, as_said, before if again else None)
