@@ -86,3 +86,15 @@ def test_an_acronym_is_of_all_the_words_it_stands_for() -> None:
 def test_an_agency_named_with_the_united_nations_is_that_agency() -> None:
     found = spoken_for("We thank the UN World Food Programme.")
     assert found["UN World Food Programme"] == "WFP"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Observer of the African Union to the United Nations came.", {"African Union", "United Nations"}),
+        ("The NATO Alliance is old.", {"NATO"}),
+        ("They joined the Eurasian Economic Union and the Copper Road.", {"Eurasian Economic Union"}),
+    ],
+)
+def test_known_names_side_by_side_stay_apart(text: str, names: set[str]) -> None:
+    assert names <= set(spoken_for(text))

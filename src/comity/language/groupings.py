@@ -172,7 +172,12 @@ def _first(noun: Token) -> tuple[int, bool]:
         word = noun.doc[i]
         if word.like_num or word.pos_ == "NUM":
             return first, True
-        if word.dep_ not in _INSIDE or word.pos_ in ("PRON", "DET", "AUX", "ADP") or not _belongs(word, noun):
+        if (
+            word.is_quote
+            or word.dep_ not in _INSIDE
+            or word.pos_ in ("PRON", "DET", "AUX", "ADP")
+            or not _belongs(word, noun)
+        ):
             break
         first = i
     while first < noun.i and (noun.doc[first].lower_ in _nouns().amounts or not noun.doc[first].text[0].isalnum()):

@@ -47,7 +47,7 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
         month = _MONTH.search(document.text, start, end)
         end = month.start() if month else end
         words = document.text[start:end]
-        inside = any(a <= start and end <= b for a, b in known)
+        inside = any(a <= start and end <= b for a, b in known) or _of_names(document.text, start, end, hits)
         if len(words.split()) < 2 or inside or words.isupper():
             continue
         kind: ActorKind = "treaty" if match["treaty"] else "initiative" if match["initiative"] else "organisation"
@@ -58,6 +58,17 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
         span = document.span(start, end)
         found.append(Mention(f"{document.id}:m{start}-{end}", document.id, span, id, "name", label, reason))
     return found
+
+
+_BESIDE = re.compile(r"(?:,? and (?:the )?| to the | of the )|[ \u00a0](?:Alliance|Summit|Bloc)$")
+
+
+def _of_names(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool:
+    """Whether words are a known name with another beside it, or with a word for what it is: “the African Union to the
+    United Nations”, “the NATO Alliance”."""
+    first = next((hit for hit in hits if hit.start == start and hit.end < end), None)
+    rest = _BESIDE.match(text, first.end, end) if first else None
+    return rest is not None and (rest.end() == end or any(hit.start == rest.end() and hit.end == end for hit in hits))
 
 
 def _parent(start: int, end: int, hits: Sequence[Hit]) -> str | None:
@@ -81,6 +92,7 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 _JOINED = re.compile(rf",? and (?:the )?(?=(?:{_CAP}[ \u00a0])*(?:{_ORGANISATION}|{_TREATY}|{_INITIATIVE})(?![\w-]))")
 _AND_THE = re.compile(r",? and the ")  # a second name with its article: “the Treaty of Rome and the Lisbon talks”
 _AND = re.compile(r",? and (?:the )?$")
+_AND_AFTER = re.compile(r",? and (?:the )?[A-Z]")
 _MONTH = re.compile(
     r"[ \u00a0](?:on|in|of)[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -102,8 +114,10 @@ def _before_its_place(text: str, start: int, end: int, hits: Sequence[Hit]) -> i
 
 
 def _before_the_next(text: str, start: int, end: int, hits: Sequence[Hit]) -> int:
-    """Where the name ends when another actor's follows with “and”."""
+    """Where the name ends when another actor's follows with “and”, or when it is one itself before “and”."""
     for hit in hits:
+        if hit.start == start and hit.end < end and _AND_AFTER.match(text, hit.end):
+            return hit.end
         joined = _AND.search(text, start, hit.start) if start < hit.start < end else None
         if joined:
             return joined.start()
