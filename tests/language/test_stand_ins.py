@@ -98,3 +98,21 @@ def test_an_agency_named_with_the_united_nations_is_that_agency() -> None:
 )
 def test_known_names_side_by_side_stay_apart(text: str, names: set[str]) -> None:
     assert names <= set(spoken_for(text))
+
+
+def test_an_article_does_not_cut_a_longer_name() -> None:
+    assert set(spoken_for("The Caribbean Community met.").values()) == {"CARICOM"}
+
+
+def test_letters_after_a_title_are_no_person() -> None:
+    assert "MoFA" not in spoken_for("The under secretary, MoFA, came.")
+
+
+def test_missions_and_ministries_are_bodies_of_whose_name_is_in_theirs() -> None:
+    text = "The OSCE Mission to Ruritania wrote to the Ministry of Foreign Affairs and Trade of New Zealand."
+    annotation = next(iter(annotate([document_from_text(text, kind="news")], record.registry())))
+    bodies = {actor.name: (actor.parent, actor.state) for actor in annotation.actors.values() if actor.kind == "body"}
+    assert bodies == {
+        "OSCE Mission to Ruritania": ("OSCE", None),
+        "Ministry of Foreign Affairs and Trade of New Zealand": (None, "NZL"),
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from comity.language.gazetteer import Hit
+from comity.language.gazetteer import Gazetteer, Hit
 from comity.model import Actor, ActorKind, Document, Mention
 
 _ORGANISATION = (
@@ -33,7 +33,9 @@ _ORDINAL = re.compile(
 _OWNER = re.compile(r"[’']s?[ \u00a0](?=[A-Z])")  # whose it is stands before: “Spokesperson Berg’s Press Conference”
 
 
-def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[str, Actor]) -> list[Mention]:
+def find_institutions(
+    document: Document, hits: Sequence[Hit], gazetteer: Gazetteer, introduced: dict[str, Actor]
+) -> list[Mention]:
     """Mentions of institutions that the registry does not know."""
     known = {(hit.start, hit.end) for hit in hits}
     found = []
@@ -52,7 +54,7 @@ def find_institutions(document: Document, hits: Sequence[Hit], introduced: dict[
             continue
         kind: ActorKind = "treaty" if match["treaty"] else "initiative" if match["initiative"] else "organisation"
         id = re.sub(r"\s+", " ", words)
-        introduced.setdefault(id, Actor(id, id, kind, parent=_parent(start, end, hits), note="introduced by the text"))
+        introduced.setdefault(id, _actor(id, kind, start, end, hits, gazetteer))
         label = "ORG" if kind == "organisation" else "MISC"
         reason = f"a capitalised name with the word “{match['org'] or match['treaty'] or match['initiative']}”"
         span = document.span(start, end)
@@ -71,10 +73,24 @@ def _of_names(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool:
     return rest is not None and (rest.end() == end or any(hit.start == rest.end() and hit.end == end for hit in hits))
 
 
+def _actor(id: str, kind: ActorKind, start: int, end: int, hits: Sequence[Hit], gazetteer: Gazetteer) -> Actor:
+    """What the words introduce; a mission or group that begins with an organisation's name, and a ministry with a
+    state's in it, are bodies of theirs."""
+    parent = _parent(start, end, hits)
+    whose = gazetteer.actors.get(parent or "")
+    leads = any(hit.start == start and hit.entries[0].actor == parent for hit in hits)
+    if kind == "organisation" and whose is not None:
+        if whose.kind == "state" and "Ministry" in id:
+            return Actor(id, id, "body", state=whose.id, note="introduced by the text")
+        if whose.kind == "organisation" and leads:
+            kind = "body"
+    return Actor(id, id, kind, parent=parent, note="introduced by the text")
+
+
 def _parent(start: int, end: int, hits: Sequence[Hit]) -> str | None:
     """The organisation that is named in an institution's name: “ECOWAS Authority”, “Council of Elders of the OTS”."""
     inside = (hit.entries[0] for hit in hits if start <= hit.start and hit.end <= end)
-    return next((entry.actor for entry in inside if entry.kind in ("acronym", "official", "alias")), None)
+    return next((entry.actor for entry in inside if entry.kind in ("acronym", "official", "alias", "short")), None)
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:

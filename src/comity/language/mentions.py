@@ -50,7 +50,7 @@ def find_mentions(
     bodies = find_bodies(document, hits, gazetteer, introduced)
     found += [*bodies, *_acronyms(document, hits, bodies, introduced)]
     found += find_known(document, introduced)
-    found += find_institutions(document, hits, introduced)
+    found += find_institutions(document, hits, gazetteer, introduced)
     found += find_persons(document, tokens, hits, gazetteer, introduced, known or {})
     found += find_groupings(document, tokens, found, gazetteer, introduced)
     return _longest(found), introduced

@@ -129,9 +129,12 @@ def _affiliated(hit: Hit | None, gazetteer: Gazetteer) -> str | None:
     return actor.id if actor.kind in ("state", "organisation", "body", "place", "ngo") else None
 
 
+_LETTERS = re.compile(r"[A-Z][a-z]{0,2}[A-Z]{1,4}[a-z]?")  # “MoFA” after “Under Secretary” is no name of a person
+
+
 def _name_at(text: str, start: int, covered: set[int]) -> tuple[int, int] | None:
     match = NAME.match(text, start)
-    if not match or start in covered or offices().match(text, start):
+    if not match or start in covered or offices().match(text, start) or _LETTERS.fullmatch(match[0]):
         return None
     return _trimmed(text, match.start(), match.end(), covered)
 
