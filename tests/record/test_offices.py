@@ -7,6 +7,7 @@ import pytest
 from comity import record
 from comity.model import is_date
 from comity.record.offices import Term, held, office_class, terms
+from comity.record.offices_said import called
 from comity.record.tables import entries
 
 
@@ -69,3 +70,10 @@ def test_every_term_is_dated_graded_and_of_somebody_on_record() -> None:
 
 def test_classes_of_office_are_patterns_by_kind() -> None:
     assert set(entries("office_classes")) == {"foreign minister", "head of government", "head of state"}
+
+
+def test_a_shared_last_word_is_not_the_same_person() -> None:
+    assert called("Lavrov", "Sergey Lavrov")
+    assert called("Viktor Orban", "Viktor Orbán")
+    assert not called("Abdullah bin Nasser Al Thani", "Mohammed bin Abdulrahman Al Thani")
+    assert not called("Raúl Castro", "Fidel Castro")

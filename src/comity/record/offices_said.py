@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.model import Claim, last_day
-from comity.names import title_key
+from comity.names import same_person, title_key
 from comity.record.offices import Term, held, office_class, terms_of
 from comity.record.registry import actors, find, known_as
 from comity.record.verdicts import absent, covers, judged, undecided
@@ -49,13 +49,13 @@ def decides(term: Term, on: str) -> bool:
 
 
 def called(person: str, name: str) -> bool:
-    """Whether a name can be that of a person on record: the same words, fewer of them, or the last word alone.
+    """Whether a name can be that of a person on record: one word of it, the same words, or one person's full names.
 
-    >>> called("Lavrov", "Sergey Lavrov"), called("Viktor Orbán", "Viktor Orban"), called("Merkel", "Olaf Scholz")
+    >>> called("Lavrov", "Sergey Lavrov"), called("Sergei Lavrov", "Sergey Lavrov"), called("Ana Roa", "Luis Roa")
     (True, True, False)
     """
-    mine, known = title_key(person).split(), title_key(name).split()
-    return set(mine) <= set(known) or set(known) <= set(mine) or mine[-1:] == known[-1:]
+    mine, known = set(title_key(person).split()), set(title_key(name).split())
+    return mine <= known or known <= mine or same_person(person, name)
 
 
 def _name(person: str) -> str:
