@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.texts import samples  # noqa: E402
+from tests.texts.nasty import NASTY  # noqa: E402
 from tests.texts.strategies import FRAGMENTS  # noqa: E402
 
 from comity import texts  # noqa: E402
@@ -29,9 +30,9 @@ OUT = ROOT / "out" / "fuzz"
 
 
 def seeds() -> dict[str, bytes]:
-    """One sound file of each format."""
+    """A sound file of each format, and files in which things are easily lost."""
     text = samples.TEXT.encode()
-    return {
+    return {nasty.name: nasty.data for nasty in NASTY} | {
         "a.txt": text, "a.html": samples.html_page(),
         "a.md": b"---\ntitle: T\n---\n# H\n\n**b** [l](http://x)\n\n" + text,
         "a.docx": samples.docx_file(), "a.eml": samples.eml_file(), "a.jsonl": samples.jsonl_file(),

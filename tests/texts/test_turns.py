@@ -250,6 +250,12 @@ def test_a_table_of_speakers() -> None:
     ]  # fmt: skip
 
 
+def test_labels_that_divide_a_text_make_it_a_transcript() -> None:
+    assert only(BROADCAST).kind.value in ("interview", "press conference", "debate")
+    document = only("Port Sol, 3 May 2024\n\nThe ministers met.\n\nContact: Ana Berg\n")
+    assert not document.turns
+
+
 def test_bullets_are_no_speakers() -> None:
     bullets = "\n".join(f"» Item {word}: the minister spoke of “burdens”." for word in ("one", "two", "three", "four"))
     assert not only(f"Port Sol, 3 May 2024\n\nThe ministers met.\n\n{bullets}\n").turns

@@ -144,7 +144,8 @@ def _name(plain: str, hits: list[tuple[int, int]]) -> tuple[int, int] | None:
             at = style.end()
         words = [match for match in _NAMED.finditer(plain, at, end) if _person(match[0])]
         if words:
-            return words[0].start(), words[0].start() + len(words[0][0].rstrip(".:"))
+            named = re.split(r"[’']s\b", words[0][0], maxsplit=1)[0].rstrip(".:")  # of “Berg’s Call”, Berg
+            return words[0].start(), words[0].start() + len(named)
     return None
 
 

@@ -19,7 +19,7 @@ from comity.texts.lines import Line, is_bullet, is_clock, is_end, is_headingish,
 from comity.texts.persons import names_in
 from comity.texts.placing import place_of
 from comity.texts.speakers import speaker_of
-from comity.texts.turns import labels_in, turns_of
+from comity.texts.turns import kind_by_turns, labels_in, turns_of
 
 
 def make_document(
@@ -43,6 +43,8 @@ def make_document(
     head = head_of(text, lines, given)
     labels, turns = _turns(text, lines, head)
     kind = given.get("kind") or kind_of(text, lines, head, turns)
+    if kind.value not in TRANSCRIPTS and "kind" not in given:
+        kind = kind_by_turns(labels, turns, head.body, len(text)) or kind
     speaker = given.get("speaker") or speaker_of(text, lines, head, kind.value, turns)
     if kind.value not in TRANSCRIPTS:
         turns = ()

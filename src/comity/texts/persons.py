@@ -33,6 +33,8 @@ def names_in(words: str) -> list[tuple[int, int]]:
     >>> heading = "Statement by H.E. Mr. Juan Pérez, Minister of Foreign Affairs of Examplia"
     >>> [heading[start:end] for start, end in names_in(heading)]
     ['Juan Pérez']
+    >>> [words[start:end] for words in ("Ana Dorn's Regular Talks",) for start, end in names_in(words)]
+    ['Ana Dorn']
     """
     found = []
     for run in _RUN.finditer(words):
@@ -50,6 +52,9 @@ def _split(words: str, start: int, end: int) -> list[tuple[int, int]]:
             or text.strip(".,’'").lower() in _no_names()
             or text.removesuffix("’s").lower() in _no_names()
         ):
+            parts.append([])
+        elif (owner := re.search(r"[’']s$", text)) is not None:  # what is owned is no part of the name
+            parts[-1].append((start + token.start(), start + token.start() + owner.start()))
             parts.append([])
         else:
             parts[-1].append((start + token.start(), start + token.end()))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from comity.model import Span, Turn
+from comity.model import Reasoned, Span, Turn
 from comity.texts.believing import Labelled, asks, believed, introduces_itself, speaker_name
 from comity.texts.directions import is_direction, is_proceeding
 from comity.texts.flattened import labels_within
@@ -14,6 +14,7 @@ from comity.texts.labels import Label, label
 from comity.texts.lines import Line, is_bullet, is_clock, is_end
 from comity.texts.namelines import name_lines
 
+MOST = 0.5  # share of a transcript that labelled turns are
 _CHAIR = re.compile(
     r"(?:the )?(?:moderator|chair|facilitator|host|presenter|anchor|acting president|temporary president|"
     r"(?:mr|madam) (?:deputy )?speaker|presiding officer)",
@@ -67,6 +68,20 @@ def turns_of(
         name = speaker_name(name) if name else None
         turns += (Turn(span, name, said if n == 0 else None, role) for n, span in enumerate(spans))
     return tuple(turns)
+
+
+def kind_by_turns(labels: Sequence[Labelled], turns: Sequence[Turn], body: int, end: int) -> Reasoned | None:
+    """The kind of a text whose body (offsets) labels of speakers divide: three turns and more, of two voices."""
+    labelled = [turn for turn in turns if turn.label]
+    spoken = end - labels[0].start if labels else 0
+    if len(labelled) < 3 or len({hit.label.name for hit in labels}) < 2 or spoken < MOST * (end - body):
+        return None
+    asked = sum(turn.role == "question" for turn in labelled)
+    chaired = any(turn.role == "chair" for turn in labelled)
+    delegates = sum(hit.label.form == "titled" and bool(hit.label.notes) for hit in labels) > 1
+    kind = "council record" if chaired and delegates else "debate" if chaired and not asked else "interview"
+    kind = "press conference" if asked > 1 and chaired else kind
+    return Reasoned(kind, f"labels of speakers divide it into {len(labelled)} turns", 0.7)
 
 
 def _askers(text: str, labels: Sequence[Labelled], end: int) -> set[str]:
