@@ -84,7 +84,8 @@ world, plan = world_on_record("{ON}"), Proposal.load("examples/nato-north.yaml")
 found = test(world, plan)
 for result in found.results:
     print(result.model, result.indivisible, result.divisibility, result.payers[:3])
-print(repair(world, plan, Coercion("betraying")).commitments)
+print([(one.state, one.pays, one.of, one.where) for one in standings(found)[1]])
+print(repair(world, plan).commitments)
 print(pacts(world).best(5, indivisible=True))
 ```"""
 
@@ -97,7 +98,7 @@ def models() -> str:
         for reading in reversed(kinds.values())
     ]
     rows += ["", "## What the readings differ over", "", "| assumption | levels |", "|---|---|"]
-    for axis in declared()[0].parameters:
+    for axis in dict.fromkeys(axis for reading in declared() for axis in reading.parameters):
         levels = dict.fromkeys(reading.parameters[axis] for reading in declared() if axis in reading.parameters)
         rows.append(f"| {axis} | {'; '.join(level(axis, value) for value in levels)} |")
     return "\n".join([*rows, "", READINGS, "", CHAINS])

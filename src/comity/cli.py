@@ -271,6 +271,7 @@ def test(
         _output("Also write them, as .html, .csv or .json."),
     ] = None,
     case: Annotated[Path | None, typer.Option(help="A case: lists the proposals drafted from its texts.")] = None,
+    answers: Annotated[bool, typer.Option("--answers", help="Also the counter-pacts of those who pay.")] = False,
 ) -> None:
     """Put a proposal to the system on record: whose security rises, whose falls, who pays, in how many readings."""
     from comity import report, security
@@ -295,6 +296,8 @@ def test(
             found.append(security.test_file(proposal, on, readings))
     out.print(report.consequences(found[0]) if len(found) == 1 else report.side_by_side(found))
     for number, one in enumerate(found, 1):
+        if answers:
+            out.print(report.answers_told(security.answered(security.world_on_record(one.on), one.proposal)))
         if output:
             path = output if len(found) == 1 else output.with_stem(f"{output.stem}-{number}")
             out.print(f"Wrote {_written(one, path)}", highlight=False)

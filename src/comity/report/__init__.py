@@ -12,7 +12,7 @@ from comity.report.answers import checks
 from comity.report.bargaining import bargaining
 from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
-from comity.report.consequences import consequences, consequences_page, repaired, side_by_side
+from comity.report.consequences import answers_told, consequences, consequences_page, repaired, side_by_side
 from comity.report.corrections import corrections
 from comity.report.drafts import draft, drafts
 from comity.report.exporting import export
@@ -25,8 +25,8 @@ from comity.report.search import elsewhere, hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
-    "SHOWN", "bargaining", "brief", "brief_html", "checks", "comparison_page", "comparison_table", "consequences",
-    "consequences_page", "corrections", "draft", "drafts", "elsewhere", "export", "export_jsonl", "hits",
+    "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page", "comparison_table",
+    "consequences", "consequences_page", "corrections", "draft", "drafts", "elsewhere", "export", "export_jsonl", "hits",
     "measures_table", "on_record", "past", "ranking", "repaired", "side_by_side", "sources_table", "summary",
     "ties_table", "write_map",
 ]  # fmt: skip

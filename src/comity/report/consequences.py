@@ -21,6 +21,7 @@ from comity.report.page import template
 from comity.report.readings import ground, level
 from comity.report.terminal import short, table
 from comity.security import (
+    Answer,
     Certificate,
     Consequences,
     Difference,
@@ -121,14 +122,15 @@ def headline(found: Consequences) -> str:
         if free
         else f"somebody pays in each of the {readings} readings"
     )
-    told = [_told(one, "gains") for one in _first(gain)] + [_told(one, "pays") for one in pay[:2]]
+    told = [_told(one, "gains") for one in _first(found, gain)] + [_told(one, "pays") for one in pay[:2]]
     return f"{found.proposal.name}: {said}" + (f"; {'; '.join(told)}." if told else ".")
 
 
-def _first(gain: Sequence[Standing]) -> list[Standing]:
-    """Whom a sentence names of those who gain: the first of the parties, and the first of all others."""
-    parties, others = ([one for one in gain if one.party is party] for party in (True, False))
-    return [*parties[:1], *others[:1]] if parties else others[:2]
+def _first(found: Consequences, gain: Sequence[Standing]) -> list[Standing]:
+    """Whom a sentence names of those who gain: the first that the proposal names, and the first of all others."""
+    named = {state for change in found.proposal.changes for state in change.parties}
+    inside, others = ([one for one in gain if (one.state in named) is wanted] for wanted in (True, False))
+    return [*inside[:1], *others[:1]] if inside else others[:2]
 
 
 def _told(one: Standing, verb: str) -> str:
@@ -418,3 +420,16 @@ def repaired(found: Repair, model: str) -> RenderableType:
         Text(f"{found.proposal.name}: {said}", style="bold"),
         *(Text(f"  {described(commitment)}") for commitment in found.commitments), Text(f"Under {model}.", style="dim"),
     )  # fmt: skip
+
+
+def answers_told(found: Sequence[Answer]) -> RenderableType:
+    """Counter-pacts, round by round."""
+    if not found:
+        return Text("No rival finds a pact that would make it safer.")
+    said = "How rivals would answer: the pact of each that helps it most, harming not its partner (best response)"
+    rows = [
+        f"  round {one.round}: {state_name(one.state)} with {state_name(one.partner)}, security {number(one.before)} → "
+        f"{number(one.after)}"
+        for one in found
+    ]
+    return Group(Text(said, style="bold"), *(Text(row) for row in rows))

@@ -11,6 +11,7 @@
     declared(), grid()                  the readings that a test runs, and every combination of what they assume
     standings(found), harmless(found)   what the readings agree on: who gains, who pays, in how many nobody does
     pacts(world)                        every pact that two states could sign, ranked
+    answered(world, proposal)           the counter-pacts of those who pay, round by round
     certain(signs)                      states that stand on the same sides in every best division, proved
     fight(groups, allies, enemies)      efforts of groups that fight (König et al. 2017); pacified, without: what calms
     forecast(actors)                    the rounds of the expected utility model; read_actors(path) reads a CSV
@@ -21,6 +22,7 @@ Security is exact: capabilities are whole billionths of the world's, all else ar
 
 from comity.security.agreement import Standing, beside, counted, harmless, standings
 from comity.security.allocation import Allocation
+from comity.security.answers import Answer, answered
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
 from comity.security.camps import Camps, certain
@@ -45,10 +47,10 @@ from comity.security.words import proposal as in_words
 from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
-    "SAYINGS", "SHARES", "Allocation", "Assessment", "Balance", "Bargaining", "Camps", "Certificate", "Coercion",
-    "Consequences", "Difference", "Entanglement", "Fight", "Forecast", "Frame", "Model", "Pact", "Pacts", "Proposal",
-    "Reading", "Repair", "Result", "Standing", "World", "Year", "apply", "beside", "certain", "chosen", "counted",
-    "declared", "described", "fight", "forecast", "forecast_record", "grid", "harmless", "history", "in_words",
-    "lacking", "pacified", "pacts", "read_actors", "repair", "standings", "state_name", "test", "test_draft",
-    "test_file", "test_read", "without", "world_of", "world_on_record", "written", "years_to_csv",
+    "SAYINGS", "SHARES", "Allocation", "Answer", "Assessment", "Balance", "Bargaining", "Camps", "Certificate",
+    "Coercion", "Consequences", "Difference", "Entanglement", "Fight", "Forecast", "Frame", "Model", "Pact", "Pacts",
+    "Proposal", "Reading", "Repair", "Result", "Standing", "World", "Year", "answered", "apply", "beside", "certain",
+    "chosen", "counted", "declared", "described", "fight", "forecast", "forecast_record", "grid", "harmless",
+    "history", "in_words", "lacking", "pacified", "pacts", "read_actors", "repair", "standings", "state_name", "test",
+    "test_draft", "test_file", "test_read", "without", "world_of", "world_on_record", "written", "years_to_csv",
 ]  # fmt: skip

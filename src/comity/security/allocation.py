@@ -87,8 +87,7 @@ class Allocation(msgspec.Struct, frozen=True):
                 security[state] = level
                 certificates[state] = Certificate(
                     level, defenders=tuple(sorted(supporters[state])), aside=tuple(sorted(bound - {state})),
-                    note=f"{len(shared)} states cover {len(bound)} threatened: all of their power meets "
-                    f"{float(level):.3f} of the threat",
+                    note=_said(len(shared), len(bound), level),
                 )  # fmt: skip
         return Assessment(security, certificates)
 
@@ -109,6 +108,14 @@ class Allocation(msgspec.Struct, frozen=True):
         return {
             s: frozenset({s}) | (allies.get(s, none) | guarantors.get(s, none)) - enemies.get(s, none) for s in threats
         }
+
+
+def _said(supporters: int, threatened: int, level: Fraction) -> str:
+    if supporters == 1:
+        return f"alone, its power meets {float(level):.3f} of the threat"
+    return (
+        f"{supporters} states cover {threatened} threatened: all of their power meets {float(level):.3f} of the threat"
+    )
 
 
 def leximin(
