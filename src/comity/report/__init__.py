@@ -25,8 +25,8 @@ from comity.report.search import elsewhere, hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
-    "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page", "comparison_table",
-    "consequences", "consequences_page", "corrections", "draft", "drafts", "elsewhere", "export", "export_jsonl", "hits",
-    "measures_table", "on_record", "past", "ranking", "repaired", "side_by_side", "sources_table", "summary",
-    "ties_table", "write_map",
+    "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
+    "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts", "elsewhere",
+    "export", "export_jsonl", "hits", "measures_table", "on_record", "past", "ranking", "repaired",
+    "side_by_side", "sources_table", "summary", "ties_table", "write_map",
 ]  # fmt: skip
