@@ -4,7 +4,8 @@
 
 Each row holds `kind`, the words (`text`, or `head` and `tail`), optionally `group` (the issuer: rows of one group are
 never on both sides of a fold) and `weight`. The authors' weights of data/kinds.yaml are the prior: what is learned is
-drawn to nothing by a quadratic penalty. `--folds` prints the share right on issuers that were not trained on.
+drawn to nothing by a quadratic penalty. `bench/heads.csv` lists addresses and labels of pages that were used; the words
+are their publishers'. `--folds` prints the share right on issuers that were not trained on.
 """
 
 from __future__ import annotations

@@ -42,5 +42,7 @@ def _read(path: Path, page: str) -> Document | None:
 def _fields(document: Document) -> dict[str, Any]:
     values = {name: getattr(getattr(document, name), "value", None) for name in FIELDS}
     kind = KINDS.get(document.kind.value, document.kind.value)
+    if values["speaker"]:  # a label may give the office after the name
+        values["speaker"] = values["speaker"].split(",")[0]
     actors = [actor.upper() for actor in document.issuer_actors]
     return {"kind": kind, "issuer_actor": actors or None} | values

@@ -42,6 +42,13 @@ def spoken(words: str, kind: str | None = None, path: str = "<text>") -> Documen
             "AU",
         ),
         (
+            "Comunicado del Ministerio de Relaciones Exteriores de México\n\nMéxico rompe relaciones con Ecuador "
+            "por lo "
+            "ocurrido en su embajada.\n",
+            "press release",
+            "MEX",
+        ),
+        (
             "www.president.tj/event/news\n\nSpeech of the President at the Forum\n\nHonourable guests, I thank "
             "you all for "
             "coming to this forum of friends.\n",

@@ -58,7 +58,7 @@ def test_a_briefing_with_its_speaker_line() -> None:
     assert document.title is not None
     assert document.title.value.startswith("Department Press Briefing")
     assert document.place is not None
-    assert document.place.value == "Washington, D.C"
+    assert document.place.value == "Washington, D.C."
     assert document.date is not None
     assert document.date.value == "2024-05-06"
 
@@ -143,3 +143,29 @@ def test_every_learned_weight_belongs_to_a_rule() -> None:
         rows = list(csv.DictReader(file))
     assert {row["rule"] for row in rows} <= known
     assert {row["kind"] for row in rows} <= kinds
+
+
+def test_a_dateline_may_begin_with_the_day() -> None:
+    document = page(
+        "March 4, 2016 (ARVENNA) - The rebels put off the signing until Tuesday, an envoy said on Friday.\n"
+    )
+    assert document.place is not None
+    assert document.place.value == "Arvenna"
+
+
+def test_a_meeting_record_is_known_by_its_head() -> None:
+    document = page(
+        "United Nations S/PV.9001\nSecurity Council\nSeventy-ninth year\n9001st meeting\nThursday, 26 September 2024, "
+        "10 a.m.\nNew York\n\nThe President (spoke in French): I give the floor to the representative of Examplia.\n\n"
+        "Mr. Example (Examplia): We thank the Council.\n\nThe meeting rose at 1 p.m.\n"
+    )
+    assert document.kind.value == "council record"
+
+
+def test_a_broadcast_is_no_news() -> None:
+    document = page(
+        "TRANSCRIPT. Aired May 6, 2024.\n\nALVAR (voice-over): The council met without its neighbour.\n\n"
+        "BERG: We asked for boats.\n\n(BEGIN VIDEO CLIP)\n\nUNIDENTIFIED MALE: We are not to blame.\n\n(END "
+        "VIDEO CLIP)\n"
+    )
+    assert document.kind.value == "interview"

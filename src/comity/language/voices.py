@@ -21,9 +21,12 @@ import yaml
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.language.persons import known_leader
 from comity.model import Actor, Document, Reasoned, Span
+from comity.names import plain
 
 NOBODY = frozenset({"news", "commentary", "analysis", "unknown"})  # kinds that speak in no state's name
 JOINT = frozenset({"joint statement", "communiqué", "treaty"})
+ALONE = frozenset({"speech", "press release", "letter", "debate"})  # kinds in which a name without rival tells enough
+GATHERED = JOINT | {"resolution", "council record"}
 ENOUGH = 2.0  # weight from which a name is the issuer's
 LEAST = 0.9  # the same where no other name has half as much
 OPENING, CLOSING = 2400, 500  # characters of a text in which it shows whose it is
@@ -54,7 +57,10 @@ def _words() -> _Words:
     realm = r"(?:Republic|Kingdom|State|Federation|Commonwealth|Union|Sultanate|Principality)s?"
     state = rf"(?:the )?(?:(?:\w+ ){{0,2}}{realm} of )?"
     return _Words(
-        re.compile(rf"\b(?:{each['offices']})\b[^.;:\n]{{0,70}}?\b(?i:of|for|to)\s+(?i:{state})(?i:the )?$"),
+        re.compile(
+            rf"\b(?:{each['offices']})\b[^.;:\n]{{0,70}}?\b(?:of|for|to|de|del|du|da|do|von)\s+{state}(?:the )?$",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?:[’']s)?\s+(?:[A-Z]\w+ ){{0,2}}(?:{each['offices']}|Foreign Affairs|national statement)\b"),
         re.compile(rf"\b(?:{each['own']})\b(?: \w+)?\W+{state}$", re.IGNORECASE),
         re.compile(rf"(?:,[^,.]{{3,60}},)?\s+(?:{each['acts']})\b"),
@@ -91,7 +97,8 @@ def _chosen(kind: str, sums: dict[str, float], gazetteer: Gazetteer) -> tuple[st
     if not ranked or sums[ranked[0]] < LEAST:
         return ()
     second = sums[ranked[1]] if len(ranked) > 1 else 0.0
-    if sums[ranked[0]] < ENOUGH and (second > 0.45 * sums[ranked[0]] or kind in JOINT):
+    alone = kind in ALONE and second <= 0.45 * sums[ranked[0]]
+    if sums[ranked[0]] < ENOUGH and not alone:
         return ()
     if kind not in JOINT:
         return (ranked[0],)
@@ -108,7 +115,7 @@ def _clues(document: Document, gazetteer: Gazetteer) -> Iterator[Clue]:
     yield from _leaders(document, gazetteer)
     title = document.title.span if document.title else None
     for start, end in ((0, min(len(text), OPENING)), (max(OPENING, len(text) - CLOSING), len(text))):
-        for hit in gazetteer.find(text[start:end]):
+        for hit in _hits(gazetteer, _cased(text[start:end])):
             yield from _clue(document, gazetteer, hit, start, body, title)
     if document.title and title is None:
         for hit in gazetteer.find(document.title.value):
@@ -117,6 +124,21 @@ def _clues(document: Document, gazetteer: Gazetteer) -> Iterator[Clue]:
         for hit in gazetteer.find(document.issuer.value):
             for actor in _actors(hit, gazetteer):
                 yield Clue(actor, 2.5, f"its issuer is “{document.issuer.value}”", document.issuer.span)
+
+
+def _hits(gazetteer: Gazetteer, text: str) -> list[Hit]:
+    """Names in a text, and those that it writes with other accents (“México”)."""
+    found = list(gazetteer.find(text))
+    if text.isascii():
+        return found
+    starts = {hit.start for hit in found}
+    return found + [hit for hit in gazetteer.find(plain(text)) if hit.start not in starts]
+
+
+def _cased(text: str) -> str:
+    """A text whose lines in capitals are written as names are, letter for letter."""
+    lines = (line.title() if line.isupper() and len(line.title()) == len(line) else line for line in text.split("\n"))
+    return "\n".join(lines)
 
 
 def _body(document: Document) -> int:
@@ -156,7 +178,7 @@ def _clue(
                 actor,
                 weight,
                 before,
-                above or start - body < (900 if document.kind.value in JOINT else 300),
+                above or start - body < (900 if document.kind.value in GATHERED else 300),
             )
         elif (
             document.kind.value not in JOINT
@@ -173,7 +195,9 @@ def _counterpart(before: str) -> bool:
     """Whether a name stands where a title or sentence gives with whom or where to: “Call with the Minister of X”."""
     return (
         re.search(
-            r"\b(?:with|to visit|visits?|to|against|in|between)\b(?! the (?:general|un|united|security))", before, re.I
+            r"\b(?:with|to visit|visits?|to|from|against|in|between)\b(?! the (?:general|un|united|security))",
+            before,
+            re.I,
         )
         is not None
     )
@@ -191,6 +215,8 @@ def _weight(
     venue = venue and not (kind in JOINT and re.search(r"\b(?:between|with|from)\s+(?:\w+ ){0,4}$", before))
     body = gazetteer.actors[hit.entries[0].actor].kind == "body"
     if above:
+        if kind == "debate" and not re.search(r"hansard|parliament|assembly|senate", before + after, re.IGNORECASE):
+            return 0.3, "what the debate is about"
         if venue:
             return 0.3, "a place or counterpart that its head names"
         if office or body:
@@ -202,7 +228,12 @@ def _weight(
         return 0.25, "named in the text"
     if office or body:
         return (1.5 if hit.start > 400 else 2.2), "its office or body acts in the text"
-    return (1.2 if words.acts.match(after) else 0.5), "the text speaks for it"
+    subject = re.search(r"(?:^|[.!?…]\s+)$", before) is not None and re.match(r"\s+[a-z]+s\b", after) is not None
+    owns = re.match(
+        r"[’']s? (?:\w+ )?(?:appreciation|commitment|position|support|view|gratitude|cooperation|policy|readiness)",
+        after,
+    )
+    return (1.2 if words.acts.match(after) or subject or owns else 0.5), "the text speaks for it"
 
 
 def _of_organisation(kind: str, actor: str, weight: float, before: str, early: bool) -> float:
@@ -270,7 +301,8 @@ def _path(document: Document, gazetteer: Gazetteer) -> Iterator[Clue]:
 
 
 _LED = re.compile(
-    r"\b(?:(?:Prime |Foreign )?Minister|PM|President|Premier|Chancellor|King|Emir)\s+(?:(?:Dr|Mr|Hon)\.? )?"
+    r"\b(?:(?:Prime |Foreign )?Minister|PM|FM|Secretary(?: of State)?|President|Premier|Chancellor|King|"
+    r"Emir)\s+(?:(?:Dr|Mr|Hon)\.? )?"
     r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+(?:[ .]|$)){1,3})"
 )
 

@@ -24,7 +24,7 @@ _BY = re.compile(
     r"par)\s*:?\s+(?=[A-ZÀ-Þ])"
 )
 _FIELD = re.compile(r"\W*(?:author|writer|byline|by|reporter|autor)s?\s*:?\W*$", re.IGNORECASE)
-_AFTER = re.compile(r"^\s*(?:$|[|•,(–—-]|and\b|&|\d|[A-Z]{3,}|in\b|is\b|for\b|@)")
+_AFTER = re.compile(r"^\s*(?:$|[|•/,(–—-]|and\b|&|\d|[A-Z]{3,}|in\b|is\b|for\b|@)")
 
 
 class _Media(NamedTuple):
@@ -60,7 +60,10 @@ def author_of(text: str, lines: Sequence[Line], title: Reasoned | None) -> Reaso
                 at = line.start + start
                 return Reasoned(words[start:end], "the byline", 0.9, Span.of(text, at, at + end - start))
         if _lonely(lines, i, span):
-            return Reasoned(words.strip(), "a name alone above the text", 0.75, Span.of(text, line.start, line.end))
+            start, end = names_in(words)[0]
+            return Reasoned(
+                words[:end].strip(), "a name alone above the text", 0.75, Span.of(text, line.start, line.end)
+            )
     return None
 
 
@@ -77,7 +80,11 @@ def _lonely(lines: Sequence[Line], i: int, title: Span | None) -> bool:
     """Whether a line is nothing but a name, near the title, a date, an outlet or a label that asks for it."""
     words = lines[i].text.strip()
     names = names_in(words)
-    if len(names) != 1 or len(words) > 40 or len(names_in(re.sub(r"^Shri ", "", words))) != 1:
+    outlet = re.search(r", (?P<name>[A-Z][\w .&-]{2,30})$", words)
+    if outlet and any(outlet["name"].startswith(name) for name in _media().by_name):
+        words = words[: outlet.start()]
+        names = names_in(words)
+    if len(names) != 1 or len(words) > 40:
         return False
     start, end = names[0]
     if len(words[:start].split()) > 1 or words[end:].strip():

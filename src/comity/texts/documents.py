@@ -16,7 +16,6 @@ from comity.texts.issuers import issuer_in_body
 from comity.texts.kinds import kind_of
 from comity.texts.languages import language_of
 from comity.texts.lines import Line, is_bullet, is_clock, is_end, is_headingish, is_rule, lines_of
-from comity.texts.persons import names_in
 from comity.texts.placing import place_of
 from comity.texts.speakers import speaker_of
 from comity.texts.turns import kind_by_turns, labels_in, turns_of
@@ -124,8 +123,6 @@ def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:
     name = max(spoken, key=lambda who: spoken[who])
     first = next(turn for turn in named if turn.speaker == name)
     share = spoken[name] / sum(spoken.values())
-    bare = names_in(name)
-    name = name[bare[0][0] : bare[0][1]] if "," in name and len(bare) == 1 else name
     reason = "the only speaker whom labels name" if len(spoken) == 1 else f"speaks {share:.0%} of what is said"
     return Reasoned(name, reason, round(0.5 + share / 2.5, 2), first.label) if share > 0.5 else None
 

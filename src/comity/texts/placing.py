@@ -30,21 +30,22 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
 _DAY = rf"(?:(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 _DATELINE = re.compile(
     rf"\W{{0,3}}(?P<place>\[?{PLACE}\]?)"
-    rf"(?:,? ?\(?{_DAY}\)?)?(?: ?[(/](?P<agency>[A-Z][\w /.,&-]{{1,30}})[)/])?"
+    rf"(?:,? ?\(?{_DAY}\)?)?(?:,? ?[(/](?P<agency>[A-Za-z][\w /.,&-]{{1,30}})[)/])?"
     r"(?P<end>\.? ?(?:--+|—|–|-(?= ))|\. |:(?= )|\]) ?(?=[A-Z“\"‘'\d]|$)"
 )
 _CITY_ALONE = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}})\.?")
 _NO_PLACE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|"
     r"November|December|Session|Assembly|Minister|Ministry|President|Summit|Statement|Remarks|Speech|Press|Release|"
-    r"Meeting|Conference|Department|Council|TIMES|NEWS|POST|HERALD|Posted|Published|Updated|Secretary|Government|Embassy|Mr|Mrs|"
+    r"Meeting|Conference|Department|Council|Media|French|English|Spanish|Arabic|Chinese|Russian|TIMES|NEWS|POST|HERALD|Posted|Published|Updated|Secretary|Government|Embassy|Mr|Mrs|"
     r"Ms|Dr|H\.E|Hansard|Parliament|Transcript|News|Subject|Draft|Departmental|Page|Friday|Agency|Debate|Opinion|"
     r"Spokes\w+|Draft|Question|Answer|Moderator|Operator|Photo|Crawled|Thu|Mon|Tue|Wed|Fri|Sat|Sun|PUBLISHED|SATURDAY|SUNDAY|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|Published|Text|Title|HON|Hon|Moderator|Image|Article|Thanks|Today|Uhr|Distr|Commission|NQ|NO|PACC)\b|\d|^(?:The|A|An|In|At|"
     r"On|By|For|From|To|We|I|It|He|This|That|These|Following|Attached|Share|More|Original|General|Dear|Your|Sir)\b$"
 )
 _HELD = re.compile(
     r"\b(?:met|meet|meeting|conven\w+|gather\w*|held|took place|issued|released|adopted|signed|done|concluded|today|"
-    r"spoke|speaking|assembled|hosted|working visit|arrived|signing)\b[^.\n]{0,90}?\b(?:in|at|i|en)\s+(?:the city of )?"
+    r"spoke|speaking|conducted|assembled|hosted|working visit|arrived|signing)\b[^.\n]{0,90}?\b(?:in|at|i|"
+    r"en)\s+(?:the city of )?"
     rf"(?P<place>{_NAME}(?:, ?(?:D\.? ?C\.?|{_NAME}))?)"
 )
 _DONE = re.compile(
@@ -102,7 +103,8 @@ def place_of(text: str, lines: Sequence[Line], title: Reasoned | None, kind: str
 
 def _cased(place: str) -> str:
     """A place as it is written in running text: “NAIROBI, Kenya” is Nairobi, Kenya."""
-    return re.sub(r"[A-ZÀ-Þ]{4,}", lambda word: word[0].title(), place.strip(" .[]"))
+    bare = place.strip(" .[]")
+    return re.sub(r"[A-ZÀ-Þ]{4,}", lambda word: word[0].title(), bare + "." * bare.endswith("D.C"))
 
 
 def _sound(value: str) -> bool:
@@ -123,6 +125,7 @@ def _candidates(
         running = is_prose(line.text)
         yield from _opening_dateline(line, lines, i, prose, kind)
         if not running and not is_furniture(line.text):
+            yield from (one._replace(weight=2.3) for one in _in_title(line))
             yield from _dated(line, i)
             yield from _beside(lines, i, prose, kind, span)
         prose += running
@@ -152,7 +155,7 @@ def _opening_dateline(line: Line, lines: Sequence[Line], i: int, prose: int, kin
         place = match["place"].strip()
         day = re.search(_DAY, match[0]) is not None
         sure = is_city(city_of(place)) or bool(match["agency"]) or place.isupper() or place.startswith("[") or day
-        dashed = match["end"].strip() in ("--", "—", "–", "-", "]") or (
+        dashed = match["end"].strip() in ("--", "—", "–", "]") or (
             match["end"].strip() == "." and match["place"].isupper()
         )
         city = place.split(",")[0].split()
@@ -163,6 +166,10 @@ def _opening_dateline(line: Line, lines: Sequence[Line], i: int, prose: int, kin
             place = re.sub(r"(?<=\w)(?:,| /) ?[A-Z]{2,5}$", "", place) if "," in place else place
             at = line.start + match.start("place")
             yield _Weighed(4.2 if sure else 3.0, "the dateline", at, at + len(place), place)
+    dated = re.match(rf"\W{{0,3}}{_DAY} \((?P<place>[A-Z][A-Z ]{{3,24}})\) ?[-–—]", line.text[:90])
+    if dated:
+        at = line.start + dated.start("place")
+        yield _Weighed(4.0, "the dateline", at, at + len(dated["place"]), dated["place"])
     embedded = re.search(
         rf"(?:^|[a-z)] ?)(?P<place>[A-Z]{{4,}}(?: [A-Z]{{3,}})?), {_DAY} \((?:[A-Z][\w/ ]+)\)", line.text[:600]
     )
@@ -187,6 +194,7 @@ def _dated(line: Line, i: int) -> Iterator[_Weighed]:
         return
     date = dates[0]
     for part, base in ((line.text[: date.start], 0), (line.text[date.end :], date.end)):
+        part = re.sub(r"\b\w+day\b|\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?", lambda gone: "·" * len(gone[0]), part)
         match = re.search(_PLACE, part)
         rest = part.replace(match[0], "", 1) if match else part
         if match and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1 and not names_in(match[0]):
@@ -233,7 +241,16 @@ def _told(text: str, kind: str, body: int) -> Iterator[_Weighed]:
             yield _Weighed(3.2, "where it was done", *match.span("place"), match["place"].strip())
         for match in re.finditer(rf"(?:^|\n|(?<=\d)|[.:] ?)(?P<place>{_NAME}), {_DAY}", text[:700]):
             yield _Weighed(2.8, "the dateline", *match.span("place"), match["place"])
-    if kind in ("readout", "press release", "joint statement", "communiqué", "resolution", "council record"):
+    if kind in (
+        "readout",
+        "press release",
+        "interview",
+        "press conference",
+        "joint statement",
+        "communiqué",
+        "resolution",
+        "council record",
+    ):
         for match in list(_HELD.finditer(text, body, min(len(text), body + OPENING)))[:3]:
             if re.search(
                 r"\b(?:situation|conflict|war|crisis|attacks?|forces|events|developments|interest)\b", match[0]

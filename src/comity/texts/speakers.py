@@ -82,7 +82,7 @@ def _titled(text: str, head: Head) -> Iterator[Reasoned]:
                 Span.of(text, at, at + end - start) if at >= 0 else None,
             )
     found = speaker_in(title)
-    if found and _OFFICE.search(found[0]) and len(found[0].split()) == 2:
+    if found and len(found[0].split()) == 2 and _OFFICE.search(found[0]) and not _OFFICE.search(found[0].split()[1]):
         yield Reasoned(found[0], "the title names who speaks", 0.7)
 
 

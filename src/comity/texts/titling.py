@@ -25,7 +25,7 @@ KIND_WORDS = re.compile(
     r"conversation)|fact sheet|treaty|agreement|convention|protocol|charter|talks|joint|lecture|toast|message|"
     r"greetings|congratulations|condolences|transcript|opening|excerpts?|letter|resolution|memorandum|proclamation|"
     r"executive order|note verbale|minutes|intervention|discurso|comunicado|declaraci[oó]n|discours|d[eé]claration|"
-    r"rede|intervenci[oó]n|pronunciamento)\b",
+    r"rede|calls? (?:with|to)|meetings? with|visit to|intervenci[oó]n|pronunciamento)\b",
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(
@@ -117,6 +117,8 @@ def is_prose(line: str) -> bool:
     stops = re.search(r"[.!…;]['\"”’»)\]]*$", line) is not None
     if line.lstrip().startswith("#") or is_furniture(line):
         return False
+    if re.search(r"[,!?]?[”\"] (?:she|he|they|[A-Z]\w+) (?:says?|said|added)\b", line):
+        return True
     many = len(words) > 45 or (len(words) >= 16 and re.search(r"[a-z]{2}[.;] [A-Z]", line) is not None)
     return many or (stops and len(words) >= 9) or (len(words) >= 6 and words[0][:1].islower() and stops)
 
@@ -153,7 +155,8 @@ def _long(words: str) -> bool:
 
 def _only_date(words: str) -> bool:
     found = date_line(words)
-    return found is not None and len(found[1].split()) <= 5 and not KIND_WORDS.search(found[1])
+    most = 8 if re.match(r"\w+day,? \d", words) else 5
+    return found is not None and len(found[1].split()) <= most and not KIND_WORDS.search(found[1])
 
 
 def _weighed(lines: Sequence[Line], i: int, limit: int) -> Title:
@@ -266,6 +269,7 @@ def _reasons(lines: Sequence[Line], i: int, end: int, words: str, limit: int):  
     yield "it names only who issues it", -3.5 * _letterhead(words)
     yield "it names only a person or an office", -3.5 * _person(words)
     yield "it stands within the text", -2.2 * (i >= limit)
+    yield "it ends as a sentence", -1.5 * words.endswith((".", ".”", '."'))
     yield "it names the site", -2.0 * ("|" in words)
     yield "the word “title” stands above it", 6.0 * (i > 0 and bare(lines[i - 1].text) in ("title", "headline"))
     yield "it is set in capitals", 0.6 * words.isupper()
@@ -309,7 +313,7 @@ def _repeated(lines: Sequence[Line], i: int, end: int, words: str) -> bool:
 
 def _letterhead(line: str) -> bool:
     """Whether a line only names an institution, as letterheads do."""
-    words = closed(line)
+    words = closed(line).removesuffix(" to the United Nations")
     return (
         len(words) < 120
         and INSTITUTION.search(words) is not None
