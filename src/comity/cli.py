@@ -15,6 +15,10 @@ from comity.model import dated
 from comity.progress import progress as told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import msgspec
+
     from comity.case import Case
     from comity.security import Consequences
 
@@ -53,6 +57,7 @@ Confidence = Annotated[
 ]
 CasePath = Annotated[Path, typer.Option("--case", help="The case file.", metavar="PATH")]
 _FORMATS = "; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + "."
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout instead of tables.")]
 On = Annotated[str | None, typer.Option("--on", help="A date, as 2024-05-20, 2024-05 or 2024.", metavar="DATE")]
 
 
@@ -88,6 +93,7 @@ def read(
     again: Annotated[bool, typer.Option("--again", help="Read also what the case has already.")] = False,
     fast: Annotated[bool, typer.Option("--fast", help="By rules alone, without the encoder.")] = False,
     min_confidence: Confidence = 0.0,
+    as_json: Json = False,
 ) -> None:
     """Read texts into a case and print what they say: who, what, about whom, when, and what is on record."""
     from comity import report, texts
@@ -106,8 +112,11 @@ def read(
         err.print(f"comity: cut short. Go on with `comity read --case {case}`; nothing is lost.", highlight=False)
         raise typer.Exit(130) from None
     made.least = min_confidence
-    out.print(report.summary(made, sys.maxsize if all_rows else report.SHOWN))
-    out.print(f"\nCase: {case}. Hand it on with `comity brief --case {case}`.", style="dim", highlight=False)
+    if as_json:
+        _json(report.sections.summary(made))
+    else:
+        out.print(report.summary(made, sys.maxsize if all_rows else report.SHOWN))
+        out.print(f"\nCase: {case}. Hand it on with `comity brief --case {case}`.", style="dim", highlight=False)
     _tell(made)
 
 
@@ -118,6 +127,7 @@ def brief(
     title: Annotated[str | None, typer.Option(help="The brief's title; the first document's without it.")] = None,
     proposal: Annotated[list[Path] | None, typer.Option(help="Also test this proposal; several may be given.")] = None,
     min_confidence: Confidence = 0.0,
+    as_json: Json = False,
 ) -> None:
     """Write the brief: one self-contained HTML file, every line linked to its words."""
     from comity import report, security
@@ -125,7 +135,7 @@ def brief(
     opened = _open(case)
     opened.least = min_confidence
     tested = [security.test_file(path) for path in proposal or ()]
-    out.print(f"Wrote {report.brief(opened, output, title, tested)}", highlight=False)
+    _wrote([report.brief(opened, output, title, tested)], as_json)
 
 
 @app.command("map")
@@ -138,6 +148,7 @@ def map_system(
     about: Annotated[str | None, typer.Option(help="The actor or issue of the world map of positions.")] = None,
     output: Annotated[Path, _output("The folder to write into.")] = Path("map"),
     min_confidence: Confidence = 0.0,
+    as_json: Json = False,
 ) -> None:
     """Draw the system: network, overlap, timeline and world map of positions (HTML and SVG), GraphML, GEXF and CSV.
 
@@ -152,8 +163,11 @@ def map_system(
     positions = opened.positions.by(according_to) if according_to else opened.positions
     positions = positions.about(about) if about else positions
     measured, shown = system.measures(), () if on_record else positions
-    for path in report.write_map(system, output, f"The system {view}", opened, shown, measured):
-        out.print(f"Wrote {path}", highlight=False)
+    paths = report.write_map(system, output, f"The system {view}", opened, shown, measured)
+    if as_json:
+        _json(report.sections.mapped(system, measured, paths))
+        return
+    _wrote(paths)
     out.print(report.ties_table(system))
     out.print(report.measures_table(measured))
 
@@ -167,6 +181,7 @@ def said(
     until: Annotated[str | None, typer.Option(help="In documents of this date or earlier.", metavar="DATE")] = None,
     ids: Annotated[bool, typer.Option("--ids", help="Show the ids, for corrections.")] = False,
     case: CasePath = LAST,
+    as_json: Json = False,
 ) -> None:
     """Search statements by who, about whom, when and in which words."""
     from comity import report
@@ -178,9 +193,11 @@ def said(
     chosen = chosen.since(since) if since else chosen
     chosen = chosen.until(until) if until else chosen
     chosen = chosen.matching(words) if words else chosen
-    out.print(report.hits(chosen, ids=ids))
-    if words:
-        out.print(report.elsewhere(opened, chosen, opened.sentences_with(words, since, until)))
+    sentences = opened.sentences_with(words, since, until) if words else ()
+    if as_json:
+        _json(report.sections.found(opened, chosen, sentences))
+    else:
+        out.print(report.hits(opened, chosen, sentences, ids=ids))
 
 
 @app.command()
@@ -193,6 +210,7 @@ def verify(
     all_rows: Annotated[
         bool, typer.Option("--all", help="Show every quotation, also those that are not speech.")
     ] = False,
+    as_json: Json = False,
 ) -> None:
     """Hold the quotations and paraphrases of a text against a transcript."""
     from comity import report
@@ -200,7 +218,10 @@ def verify(
 
     with told(err) as progress:
         checked = verify_files(commentary, against or (), progress)
-    out.print(report.checks(checked, all_rows))
+    if as_json:
+        _json(report.sections.checks(checked, all_rows))
+    else:
+        out.print(report.checks(checked, all_rows))
 
 
 @app.command()
@@ -211,15 +232,19 @@ def compare(
         Path | None,
         _output("Also write a side-by-side HTML page."),
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Compare two readouts of one meeting, or two editions of a text: who says what the other leaves out."""
     from comity import report
     from comity.case import compare_files
 
     comparison = compare_files(first, second)
-    out.print(report.comparison_table(comparison))
+    if as_json:
+        _json(report.sections.compared(comparison))
+    else:
+        out.print(report.comparison_table(comparison))
     if output:
-        out.print(f"Wrote {report.comparison_page(comparison, output)}", highlight=False)
+        _aside(report.comparison_page(comparison, output), as_json)
 
 
 @app.command()
@@ -409,11 +434,15 @@ def correct(
 
 
 @app.command()
-def corrections(case: CasePath = LAST) -> None:
+def corrections(case: CasePath = LAST, as_json: Json = False) -> None:
     """List every correction that was made, what it stands on now, and those whose words are gone."""
     from comity import report
 
-    out.print(report.corrections(_open(case)))
+    opened = _open(case)
+    if as_json:
+        _json(report.sections.corrections(opened))
+    else:
+        out.print(report.corrections(opened))
 
 
 @app.command()
@@ -426,12 +455,35 @@ def export(
     on_record: Annotated[bool, typer.Option(help="Of a system: what is on record.")] = False,
     output: Annotated[Path, _output("The folder to write into.")] = Path("export"),
     case: CasePath = LAST,
+    as_json: Json = False,
 ) -> None:
     """Write the evidence of a case, the system it describes, or the sources of both, for other programs."""
     from comity import report
 
-    for path in report.export(_open(case), to, output, on, according_to, on_record):
-        out.print(f"Wrote {path}", highlight=False)
+    _wrote(report.export(_open(case), to, output, on, according_to, on_record), as_json)
+
+
+def _json(answer: msgspec.Struct) -> None:
+    """One JSON document on stdout; whatever else there is to say goes to stderr."""
+    from comity import report
+
+    typer.echo(report.sections.encoded(answer))
+
+
+def _wrote(paths: Iterable[Path], as_json: bool = False) -> None:
+    """The files that were written, where these are all there is to say."""
+    from comity import report
+
+    if as_json:
+        _json(report.sections.Wrote(tuple(map(str, paths))))
+        return
+    for path in paths:
+        _aside(path)
+
+
+def _aside(path: Path, as_json: bool = False) -> None:
+    """A file that was written beside an answer; told on stderr where stdout is JSON."""
+    (err if as_json else out).print(f"Wrote {path}", highlight=False)
 
 
 def _open(path: Path) -> Case:

@@ -4,10 +4,12 @@ summary(case)                      what was read, for a terminal
 brief(case, path)                  one self-contained HTML file, every line linked to the words
 write_map(system, folder, title)   a system as page, pictures and tables, its measures among them
 export(case, to, folder)           evidence, system or sources for other programs
-bargaining, checks, consequences, corrections, drafts, elsewhere, hits, measures_table, on_record, past, ranking,
-repaired, side_by_side, ties_table answers for a terminal
+bargaining, checks, consequences, corrections, drafts, hits, measures_table, on_record, past, ranking, repaired,
+side_by_side, ties_table           answers for a terminal
+sections                           the records that all of these render, and JSON
 """
 
+from comity.report import sections
 from comity.report.answers import checks
 from comity.report.bargaining import bargaining
 from comity.report.brief import brief, brief_html
@@ -21,12 +23,12 @@ from comity.report.maps import ties_table, write_map
 from comity.report.measures import measures_table
 from comity.report.rankings import past, ranking
 from comity.report.records import on_record, sources_table
-from comity.report.search import elsewhere, hits
+from comity.report.search import hits
 from comity.report.terminal import SHOWN, summary
 
 __all__ = [
     "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
-    "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts", "elsewhere",
-    "export", "export_jsonl", "hits", "measures_table", "on_record", "past", "ranking", "repaired",
+    "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts",
+    "export", "export_jsonl", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "sections",
     "side_by_side", "sources_table", "summary", "ties_table", "write_map",
 ]  # fmt: skip

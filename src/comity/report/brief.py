@@ -16,13 +16,12 @@ from comity import record
 from comity.case import Case, not_a_case
 from comity.errors import NothingFound
 from comity.model import Document, Proposal, Statement, Tie
-from comity.report import terminal
 from comity.report.consequences import consequences_part
-from comity.report.drafts import distinct, standing
 from comity.report.moments import moments
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
 from comity.report.page import template
+from comity.report.sections import distinct, figures, label, named_members, source_name, standing, who
 from comity.report.timeline import draw_timeline
 from comity.report.words import Links
 from comity.report.world import draw_world
@@ -91,7 +90,7 @@ def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequenc
         datasets=[datasets[name] for name in sorted(_datasets(case, sections)) if name in datasets],
         # The texts come last: by now every line above has asked for its key.
         texts=[(document, [(r, Markup(h)) for r, h in links.paragraphs(document)]) for document in documents],
-        who=terminal.who,
+        who=who,
         tested=[consequences_part(found) for found in tested],
         **sections,
     )
@@ -106,7 +105,7 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
     parts = {name: getattr(document, name) for name in ("title", "date", "place", "issuer")}
     return {
         "document": document,
-        "by": terminal.who(document),
+        "by": who(document),
         "parts": parts,
         "go": {name: links.key(document.id, [part.span]) for name, part in parts.items() if part and part.span},
         "words": len(document.text.split()),
@@ -120,7 +119,7 @@ def parties(case: Case) -> list[str]:
     """Who asserts ties in the texts, most first: states for their officials, authors and issuers by name; nobody else
     whom the texts do not name."""
     counts: Counter[str] = Counter()
-    voices = {terminal.who(document) for document in case.documents}
+    voices = {who(document) for document in case.documents}
     for tie in case.ties:
         actor = case.actors.get(tie.asserted_by or "")
         if actor:
@@ -150,7 +149,7 @@ def _tie(case: Case, links: Links, tie: Tie) -> Line:
     text = f"{case.name(tie.source)} – {case.name(tie.target)}"
     dates = " to ".join(date for date in (tie.start, tie.end) if date)
     basis = f"said by {case.name(tie.asserted_by)}" if tie.basis == "said" else f"on record: {tie.dataset}"
-    chips = (terminal.label(tie), *((dates,) if dates else ()))
+    chips = (label(tie), *((dates,) if dates else ()))
     words = tie.words.text if tie.words else tie.note or ""
     return Line(text, links.key(tie.document, [tie.words], "tie"), chips, basis, {"words": words, "sign": tie.sign})
 
@@ -161,7 +160,7 @@ def _tie(case: Case, links: Links, tie: Tie) -> Line:
 def _sources(case: Case, links: Links) -> list[dict[str, Any]]:
     groups: dict[str, list[Statement]] = {}
     for statement in case.statements:
-        groups.setdefault(terminal.source_name(case, statement), []).append(statement)
+        groups.setdefault(source_name(case, statement), []).append(statement)
     ordered = sorted(groups.items(), key=lambda pair: -len(pair[1]))
     return [_source(case, links, name, said) for name, said in ordered]
 
@@ -218,7 +217,7 @@ def _paraphrases(case: Case, links: Links) -> list[Line]:
         statement = statements.get(check.statement)
         if statement is not None:
             go = links.key(statement.document, statement.content, "statement")
-            more = {"speaker": terminal.source_name(case, statement), **_match(links, check.match)}
+            more = {"speaker": source_name(case, statement), **_match(links, check.match)}
             lines.append(Line(statement.text, go, (check.verdict,), check.reason, more))
     return lines
 
@@ -229,7 +228,7 @@ def _claims(case: Case, links: Links) -> list[Line]:
             claim.words.text,
             links.key(claim.document, [claim.words]),
             (claim.verdict, claim.type),
-            claim.reason or terminal.figures(claim.figures),
+            claim.reason or figures(claim.figures),
             {"by": case.name(claim.asserted_by), "dataset": claim.dataset},
         )
         for claim in case.claims
@@ -295,7 +294,7 @@ def _record(case: Case) -> dict[str, Any] | None:
     date = max(case.dates.values(), default=None)
     if date is None:
         return None
-    members = terminal.named_members(case, date)
+    members = named_members(case, date)
     counts = Counter(tie.source for ties in members.values() for tie in ties)
     states = [state for state, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     rows = [_row(case, id, ties, states) for id, ties in members.items()]

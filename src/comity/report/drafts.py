@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
 
 from rich.console import Group, RenderableType
@@ -10,43 +9,24 @@ from rich.text import Text
 
 from comity.case import Case
 from comity.errors import UnknownName
-from comity.model import Change, Proposal
-from comity.security import lacking
-
-
-def standing(proposal: Proposal) -> str:
-    """Whether a draft runs as it is, or what it lacks."""
-    missing = lacking(proposal)
-    return f"lacks: {'; '.join(missing)}" if missing else "runs as it is"
-
-
-def distinct(proposals: Iterable[Proposal]) -> list[tuple[Proposal, ...]]:
-    """Drafts of the same changes together, each as often as the texts make it, the first first."""
-    alike: dict[tuple[object, ...], list[Proposal]] = {}
-    for proposal in proposals:
-        alike.setdefault(tuple(_key(change) for change in proposal.changes), []).append(proposal)
-    return [tuple(some) for some in alike.values()]
-
-
-def _key(change: Change) -> tuple[object, ...]:
-    """A change, in whichever order its parties are named."""
-    terms = tuple(sorted(change.terms.items()))
-    return change.op, change.name, frozenset(change.parties), frozenset(change.organisations), change.obligations, terms
+from comity.model import Proposal
+from comity.report import sections
 
 
 def drafts(case: Case) -> RenderableType:
     """Every draft with its date, its standing and the id by which `comity test --case CASE ID` runs it."""
-    if not len(case.proposals):
+    found = sections.drafts(case).proposals
+    if not found:
         return Text("The texts propose nothing that a test can be put to.")
-    return Group(*(_draft(*alike) for alike in distinct(case.proposals)))
-
-
-def _draft(proposal: Proposal, *again: Proposal) -> Text:
-    text = Text()
-    text.append(proposal.name, style="bold")
-    text.append(f" · {proposal.on or 'undated'} · {proposal.id}\n", style="dim")
-    text.append(f"  {standing(proposal)}\n")
-    return text.append(f"  also {', '.join(other.id for other in again)}\n", style="dim") if again else text
+    parts = []
+    for draft in found:
+        first, *again = draft.ids
+        text = Text()
+        text.append(draft.name, style="bold")
+        text.append(f" · {draft.on or 'undated'} · {first}\n", style="dim")
+        text.append(f"  {draft.standing}\n")
+        parts.append(text.append(f"  also {', '.join(again)}\n", style="dim") if again else text)
+    return Group(*parts)
 
 
 def draft(case: Case, id: str) -> Proposal:

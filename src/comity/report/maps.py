@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 from markupsafe import Markup
 from rich.markup import escape
 from rich.table import Table
@@ -17,7 +18,8 @@ from comity.report.measures import write_measures
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
 from comity.report.page import template
-from comity.report.terminal import label, short, table
+from comity.report.sections import ties
+from comity.report.terminal import short, table
 from comity.report.timeline import draw_timeline
 from comity.report.world import draw_world
 from comity.system import Measure, System
@@ -46,7 +48,7 @@ def write_map(
         draft = Path(name)
         page = template("map.html.j2").render(
             title=title, system=system, pictures={name: Markup(svg) for name, svg in pictures.items()},
-            rows=_rows(system), positions=_positions(held, case),
+            rows=[msgspec.structs.astuple(tie) for tie in ties(system)], positions=_positions(held, case),
         )  # fmt: skip
         (draft / "map.html").write_text(page, encoding="utf-8")
         for name, svg in pictures.items():
@@ -77,21 +79,9 @@ def _positions(positions: list[Position], case: Case | None) -> list[tuple[str, 
 
 def ties_table(system: System) -> Table:
     """The ties of a system for a terminal, each with its basis and words."""
-    made = table(f"{len(system.ties)} ties", "between", "tie", "basis", "words or note")
-    for from_, to, kind, basis, words in _rows(system):
-        made.add_row(f"{escape(from_)} – {escape(to)}", kind, escape(basis), short(words, 90))
+    found = ties(system)
+    made = table(f"{len(found)} ties", "between", "tie", "basis", "words or note")
+    for tie in found:
+        pair = f"{escape(tie.source)} – {escape(tie.target)}"
+        made.add_row(pair, tie.tie, escape(tie.basis), short(tie.words, 90))
     return made
-
-
-def _rows(system: System) -> list[tuple[str, str, str, str, str]]:
-    name = system.name
-    return [
-        (
-            name(tie.source),
-            name(tie.target),
-            label(tie),
-            f"said by {name(tie.asserted_by)}" if tie.basis == "said" else f"on record: {tie.dataset}",
-            tie.words.text if tie.words else " to ".join(d for d in (tie.start, tie.end) if d) or tie.note or "",
-        )
-        for tie in system.ties
-    ]

@@ -1,4 +1,4 @@
-"""Statements found by a search, each in its context."""
+"""Statements found by a search, each in its context, and the sentences that are in no statement."""
 
 from __future__ import annotations
 
@@ -8,51 +8,48 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from comity.case import Case, Selection, Sentence
-from comity.model import Document, Statement
-from comity.report.terminal import source_name, who
+from comity.model import Statement
+from comity.report import sections
+from comity.report.sections.found import Elsewhere, Found, Hit, Home
+from comity.report.sections.naming import text_of
 
 MOST = 50  # sentences shown
-AROUND = 120  # characters of context on either side
 
 
-def hits(chosen: Selection[Statement], *, ids: bool = False) -> RenderableType:
-    """Statements as an analyst reads them: who, where and when, and the words in their context."""
-    case = chosen.case
-    documents = {document.id: document for document in case.documents}
-    shown = [_hit(source_name(case, s), documents[s.document], s, ids) for s in chosen]
-    return Group(*shown, Text(f"{len(shown)} statement{'' if len(shown) == 1 else 's'}", style="dim"))
+def hits(
+    case: Case, chosen: Selection[Statement], sentences: Sequence[Sentence] = (), *, ids: bool = False
+) -> RenderableType:
+    """Statements as an analyst reads them: who, where and when, and the words in their context; then sentences with
+    the words of the search that stand in none of them."""
+    found = sections.found(case, chosen, sentences)
+    count = len(found.statements)
+    said = (Text(f"{count} statement{'' if count == 1 else 's'}", style="dim"),)
+    return Group(*(_hit(hit, ids) for hit in found.statements), *said, *_elsewhere(found))
 
 
-def elsewhere(case: Case, chosen: Selection[Statement], found: Sequence[Sentence]) -> RenderableType:
-    """The sentences with the words of a search that stand in none of the statements shown, each in its document."""
-    said = [(statement.document, span) for statement in chosen for span in statement.content]
-    left = [s for s in found if not any(s.document == home and s.span.overlaps(span) for home, span in said)]
+def _elsewhere(found: Found) -> list[Text]:
+    left = found.sentences
     if not left:
-        return Text()
-    documents = {document.id: document for document in case.documents.within(*{s.document for s in left})}
+        return []
     many = f"{len(left)} sentence{'' if len(left) == 1 else 's'} not read as a statement"
-    head = f"in no statement, but in {many}:" if not said else f"and in {many}:"
-    return Group(Text(head, style="bold"), *(_sentence(documents[s.document], s) for s in left[:MOST]), _more(left))
+    head = f"and in {many}:" if found.statements else f"in no statement, but in {many}:"
+    more = [Text(f"… and {len(left) - MOST} more", style="dim")] if len(left) > MOST else []
+    return [Text(head, style="bold"), *(_sentence(sentence) for sentence in left[:MOST]), *more]
 
 
-def _sentence(document: Document, sentence: Sentence) -> Text:
-    date = document.date.value if document.date else "undated"
-    text = Text(" ".join(sentence.span.text.split()))
-    return text.append(f"\n{document.kind.value} by {who(document)}, {date}\n", style="dim")
+def _sentence(sentence: Elsewhere) -> Text:
+    text = Text(" ".join(text_of(sentence.words).split()))
+    return text.append(f"\n{_place(sentence.document)}\n", style="dim")
 
 
-def _more(left: Sequence[Sentence]) -> Text:
-    return Text(f"… and {len(left) - MOST} more" if len(left) > MOST else "", style="dim")
+def _place(home: Home) -> str:
+    return f"{home.kind} by {home.by}, {home.date or 'undated'}"
 
 
-def _hit(source: str, document: Document, statement: Statement, ids: bool) -> Text:
-    date = document.date.value if document.date else "undated"
-    head = f"{source} {statement.stance} ({statement.mode}) · {document.kind.value} by {who(document)}, {date}"
+def _hit(hit: Hit, ids: bool) -> Text:
     text = Text()
-    text.append(head, style="bold")
-    text.append(f" · {statement.id}\n" if ids else "\n", style="dim")
-    first, last = statement.content[0], statement.content[-1]
-    text.append("… " + " ".join(document.text[max(0, first.start - AROUND) : first.start].split()) + " ", style="dim")
-    text.append(" ".join(document.text[first.start : last.end].split()))
-    text.append(" " + " ".join(document.text[last.end : last.end + AROUND].split()) + " …\n", style="dim")
-    return text
+    text.append(f"{hit.source} {hit.stance} ({hit.mode}) · {_place(hit.document)}", style="bold")
+    text.append(f" · {hit.id}\n" if ids else "\n", style="dim")
+    text.append(f"… {hit.before} ", style="dim")
+    text.append(hit.shown)
+    return text.append(f" {hit.after} …\n", style="dim")

@@ -1,0 +1,86 @@
+"""Every command that prints has --json: one JSON document on stdout, of the records that the tables show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from comity.cli import app
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "steppe-bridge.txt"
+
+
+def answer(*arguments: object) -> Any:
+    """What a command prints on stdout with --json; it must be one document and no more."""
+    done = CliRunner().invoke(app, [*map(str, arguments), "--json"])
+    assert done.exit_code == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("json") / "steppe.comity"
+    shown = answer("read", EXAMPLE, "--case", path, "--fast")
+    assert len(shown["documents"]) == 3
+    assert list(words(shown["sources"]))
+    return path
+
+
+def words(value: object) -> Iterator[dict[str, Any]]:
+    """All words with their place in an answer."""
+    if isinstance(value, dict):
+        if {"document", "start", "end", "text"} == value.keys():
+            yield value
+        for part in value.values():
+            yield from words(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from words(part)
+
+
+def test_words_stand_where_the_answer_says(case: Path) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    found = [*words(answer("said", "--case", case)), *words(answer("verify", EXAMPLE, "--all"))]
+    assert len(found) > 20
+    for piece in found:
+        assert text[piece["start"] : piece["end"]] == piece["text"]
+
+
+def test_a_search_answers_alike_in_both_forms(case: Path) -> None:
+    for query in (("--by", "Daniyar Seitkali"), ("NATO",)):
+        shown = answer("said", *query, "--case", case)
+        told = CliRunner().invoke(app, ["said", *query, "--ids", "--case", str(case)]).stdout
+        assert f"{len(shown['statements'])} statement" in told
+        assert shown["statements"]
+        for hit in shown["statements"]:
+            assert hit["id"] in told.replace("\n", "")
+        for left in shown["sentences"]:
+            assert left["words"][0]["text"].split()[0] in told
+
+
+def test_what_is_written_beside_an_answer_is_told_on_stderr(case: Path, tmp_path: Path) -> None:
+    for name, more in (("a.txt", "They agreed to open a port."), ("b.txt", "They spoke of [old] debts.")):
+        (tmp_path / name).write_text(
+            f"Readout of the call with Peru\n3 May 2024\n\nChile thanked Peru. {more}\n", "utf-8"
+        )
+    page, texts = tmp_path / "page.html", (tmp_path / "a.txt", tmp_path / "b.txt")
+    done = CliRunner().invoke(app, [*map(str, ("compare", *texts, "-o", page)), "--json"])
+    assert page.is_file()
+    assert "Wrote" in done.stderr
+    left_out = json.loads(done.stdout)["first_leaves_out"]
+    assert [point["words"] for point in left_out] == ["They spoke of [old] debts."]
+    assert "They spoke of [old] debts." in CliRunner().invoke(app, ["compare", *map(str, texts)]).stdout
+    drawn = answer("map", "--case", case, "-o", tmp_path / "map")
+    assert drawn["ties"]
+    assert all(Path(path).is_file() for path in drawn["wrote"])
+    brief = answer("brief", "--case", case, "-o", tmp_path / "brief.html")
+    assert brief == {"wrote": [str(tmp_path / "brief.html")]}
+
+
+def test_corrections_and_drafts(case: Path) -> None:
+    assert answer("corrections", "--case", case) == {"corrections": []}
