@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from comity.case import Case
 from comity.errors import ComityError, UnknownName
-from comity.formats import FORMATS
-from comity.report.annotations import write_annotations
-from comity.report.bibliography import write_bibtex, write_csl
-from comity.report.followthemoney import write_entities
-from comity.report.jsonl import export_jsonl
+from comity.formats import FORMATS, ROWS
 from comity.system import System
 
-# Each writes into an empty folder. `FORMATS` says what they hold.
-_OF_CASE: dict[str, Callable[[Case, Path], object]] = {"jsonl": export_jsonl, "annotations": write_annotations}
-_OF_SYSTEM: dict[str, Callable[[System, Path], object]] = {
-    "graphml": lambda system, folder: system.to_graphml(folder / "system.graphml"),
-    "gexf": lambda system, folder: system.to_gexf(folder / "system.gexf"),
-    "csv": System.to_csv,
-    "parquet": System.to_parquet,
-}
-_OF_BOTH: dict[str, Callable[[Case, System, Path], object]] = {
-    "ftm": write_entities, "bibtex": write_bibtex, "csl": write_csl,
-}  # fmt: skip
+
+def graphml(system: System, folder: Path) -> None:
+    """Write a system as GraphML into a folder."""
+    system.to_graphml(folder / "system.graphml")
+
+
+def gexf(system: System, folder: Path) -> None:
+    """Write a system as GEXF into a folder."""
+    system.to_gexf(folder / "system.gexf")
+
+
+def _writer(name: str) -> Callable[..., object]:
+    """What writes a format, named in its row as "module:function"."""
+    module, _, function = ROWS[name].writer.partition(":")
+    found: Any = reduce(getattr, function.split("."), import_module(module))
+    return found  # type: ignore[no-any-return]
 
 
 def export(
@@ -42,18 +46,19 @@ def export(
     """
     if to not in FORMATS:
         raise UnknownName(to, "format", near=tuple(FORMATS))
-    if to in _OF_CASE and (on or according_to or on_record):
+    of = ROWS[to].of
+    if of == "case" and (on or according_to or on_record):
         raise ComityError(
             f"{to} holds all evidence: a date, a party and the record choose a system",
-            remedy=f"Leave them out, or export to {', '.join((*_OF_SYSTEM, *_OF_BOTH))}.",
+            remedy=f"Leave them out, or export to {', '.join(name for name, row in ROWS.items() if row.of != 'case')}.",
         )
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target) as name:
         draft = Path(name)
-        if to in _OF_CASE:
-            _OF_CASE[to](case, draft)
+        if of == "case":
+            _writer(to)(case, draft)
         else:
             system = case.system(on, according_to=according_to, on_record=on_record)
-            _OF_SYSTEM[to](system, draft) if to in _OF_SYSTEM else _OF_BOTH[to](case, system, draft)
+            _writer(to)(*((system,) if of == "system" else (case, system)), draft)
         return tuple(path.replace(target / path.name) for path in sorted(draft.iterdir()))
