@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from comity.report.consequences import Line, bargaining_lines, by_family, headline, lines
 from comity.report.readings import level
+from comity.report.wording import Line, bargaining_lines, by_family, headline, lines
 from comity.security import (
     Coercion,
     Consequences,

@@ -84,3 +84,38 @@ def test_what_is_written_beside_an_answer_is_told_on_stderr(case: Path, tmp_path
 
 def test_corrections_and_drafts(case: Path) -> None:
     assert answer("corrections", "--case", case) == {"corrections": []}
+
+
+PLAN = """proposal: A pact
+on: 2012-01-01
+changes:
+  - pact: [Japan, India]
+    obligations: [defence]
+"""
+ACTORS = "actor,capability,position,salience\nA,2,0,1\nB,1,10,0.5\nC,1.5,7,0.8\n"
+
+
+def test_what_changes_do_is_told_in_full(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, "utf-8")
+    (tested,) = answer("test", plan, "--models", "coercion", "-o", tmp_path / "all.csv")["tests"]
+    assert tested["headline"].startswith("A pact: ")
+    assert {"what": "defence added", "who": ["India and Japan"]} in tested["changes"]
+    assert all(line["change"] for line in (*tested["gain"], *tested["pay"]))
+    mended = answer("repair", plan)
+    assert mended["possible"] is True
+    assert mended["bound"] == len(mended["commitments"])
+
+
+def test_rankings_years_and_bargaining(tmp_path: Path) -> None:
+    ranked = answer("pacts", "--on", "2012", "-k", "2")
+    assert len(ranked["best"]) == 2
+    first, second = (pact["gain"] - pact["loss"] for pact in ranked["best"])
+    assert first >= second > 0
+    assert ranked["frontier"]
+    (year,) = answer("history", "1914", "1914")["years"]
+    assert year["year"] == "1914"
+    assert [state["security"] for state in year["pressed"]] == sorted(state["security"] for state in year["pressed"])
+    (tmp_path / "actors.csv").write_text(ACTORS, "utf-8")
+    bargain = answer("bargain", tmp_path / "actors.csv")
+    assert len(bargain["actors"][0]["positions"]) == len(bargain["median"])

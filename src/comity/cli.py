@@ -297,6 +297,7 @@ def test(
     ] = None,
     case: Annotated[Path | None, typer.Option(help="A case: lists the proposals drafted from its texts.")] = None,
     answers: Annotated[bool, typer.Option("--answers", help="Also the counter-pacts of those who pay.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Put a proposal to the system on record: whose security rises, whose falls, who pays, in how many readings."""
     from comity import report, security
@@ -305,7 +306,11 @@ def test(
     if not proposals and not change:
         if case is None:
             raise typer.BadParameter("give a proposal in YAML, --change WORDS, or --case CASE for those of its texts")
-        out.print(report.drafts(_open(case)))
+        opened = _open(case)
+        if as_json:
+            _json(report.sections.drafts(opened))
+        else:
+            out.print(report.drafts(opened))
         return
     found = []
     if change:
@@ -314,18 +319,22 @@ def test(
     for proposal in proposals or ():
         if case:
             draft = report.draft(_open(case), proposal)
-            if security.lacking(draft):
+            if security.lacking(draft) and not as_json:
                 out.print(security.written(draft), end="", markup=False, highlight=False, soft_wrap=True)
             found.append(security.test_draft(draft, on, readings))
         else:
             found.append(security.test_file(proposal, on, readings))
-    out.print(report.consequences(found[0]) if len(found) == 1 else report.side_by_side(found))
+    counter = [security.answered(security.world_on_record(one.on), one.proposal) for one in found if answers]
+    if as_json:
+        _json(report.sections.side_by_side(found, counter))
+    else:
+        out.print(report.consequences(found[0]) if len(found) == 1 else report.side_by_side(found))
+        for told in counter:
+            out.print(report.answers_told(told))
     for number, one in enumerate(found, 1):
-        if answers:
-            out.print(report.answers_told(security.answered(security.world_on_record(one.on), one.proposal)))
         if output:
             path = output if len(found) == 1 else output.with_stem(f"{output.stem}-{number}")
-            out.print(f"Wrote {_written(one, path)}", highlight=False)
+            _aside(_written(one, path), as_json)
 
 
 def _today() -> str:
@@ -351,6 +360,7 @@ def repair(
     on: On = None,
     limits: Annotated[bool, typer.Option("--limits", help="Also look for limits to the parties' arms.")] = False,
     output: Annotated[Path | None, _output("Also write the whole, as .yaml.")] = None,
+    as_json: Json = False,
 ) -> None:
     """Find the fewest side commitments (guarantees, pledges, limits) under which nobody pays for a proposal."""
     from comity import report, security
@@ -361,10 +371,13 @@ def repair(
     date = dated(on, "--on") if on else whole.on or _today()
     model = security.Coercion("betraying")
     found = security.repair(security.world_on_record(date), whole, model, shares=security.SHARES if limits else ())
-    out.print(report.repaired(found, model.name))
+    if as_json:
+        _json(report.sections.mended(found, model.name))
+    else:
+        out.print(report.repaired(found, model.name))
     if output:
         output.write_text(found.proposal.to_yaml(), "utf-8")
-        out.print(f"Wrote {output}", highlight=False)
+        _aside(output, as_json)
 
 
 @app.command()
@@ -376,14 +389,18 @@ def pacts(
         Path | None,
         _output("Also write all of them, as .csv."),
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Rank every pact of defence that two states could sign by what it does to everyone's security."""
     from comity import report, security
 
     found = security.pacts(security.world_on_record(dated(on, "--on")))
-    out.print(report.ranking(found, shown, harming_nobody))
+    if as_json:
+        _json(report.sections.ranking(found, shown, harming_nobody))
+    else:
+        out.print(report.ranking(found, shown, harming_nobody))
     if output:
-        out.print(f"Wrote {found.to_csv(output)}", highlight=False)
+        _aside(found.to_csv(output), as_json)
 
 
 @app.command()
@@ -394,14 +411,18 @@ def history(
         Path | None,
         _output("Also write every state's, as .csv."),
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Run the model of coercion over every year on record: who faced a bloc stronger than those who defended them."""
     from comity import report, security
 
     years = tuple(security.history(range(first, last + 1)))
-    out.print(report.past(years, first, last))
+    if as_json:
+        _json(report.sections.past(years, first, last))
+    else:
+        out.print(report.past(years, first, last))
     if output:
-        out.print(f"Wrote {security.years_to_csv(years, output)}", highlight=False)
+        _aside(security.years_to_csv(years, output), as_json)
 
 
 @app.command()
@@ -409,12 +430,17 @@ def bargain(
     actors: Annotated[str, typer.Argument(help="A CSV with the columns actor, capability, position, salience.")],
     rounds: Annotated[int, typer.Option("--rounds", help="How many rounds at most.", min=1)] = 10,
     risk: Annotated[bool, typer.Option("--risk/--no-risk", help="Whether the endangered dare more.")] = True,
+    as_json: Json = False,
 ) -> None:
     """Forecast how an issue is decided: the weighted mean, the median voter, and the rounds of the expected utility
     model, in which who is outvoted gives way."""
     from comity import report, security
 
-    out.print(report.bargaining(security.forecast(security.read_actors(actors), risk=risk, rounds=rounds)))
+    found = security.forecast(security.read_actors(actors), risk=risk, rounds=rounds)
+    if as_json:
+        _json(report.sections.bargained(found))
+    else:
+        out.print(report.bargaining(found))
 
 
 @app.command()

@@ -11,16 +11,8 @@ import pytest
 from rich.console import Console
 
 from comity.model import Change, Proposal
-from comity.report.consequences import (
-    bargaining_lines,
-    certificates,
-    consequences,
-    consequences_page,
-    consequences_part,
-    lines,
-    side_by_side,
-    tried,
-)
+from comity.report.consequences import consequences, consequences_page, consequences_part, side_by_side
+from comity.report.wording import bargaining_lines, certificates, lines, tried
 from comity.security import Bargaining, Coercion, Consequences, Entanglement, standings, test, world_on_record
 
 PACT = Proposal("p", "A pact <of two>", (Change("pact", ("CHN", "RUS")),))

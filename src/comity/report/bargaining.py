@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.text import Text
 
+from comity.report.sections import bargained
 from comity.report.terminal import table
 from comity.security import Forecast
 
@@ -14,19 +15,20 @@ _SHOWN = 8  # rounds that fit beside each other; of more, the first and the last
 
 def bargaining(found: Forecast) -> RenderableType:
     """The forecasts from the first positions, then a row an actor and a column a round."""
+    shown, last = bargained(found), len(found.outcomes) - 1
     said = (
-        f"From where they stand: weighted mean {_number(found.mean)}, median voter {_number(found.outcomes[0])}. "
-        f"After {len(found.positions) - 1} rounds: {_number(found.outcomes[-1])}, "
-        f"{'nobody moves any more' if found.settled else 'some still move'}."
+        f"From where they stand: weighted mean {_number(shown.mean)}, median voter {_number(shown.median[0])}. "
+        f"After {last} rounds: {_number(shown.median[-1])}, "
+        f"{'nobody moves any more' if shown.settled else 'some still move'}."
     )
-    rounds = list(range(len(found.positions)))
-    shown = rounds if len(rounds) <= _SHOWN else [*rounds[: _SHOWN - 1], rounds[-1]]
-    made = table("Positions", "actor", "capability", "salience", *("first" if n == 0 else f"round {n}" for n in shown))
-    for i, actor in enumerate(found.actors):
-        places = (_number(found.positions[n][i]) for n in shown)
+    rounds = list(range(last + 1))
+    rounds = rounds if len(rounds) <= _SHOWN else [*rounds[: _SHOWN - 1], rounds[-1]]
+    made = table("Positions", "actor", "capability", "salience", *("first" if n == 0 else f"round {n}" for n in rounds))
+    for actor in shown.actors:
+        places = (_number(actor.positions[n]) for n in rounds)
         made.add_row(escape(actor.name), _number(actor.capability), _number(actor.salience), *places)
     made.add_section()
-    made.add_row("median voter", "", "", *(_number(found.outcomes[n]) for n in shown), style="bold")
+    made.add_row("median voter", "", "", *(_number(shown.median[n]) for n in rounds), style="bold")
     note = (
         "Expected utility model (Bueno de Mesquita 1994; Scholz, Calbert & Smith 2011): who expects to be beaten gives "
         "way by the offer that moves it least. A forecast hangs on the figures given; try others."

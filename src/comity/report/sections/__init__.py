@@ -2,6 +2,9 @@
 
 summary, checks     what was read, and verdicts       found         what a search finds
 mapped              a system and its measures         compared      two texts side by side
+consequences        what a proposal does              mended        what mends it
+side_by_side        what several do
+ranking, past       pacts, years on record            bargained     an issue, round by round
 corrections, drafts the log, and proposals found      encoded       any of them as one JSON document
 """
 
@@ -17,12 +20,16 @@ from comity.report.sections.drawn import Mapped, mapped, ties
 from comity.report.sections.found import Found, found
 from comity.report.sections.logged import Log, corrections
 from comity.report.sections.naming import Words, figures, label, source_name, text_of, who
+from comity.report.sections.ranked import Bargain, Past, Ranking, bargained, past, ranking
 from comity.report.sections.read import Check, Checks, Summary, checks, named_members, summary
+from comity.report.sections.tested import Mended, Tested, Tests, consequences, mended, side_by_side
 
 __all__ = [
-    "Check", "Checks", "Compared", "Drafts", "Found", "Log", "Mapped", "Summary", "Words", "Wrote", "checks",
-    "compared", "corrections", "distinct", "drafts", "encoded", "figures", "found", "label", "mapped", "named_members",
-    "source_name", "standing", "summary", "text_of", "ties", "who",
+    "Bargain", "Check", "Checks", "Compared", "Drafts", "Found", "Log", "Mapped", "Mended", "Past", "Ranking",
+    "Summary", "Tested", "Tests", "Words", "Wrote", "bargained", "checks", "compared", "consequences",
+    "corrections", "distinct", "drafts", "encoded", "figures", "found", "label", "mapped", "mended",
+    "named_members", "past", "ranking", "side_by_side", "source_name", "standing", "summary", "text_of", "ties",
+    "who",
 ]  # fmt: skip
 
 
