@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from comity.cli import app
@@ -119,3 +121,44 @@ def test_rankings_years_and_bargaining(tmp_path: Path) -> None:
     (tmp_path / "actors.csv").write_text(ACTORS, "utf-8")
     bargain = answer("bargain", tmp_path / "actors.csv")
     assert len(bargain["actors"][0]["positions"]) == len(bargain["median"])
+
+
+def test_what_is_on_record() -> None:
+    pair = answer("record", "Armenia", "Azerbaijan", "--on", "2020-10-15")
+    assert any(tie["kind"] == "war" and tie["start"] == "2020-09-27" for tie in pair["between"])
+    assert answer("record", "France", "Germany", "--on", "2015")["alike"]
+    assert {tie["dataset"] for tie in pair["between"]} <= pair["citations"].keys()
+    group = answer("record", "NATO", "--on", "2012")
+    full = [tie for tie in group["members"] if tie["status"] == "member"]
+    assert group["full_members"] == len(full) > 20
+    assert answer("record", "Serbia")["id"] == "SRB"
+    assert len(answer("record", "--sources")["sources"]) > 10
+
+
+SILENT = {"correct": "says only that it did what it was told"}
+
+
+def test_every_command_that_prints_has_json() -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    lacking = {
+        name for name, command in commands.items() if not any("--json" in option.opts for option in command.params)
+    }
+    assert lacking == SILENT.keys()
+
+
+def test_docs_name_every_command_and_no_option_that_is_not(documented: dict[str, str]) -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    assert documented.keys() == commands.keys()
+    for name, told in documented.items():
+        options = {opt for option in commands[name].params for opt in (*option.opts, *option.secondary_opts)}
+        assert set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", told)) <= {*options, "--help"}, name
+
+
+@pytest.fixture
+def documented() -> dict[str, str]:
+    """What the table of docs/commands.md says of each command."""
+    rows: dict[str, str] = {}
+    for line in (EXAMPLE.parents[1] / "docs" / "commands.md").read_text("utf-8").splitlines():
+        if found := re.match(r"\| `comity ([a-z]+)", line):
+            rows[found[1]] = rows.get(found[1], "") + line
+    return rows

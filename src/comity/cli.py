@@ -255,19 +255,27 @@ def record(
     on: On = None,
     rows: Annotated[Path | None, typer.Option("--record", help="Rows of your own, a CSV (docs/commands.md).")] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Every dataset: citation, terms, coverage.")] = False,
+    as_json: Json = False,
 ) -> None:
     """What is on record of a state, an organisation, or two states, on a date, with its source."""
     from comity import record as on_record
     from comity import report
 
     if sources:
-        out.print(report.sources_table())
+        if as_json:
+            _json(report.sections.sources())
+        else:
+            out.print(report.sources_table())
         return
     if not names:
         raise typer.BadParameter("give a state, an organisation, or two states; or --sources")
     if rows:
         on_record.add(rows)
-    out.print(report.on_record(names, on and dated(on, "--on")))
+    day = on and dated(on, "--on")
+    if as_json:
+        _json(report.sections.on_record(names, day))
+    else:
+        out.print(report.on_record(names, day))
 
 
 _SAID = (

@@ -5,6 +5,7 @@ mapped              a system and its measures         compared      two texts si
 consequences        what a proposal does              mended        what mends it
 side_by_side        what several do
 ranking, past       pacts, years on record            bargained     an issue, round by round
+on_record, sources  the record, its sources
 corrections, drafts the log, and proposals found      encoded       any of them as one JSON document
 """
 
@@ -22,14 +23,15 @@ from comity.report.sections.logged import Log, corrections
 from comity.report.sections.naming import Words, figures, label, source_name, text_of, who
 from comity.report.sections.ranked import Bargain, Past, Ranking, bargained, past, ranking
 from comity.report.sections.read import Check, Checks, Summary, checks, named_members, summary
+from comity.report.sections.recorded import GroupOnRecord, PairOnRecord, Sources, StateOnRecord, on_record, sources
 from comity.report.sections.tested import Mended, Tested, Tests, consequences, mended, side_by_side
 
 __all__ = [
-    "Bargain", "Check", "Checks", "Compared", "Drafts", "Found", "Log", "Mapped", "Mended", "Past", "Ranking",
-    "Summary", "Tested", "Tests", "Words", "Wrote", "bargained", "checks", "compared", "consequences",
-    "corrections", "distinct", "drafts", "encoded", "figures", "found", "label", "mapped", "mended",
-    "named_members", "past", "ranking", "side_by_side", "source_name", "standing", "summary", "text_of", "ties",
-    "who",
+    "Bargain", "Check", "Checks", "Compared", "Drafts", "Found", "GroupOnRecord", "Log", "Mapped", "Mended",
+    "PairOnRecord", "Past", "Ranking", "Sources", "StateOnRecord", "Summary", "Tested", "Tests", "Words", "Wrote",
+    "bargained", "checks", "compared", "consequences", "corrections", "distinct", "drafts", "encoded", "figures",
+    "found", "label", "mapped", "mended", "named_members", "on_record", "past", "ranking", "side_by_side",
+    "source_name", "sources", "standing", "summary", "text_of", "ties", "who",
 ]  # fmt: skip
 
 
