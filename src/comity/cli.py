@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from comity.errors import ComityError
+from comity.families import MODELS
 from comity.formats import FORMATS
 from comity.model import dated
 from comity.progress import progress as told
@@ -296,9 +297,7 @@ def test(
     ] = None,
     change: Changes = None,
     on: On = None,
-    models: Annotated[
-        str | None, typer.Option(help="Of: coercion, allocation, entanglement, balance, bargaining.", metavar="A,B")
-    ] = None,
+    models: Annotated[str | None, typer.Option(help=f"Of: {', '.join(MODELS)}.", metavar="A,B")] = None,
     output: Annotated[
         Path | None,
         _output("Also write them, as .html, .csv or .json."),

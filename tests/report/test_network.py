@@ -59,6 +59,13 @@ def test_sign_and_basis_each_have_a_form_besides_colour() -> None:
     assert len(bars) == 1
 
 
+def test_the_legend_names_the_kinds_that_are_drawn() -> None:
+    legend = draw(system(tie("A", "B"), tie("B", "C", -1))).partition('class="legend"')[2]
+    assert ">positive: alliances<" in legend
+    assert ">negative: rivalries<" in legend
+    assert "sanctions" not in legend
+
+
 def test_a_tie_leads_to_its_words() -> None:
     drawn = system(tie("A", "B"), tie("B", "C"))
     svg = draw(drawn, {drawn.ties[0].id: "w7"})

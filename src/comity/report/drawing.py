@@ -102,7 +102,7 @@ def provenance(query: str, on: str | None, sources: Iterable[str]) -> str:
 
 def sheet(width: float, height: float, drawn: str, label: str, *notes: str, kind: str = "") -> str:
     """A picture as one SVG, with notes beneath it."""
-    lines = [line for note in notes if note for line in _wrapped(note, width - 40)]
+    lines = [line for note in notes if note for line in wrapped(note, width - 40)]
     told = "".join(text(20, height + 18 + 15 * i, line, style="note") for i, line in enumerate(lines))
     full = height + 14 + 15 * len(lines)
     held = f"min-width: {width * 0.77:.0f}px; max-width: {width * 1.25:.0f}px"
@@ -113,7 +113,8 @@ def sheet(width: float, height: float, drawn: str, label: str, *notes: str, kind
     )
 
 
-def _wrapped(note: str, width: float) -> Iterator[str]:
+def wrapped(note: str, width: float) -> Iterator[str]:
+    """A note in lines of a width."""
     line = ""
     for word in note.split():
         if line and text_width(f"{line} {word}", 11) > width:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from comity.kinds import LEGEND, colour
+from comity.kinds import LEGEND, colour, tie_kind
 from comity.model import Actor, Tie
-from comity.report.drawing import Box, mark, provenance, sheet, text, text_width
+from comity.report.drawing import Box, mark, provenance, sheet, text, text_width, wrapped
 from comity.report.labels import Label, placed
 from comity.report.layout import CROWD, Layout, Point, layout
 from comity.system import System
@@ -222,7 +222,7 @@ def _names(system: System, found: Layout) -> Iterable[str]:
 
 
 def _legend(lines: list[Strand], found: Layout) -> tuple[str, float]:
-    """A sample of every kind of line that the picture has, with its meaning; and where it ends."""
+    """A sample of every form of line that the picture has, with the kinds of tie it stands for; and where it ends."""
     signs, bases = ({of(s.ties[0]) for s in lines} for of in (_sign, _basis))
     samples = [(f"{sign} record", words) for sign, words in LEGEND.items() if sign in signs]
     samples += [(f"plain {basis}", words) for basis, words in _BASES.items() if basis in bases]
@@ -235,7 +235,17 @@ def _legend(lines: list[Strand], found: Layout) -> tuple[str, float]:
         drawn.append(f'<path class="{style}" stroke-width="2"{colour} d="M{x:.1f},{y} h32"/>{bar}')
         drawn.append(text(x + 38, y + 4, words))
         x += 62 + text_width(words)
-    return f'<g class="legend">{"".join(drawn)}</g>', y + 10
+    told = [line for said in _kinds(lines) for line in wrapped(said, found.width - 40)]
+    drawn += [text(20, y + 22 + 15 * i, line, style="note") for i, line in enumerate(told)]
+    return f'<g class="legend">{"".join(drawn)}</g>', y + 10 + 15 * len(told)
+
+
+def _kinds(lines: list[Strand]) -> Iterator[str]:
+    """For each colour the kinds of tie that are drawn in it, as “negative: criticism, wars”."""
+    drawn = {(_sign(tie), tie_kind(tie.kind).legend) for strand in lines for tie in strand.ties}
+    for sign, words in LEGEND.items():
+        if named := sorted(legend for one, legend in drawn if one == sign):
+            yield f"{words}: {', '.join(named)}"
 
 
 def _told(found: Layout) -> str:

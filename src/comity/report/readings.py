@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comity.families import MODELS
+
 _LEVELS: dict[tuple[str, str], str] = {
     ("hostility", "rivalry"): "only rivals and states at war count as hostile",
     ("hostility", "record"): "lesser rivals and last year's disputes count as hostile",
@@ -34,10 +36,7 @@ _LEVELS: dict[tuple[str, str], str] = {
     ("threat", "divided"): "foes divide their power among those they threaten",
     ("chains", "true"): "who joins a war draws in its own allies",
     ("chains", "false"): "only the two states' own obligations count",
-    ("model", "coercion"): "blocs are weighed against defenders",
-    ("model", "power allocation"): "allies divide their power among all whom they support",
-    ("model", "entanglement"): "what counts is the wars that obligations draw a state into",
-    ("model", "balance"): "what counts is the ties that pull against a state's camp",
+    **{("model", row.name): row.where for row in MODELS.values()},
 }
 _GROUNDS = {
     "rivalry": "rivals", "war": "at war", "armed conflict": "in armed conflict", "dispute": "force used last year",

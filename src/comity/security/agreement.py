@@ -15,12 +15,13 @@ from statistics import median
 
 import msgspec
 
+from comity.families import MODELS
 from comity.security.consequences import Consequences, Result
 
 MATERIAL = Fraction(1, 20)
 _LEAST = Fraction(1, 100)
-_FLOOR = {"entanglement": Fraction(1), "balance": Fraction(1)}
-_BESIDE = "spatial bargaining"
+_WHOLE = frozenset(row.name for row in MODELS.values() if row.whole)
+_BESIDE = tuple(row.name for row in MODELS.values() if row.run == "beside")
 _MOSTLY, _MORE = 0.8, 0.25  # of the readings where a state moves, how many a level must hold, and how much more often
 
 
@@ -60,7 +61,7 @@ def beside(found: Consequences) -> tuple[Result, ...]:
 def relative(result: Result, state: str) -> Fraction:
     """A state's change as a share of its security before."""
     was = result.before[state]
-    return (result.after[state] - was) / max(abs(was), _FLOOR.get(family(result), _LEAST))
+    return (result.after[state] - was) / max(abs(was), Fraction(1) if family(result) in _WHOLE else _LEAST)
 
 
 def family(result: Result) -> str:

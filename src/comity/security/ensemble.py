@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from itertools import product
 from typing import Any
@@ -20,6 +21,7 @@ import msgspec
 import yaml
 
 from comity.errors import ComityError
+from comity.families import MODELS
 from comity.security.allocation import Allocation
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
@@ -130,7 +132,18 @@ def sample(readings: Sequence[Model], most: int = MOST, seed: int = 1) -> tuple[
 
 def declared() -> tuple[Reading, ...]:
     """The readings that a test runs unless told otherwise; bargaining stands beside them and is not counted."""
-    return tuple(dict.fromkeys((*_coercion(), *_others(), *_beside())))
+    return tuple(reading for name, row in MODELS.items() if row.run != "asked" for reading in readings_of(name))
+
+
+def readings_of(name: str) -> tuple[Reading, ...]:
+    """The readings of a model by its name in `comity.families.MODELS`, each once.
+
+    >>> [reading.name for reading in readings_of("balance")]
+    ['balance; hostility rivalry, pledges all']
+    """
+    module, _, function = MODELS[name].readings.partition(":")
+    found: list[Reading] = list(getattr(import_module(module), function)())
+    return tuple(reading for n, reading in enumerate(found) if reading not in found[:n])
 
 
 @cache
@@ -146,7 +159,7 @@ def forecast_record() -> dict[str, Any]:
 
 
 def chosen(names: str) -> tuple[Reading, ...]:
-    """The declared readings of some models, named in a list with commas; bargaining too only where it is named.
+    """The readings of some models, named in a list with commas, also of those that run only when asked for.
 
     >>> {reading.family for reading in chosen("coercion, balance")} == {"coercion", "balance"}
     True
@@ -154,15 +167,15 @@ def chosen(names: str) -> tuple[Reading, ...]:
     Raises:
         ComityError: there is no such model.
     """
-    known = {"coercion": "coercion", "allocation": "power allocation", "entanglement": "entanglement",
-             "balance": "balance", "bargaining": "spatial bargaining"}  # fmt: skip
     asked = [name.strip().casefold() for name in names.split(",") if name.strip()]
-    if wrong := [name for name in asked if name not in known]:
-        raise ComityError(f"there is no model {wrong[0]!r}", where="--models", remedy=f"Choose of: {', '.join(known)}.")
-    return tuple(reading for reading in declared() if reading.family in {known[name] for name in asked})
+    if wrong := [name for name in asked if name not in MODELS]:
+        raise ComityError(
+            f"there is no model {wrong[0]!r}", where="--models", remedy=f"Choose of: {', '.join(MODELS)}."
+        )
+    return tuple(reading for name in MODELS if name in asked for reading in readings_of(name))
 
 
-def _coercion() -> Iterator[Reading]:
+def coercions() -> Iterator[Reading]:
     """The levels that tell targets of force best, in all combinations; each other level changed alone, for either of
     the two ways in which allies follow an attack; and neighbours at negative peace, who tell it worse and yet are
     what is feared before any dispute."""
@@ -178,14 +191,23 @@ def _coercion() -> Iterator[Reading]:
             yield from (coercion(**(base | {"joins": joins} | {axis: level})) for level in values)
 
 
-def _others() -> Iterator[Reading]:
+def allocations() -> Iterator[Reading]:
+    """Threats full or divided, from rivals alone or from all that is on record."""
     for hostility in ("rivalry", "record"):
-        for threat in ("full", "divided"):
-            yield Reading(Allocation(threat), Frame(hostility, "none"))
-        for chains in (True, False):
-            yield Reading(Entanglement(chains), Frame(hostility, "all"))
+        yield from (Reading(Allocation(threat), Frame(hostility, "none")) for threat in ("full", "divided"))
+
+
+def entanglements() -> Iterator[Reading]:
+    """With chains of alliances and without, among rivals alone or all that is on record."""
+    for hostility in ("rivalry", "record"):
+        yield from (Reading(Entanglement(chains), Frame(hostility, "all")) for chains in (True, False))
+
+
+def balances() -> Iterator[Reading]:
+    """Rivals alone pull apart."""
     yield Reading(Balance(), Frame("rivalry"))
 
 
-def _beside() -> Iterator[Reading]:
+def bargainings() -> Iterator[Reading]:
+    """The mean and the median."""
     yield from (Reading(Bargaining()), Reading(Bargaining("median")))
