@@ -25,19 +25,19 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             ties.setdefault(
                 (tie.source, tie.target, tie.kind, tie.factuality, tie.words.text if tie.words else ""), tie
             )
-        actors = {**known, **annotation.actors}
+        actors, text = {**known, **annotation.actors}, annotation.document.text
         yield {
             "id": row["id"],
             "ties": [
                 {
-                    "source": code(tie.source, actors), "target": code(tie.target, actors),
+                    "source": code(tie.source, actors, text), "target": code(tie.target, actors, text),
                     "relation": relation(tie.kind), "sign": tie.sign,
                     "factuality": _PUT.get(tie.factuality, tie.factuality), "by": _by(tie.asserted_by, actors),
                 }
                 for tie in ties.values()
             ],
             "positions": [
-                {"holder": code(p.holder, actors), "stance": p.stance, "start": at.start, "end": at.end}
+                {"holder": code(p.holder, actors, text), "stance": p.stance, "start": at.start, "end": at.end}
                 for p in found.positions
                 if (at := p.issue or p.words)
             ],

@@ -26,6 +26,8 @@ from comity.language.encoder.running import loaded
 
 Row = dict[str, Any]
 LOW = {"tie": 0.05, "position": 0.05, "statement": 0.05}
+# Nothing is better than something false: shares below which nothing is given, though F1 would be higher with it.
+RAISED = {"tie": 0.65, "position": 0.36}
 SIGNS = {"mediation": 0, "talks": 0} | dict.fromkeys(("criticism", "pressure", "sanctions", "hostility", "force"), -1)
 
 
@@ -127,6 +129,7 @@ def main() -> None:
     for name, shares in (("tie", tie_shares), ("position", position_shares), ("statement", statement_shares)):
         found, gold = shares(rows, sights)
         least, told = best_threshold(found, gold)
+        least = max(least, RAISED.get(name, 0.0))
         points = curve(found)
         print(f"{name}: {told}")
         print("   " + ", ".join(f"{p:.2f} is right in {100 * q:.0f}%" for p, q in points.T))

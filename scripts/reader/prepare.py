@@ -94,7 +94,7 @@ def systems(gold: Path) -> Iterator[Row]:
         for row, annotation in passages(rows(gold / f"system.{part}.jsonl")):
             made, actors = seen(annotation)
             for window in made:
-                codes = [(n, code(p, actors)) for n, p in window.parties]
+                codes = [(n, code(p, actors, row["text"])) for n, p in window.parties]
                 labels = {
                     "id": row["id"], "part": part, "codes": codes, "ties": _ties(window, row),
                     "positions": _positions(window, row),

@@ -230,7 +230,7 @@ def loss_of(reader: Reader, name: str, rows: list[Row], rng: random.Random) -> t
         return said(reader, rows, h, ids)
     if name in ("systems", "frames"):
         return (
-            1.5 * said(reader, rows, h, ids)
+            2.5 * said(reader, rows, h, ids)
             + torch.stack([related(reader, row, h[n]) for n, row in enumerate(rows)]).mean()
         )
     if name == "criticism":
@@ -258,6 +258,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--fold", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--going-on", type=Path, metavar="TRAINED.pt", help="weights to start from, with a new schedule"
+    )
     parser.add_argument("--rate", type=float, default=2e-4)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -271,11 +274,13 @@ def main() -> None:
         {"params": reader.heads.parameters(), "lr": 5 * args.rate},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    warm = 150
+    warm = min(150, args.steps // 8)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / warm, max(0.0, (args.steps - n) / (args.steps - warm)))
     )
     begun = 0
+    if args.going_on and not args.out.exists():
+        reader.load_state_dict(torch.load(args.going_on, weights_only=False)["reader"])
     if args.out.exists():
         state = torch.load(args.out, weights_only=False)
         reader.load_state_dict(state["reader"]), optimiser.load_state_dict(state["optimiser"])

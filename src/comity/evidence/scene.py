@@ -56,16 +56,17 @@ class Scene:
         return tuple(relations(self.sight, sentences, FAINT)) if self.sight is not None else ()
 
     @cached_property
-    def faint(self) -> dict[tuple[str, str, int], float]:
-        """How likely the encoder finds some relation of a sign from one party to another, however faint."""
-        found: dict[tuple[str, str, int], float] = {}
+    def faint(self) -> dict[tuple[str, str, int], Relation]:
+        """The likeliest relation of a sign that the encoder finds from one party to another, however faint."""
+        found: dict[tuple[str, str, int], Relation] = {}
         for relation in self._glimpsed:
             ends = [(relation.source, relation.target)]
             if relation.relation in UNDIRECTED:
                 ends.append((relation.target, relation.source))
             for pair in ends:
                 key = (*pair, tie_kind(of_relation(relation.relation)).sign)
-                found[key] = max(found.get(key, 0.0), relation.probability)
+                if key not in found or found[key].probability < relation.probability:
+                    found[key] = relation
         return found
 
     @cached_property

@@ -19,6 +19,7 @@ from comity.model import Actor, Factuality, Tie
 
 _NO_TIE = {"talks"}
 _FAINT = 0.05  # probability from which the encoder bears out what words tell
+_PLAIN = 0.3  # probability from which the encoder also says how a relation is put
 _BOTH = 0.5  # how far two that agree are surer than one
 _GROUPS = ("organisation", "treaty", "initiative", "grouping", "body", "ngo")
 _MEMBERS = ("state", "place", "grouping", "organisation")
@@ -31,7 +32,18 @@ def find_ties(scene: Scene) -> tuple[Tie, ...]:
     seen = tuple(_seen(scene))
     for tie in (*_of_groupings(scene), *seen, *(worded if scene.sight is None else _agreed(worded, seen, scene))):
         found.setdefault(tie.id, tie)
-    return tuple(sorted(found.values(), key=lambda tie: tie.words.start if tie.words else 0))
+    kept = _closest(list(found.values()))
+    return tuple(sorted(kept, key=lambda tie: tie.words.start if tie.words else 0))
+
+
+def _closest(ties: list[Tie]) -> list[Tie]:
+    """Ties without the partnerships that a sentence tells as alliances: an ally is a partner, too."""
+    allied = {(tie.source, tie.target, tie.words) for tie in ties if tie.kind == "alliance" and "alli" in _stem(tie)}
+    return [tie for tie in ties if tie.kind != "partnership" or (tie.source, tie.target, tie.words) not in allied]
+
+
+def _stem(tie: Tie) -> str:
+    return (tie.note or "").lower().replace("ally", "alli")
 
 
 def _agreed(worded: Sequence[Tie], seen: Sequence[Tie], scene: Scene) -> Iterator[Tie]:
@@ -42,9 +54,13 @@ def _agreed(worded: Sequence[Tie], seen: Sequence[Tie], scene: Scene) -> Iterato
         ends = [(tie.source, tie.target)] if tie.directed else [(tie.source, tie.target), (tie.target, tie.source)]
         if any((*pair, tie.sign, tie.words) in told for pair in ends):
             continue
-        share = max((scene.faint.get((*pair, tie.sign), 0.0) for pair in ends), default=0.0)
-        if share >= _FAINT:
-            yield replace(tie, confidence=scene.sure("tie", share) + _BOTH * (1 - scene.sure("tie", share)))
+        borne = [scene.faint[key] for pair in ends if (key := (*pair, tie.sign)) in scene.faint]
+        best = max(borne, key=lambda relation: relation.probability, default=None)
+        if best is not None and best.probability >= _FAINT:
+            share = scene.sure("tie", best.probability)
+            heard = _FACTUALITY[best.factuality] if best.probability >= _PLAIN else tie.factuality
+            put = max(tie.factuality, heard, key=_WEAKER.index)
+            yield replace(tie, confidence=round(share + _BOTH * (1 - share), 3), factuality=put)
 
 
 def _seen(scene: Scene) -> Iterator[Tie]:
@@ -60,7 +76,8 @@ def _seen(scene: Scene) -> Iterator[Tie]:
             yield from _of_relation(relation, scene)
 
 
-_FACTUALITY: dict[str, Factuality] = {"real": "asserted", "planned": "planned", "hypothetical": "hypothetical"}
+_WEAKER: tuple[Factuality, ...] = ("asserted", "planned", "hypothetical", "denied")
+_FACTUALITY: dict[str, Factuality] = {"real": "asserted", **{put: put for put in _WEAKER[1:]}}
 
 
 def _may(relation: Relation, scene: Scene) -> bool:

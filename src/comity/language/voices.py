@@ -23,23 +23,27 @@ from comity.language.persons import known_leader
 from comity.model import Actor, Document, Reasoned, Span
 from comity.names import plain
 
+# Words after which an organisation is the occasion on which others met.
+_OCCASION = re.compile(r"\b(?:margins|sidelines|meetings?|sessions?|summits?)\b[^.;\n]{0,80}$", re.I)
 NOBODY = frozenset({"news", "commentary", "analysis", "unknown"})  # kinds that speak in no state's name
 JOINT = frozenset({"joint statement", "communiqué", "treaty"})
 ALONE = frozenset({"speech", "press release", "letter", "debate"})  # kinds in which a name without rival tells enough
 GATHERED = JOINT | {"resolution", "council record"}
 ENOUGH = 2.0  # weight from which a name is the issuer's
+PLAINLY = 2.0  # weight of one name from which it speaks for itself, whoever else is named
 LEAST = 0.9  # the same where no other name has half as much
 OPENING, CLOSING = 2400, 500  # characters of a text in which it shows whose it is
 _VENUES = frozenset({"UN"})  # organisations in whose halls others speak
 
 
 class Clue(NamedTuple):
-    """What one name on the page says for an actor."""
+    """What one name on the page says for an actor; `beside` where the head only says with whom or where to."""
 
     actor: str
     weight: float
     reason: str
     span: Span | None
+    beside: bool = False
 
 
 class _Words(NamedTuple):
@@ -77,6 +81,9 @@ def voiced(document: Document, registry: tuple[Actor, ...]) -> Document:
     sums: defaultdict[str, float] = defaultdict(float)
     for clue in clues:
         sums[clue.actor] += clue.weight
+    for actor in {clue.actor for clue in clues if clue.beside}:  # “meeting of A with the minister of B” is not B's
+        if max(clue.weight for clue in clues if clue.actor == actor) < PLAINLY:
+            sums[actor] = 0.0
     voices = _chosen(document.kind.value, sums, gazetteer)
     if not voices:
         return document
@@ -170,6 +177,7 @@ def _clue(
     if before.endswith("Peace and "):
         return
     span = Span.of(text, start, end)
+    beside = False
     for actor in _actors(hit, gazetteer):
         weight, reason = _weight(document.kind.value, before, after, above, entitled, hit, gazetteer, words)
         if actor in _VENUES or gazetteer.actors[actor].kind != "state":
@@ -180,6 +188,8 @@ def _clue(
                 before,
                 above or start - body < (900 if document.kind.value in GATHERED else 300),
             )
+            if not above and _OCCASION.search(before):
+                weight *= 0.1
         elif (
             document.kind.value not in JOINT
             and (above or start - body < 260)
@@ -188,7 +198,8 @@ def _clue(
             )
         ):
             weight *= 0.15
-        yield Clue(actor, weight, reason, span)
+            beside = above
+        yield Clue(actor, weight, reason, span, beside)
 
 
 def _counterpart(before: str) -> bool:
