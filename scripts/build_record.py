@@ -103,6 +103,10 @@ def states() -> None:
 GONE_ISO2 = {"YU": "YUG", "SU": "SUN", "DD": "DDR", "CS": "CSK", "YD": "YMD", "XK": "XKX"}
 
 
+# Both projects call their number 345 Yugoslavia, to its end; a Serbia of its own is 340 with Gleditsch and Ward.
+YUGOSLAVIA = {("cow", "345"): "YUG", ("gw", "345"): "YUG"}
+
+
 def state_codes() -> None:
     """Codes of states in the field's data, one a row: system, code, id."""
     listed = [("cow", str(r["ccode"]), IDS[r["ccode"]]) for r in table("states_cow").iter_rows(named=True)]
@@ -114,6 +118,7 @@ def state_codes() -> None:
                 code = f"{row[column]:03}" if column == "iso3n" else str(row[column])
                 listed.append((system, code, id))
     listed += [("iso2", code, id) for code, id in GONE_ISO2.items()]
+    listed = [(*row[:2], YUGOSLAVIA.get(row[:2], row[2])) for row in listed]
     with (DATA / "state_codes.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("system", "code", "id"))

@@ -13,7 +13,8 @@ from comity.record.tables import entries
 @pytest.mark.parametrize(
     ("form", "id"),
     [
-        ("220", "FRA"), ("COW:365", "RUS"), ("M49:688", "SRB"), ("ISO:DE", "DEU"), ("GW:255", None), ("UKG", "GBR"),
+        ("220", "FRA"), ("COW:365", "RUS"), ("345", "YUG"), ("GW:340", "SRB"),
+        ("M49:688", "SRB"), ("ISO:DE", "DEU"), ("GW:255", None), ("UKG", "GBR"),
         ("276", "DEU"), ("710", "CHN"), ("XK", "XKX"), ("YU", "YUG"), ("AUS", "AUS"), ("GMY", "DEU"), ("732", "KOR"),
         ("Tanzania, United Republic of", "TZA"), ("Bolivia (Plurinational State of)", "BOL"), ("Gambia, The", "GMB"),
         ("Yemen, Rep.", "YEM"), ("Egypt, Arab Rep.", "EGY"), ("Solomon Is.", "SLB"), ("Trinidad & Tobago", "TTO"),

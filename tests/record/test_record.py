@@ -63,7 +63,11 @@ def test_past_a_datasets_coverage_nothing_is_carried_on() -> None:
     assert record.alliances("2019") == ()
     with pytest.raises(RecordError, match="1816 to 2022"):
         record.capabilities(2023)
-    assert sum(record.capabilities(2018).values()) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("year", [1816, 1860, 1900, 2022])
+def test_shares_of_capabilities_sum_to_one(year: int) -> None:
+    assert sum(record.capabilities(year).values()) == pytest.approx(1, abs=1e-9)
 
 
 def test_every_tie_names_its_dataset() -> None:

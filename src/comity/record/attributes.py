@@ -18,7 +18,7 @@ from comity.record.tables import sources, table
 def capabilities(year: int) -> dict[str, float]:
     """Composite Index of National Capability (CINC) of every state of the system in a year, as shares that sum to 1.
 
-    As published, the shares of a year sum to up to 1.05, since a state's index is the mean of those of its components
+    As published, the shares of a year sum to up to 1.08, since a state's index is the mean of those of its components
     that are known; here all are divided by that sum, which leaves their proportions as they are.
 
     Raises:
@@ -31,7 +31,9 @@ def capabilities(year: int) -> dict[str, float]:
             remedy="Choose a date in that range.",
         )
     rows = table("capabilities").filter(pl.col("year") == year, pl.col("cinc").is_not_null())
-    return dict(rows.select("state", "cinc").iter_rows())
+    shares: dict[str, float] = dict(rows.select("state", "cinc").iter_rows())
+    whole = sum(shares.values())
+    return {state: share / whole for state, share in shares.items()}
 
 
 def military_spending(year: int) -> dict[str, int]:

@@ -1,8 +1,9 @@
 """Who held which office when: terms written down by hand, with the leaders of Archigos before them.
 
 `offices.csv` has one term a row: holder (a state or an organisation), office, name, first and last day (none: still in
-office when the row was checked), grade (A: agrees with a second source, or an organisation's own list; B: by hand
-alone), the day to which it is known, and the source. `persons.yaml` adds the persons whom texts name in other offices.
+office when the row was checked), grade (A: agrees with the second source that it names, or is held to be sure by the
+author; B: by hand alone), the day to which the author holds it to be true, and the source. `persons.yaml` adds the
+persons whom texts name in other offices.
 """
 
 from __future__ import annotations
