@@ -45,7 +45,7 @@ def _seen(scene: Scene) -> Iterator[Position]:
     """What the encoder sees: stances on issues, each the word of whoever asserts it there."""
     document = scene.document
     for seen in stances(scene.sight) if scene.sight else ():
-        start, end = seen.issue
+        start, end = scene.phrase(*seen.issue)
         if scene.asks(start) or seen.holder not in scene.actors or scene.actors[seen.holder].kind in _NO_HOLDERS:
             continue
         asserted, words = scene.asserters.at(start), document.span(start, end)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+
+from spacy.tokens import Token
 
 from comity.evidence.assertion import Asserters, voices
 from comity.evidence.cast import Cast
@@ -15,6 +18,20 @@ from comity.evidence.voices import voices as voices_of
 from comity.kinds import of_relation, tie_kind
 from comity.language import Annotation
 from comity.model import Actor, Document, Span, Statement
+
+_PARTS = ("amod", "compound", "det", "poss", "nmod", "nummod", "advmod", "prep", "case", "punct", "cc", "conj")
+_FURTHER = 8  # words that a phrase may go on after what was seen of it
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """Whether a word of a phrase stands in a clause of its own."""
+    while token.i != top.i:
+        if token.dep_ in ("relcl", "acl", "advcl", "appos", "parataxis") or (
+            token.dep_ == "conj" and token.head.i == top.i
+        ):
+            return True
+        token = token.head
+    return False
 
 
 class Scene:
@@ -53,7 +70,32 @@ class Scene:
     @cached_property
     def _glimpsed(self) -> tuple[Relation, ...]:
         sentences = [(s.start, s.end) for s in self.annotation.sentences]
-        return tuple(relations(self.sight, sentences, FAINT)) if self.sight is not None else ()
+        found = relations(self.sight, sentences, FAINT) if self.sight is not None else ()
+        return tuple(replace(relation, words=self.whole_words(*relation.words)) for relation in found)
+
+    def whole_words(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the words of which these are pieces."""
+        found = self.annotation.tokens.char_span(start, end, alignment_mode="expand")
+        return (found.start_char, found.end_char) if found is not None else (start, end)
+
+    def phrase(self, start: int, end: int) -> tuple[int, int]:
+        """The noun phrase of which these characters are a part: from its first word to the last that is in no clause of
+        its own; what has no noun at its head is left as it is."""
+        found = self.annotation.tokens.char_span(start, end, alignment_mode="expand")
+        if found is None:
+            return start, end
+        top = found.root
+        while top.pos_ not in ("NOUN", "PROPN") and top.dep_ in _PARTS and top.head.i != top.i:
+            top = top.head
+        if top.pos_ not in ("NOUN", "PROPN"):
+            return found.start_char, found.end_char
+        while top.dep_ == "compound" and top.head.pos_ in ("NOUN", "PROPN"):
+            top = top.head
+        inside = [token for token in top.subtree if token.i >= found.start or token.i <= top.i]
+        kept = [t for t in inside if not _in_clause(t, top) and (t.i <= top.i or t.i < found.end + _FURTHER)]
+        words = [token for token in kept if not token.is_punct and not token.is_space] or [top]
+        first = next((token for token in words if token.pos_ != "DET"), words[0])
+        return min(first.idx, found.start_char), max(words[-1].idx + len(words[-1].text), found.end_char)
 
     @cached_property
     def faint(self) -> dict[tuple[str, str, int], Relation]:

@@ -142,7 +142,8 @@ def heard_attributions(view: View, sight: Sight) -> Iterator[Attribution]:
         if cue[0] >= cue[1] or not content:
             continue
         source = view.trimmed(*view.tokens_of(*one.source)) if one.source else None
-        made = Cue(head_of(view, *cue), *cue, kind_of(view, head_of(view, *cue)))
+        head = head_of(view, *cue)
+        made = Cue(head, min(cue[0], head), max(cue[1], head + 1), kind_of(view, head))
         whose = source if source and source[0] < source[1] else None
         yield Attribution(made, content, whose, one.probability, f"heard at “{view.text[slice(*one.cue)]}”", True)
 

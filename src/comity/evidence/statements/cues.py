@@ -10,6 +10,7 @@ from comity.evidence.statements.view import View
 
 _ACCORDING = frozenset({"according", "According", "ACCORDING"})
 _MODIFYING = frozenset({"aux", "auxpass", "amod", "compound"})
+_NEAR = 3  # tokens from an auxiliary or adverb to the verb that it belongs to
 _SHORTEST = 2  # tokens of a quotation that may be a statement without a cue
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
@@ -95,7 +96,11 @@ def _verb(view: View, i: int, kind: str = "verb") -> Cue:
 def head_of(view: View, first: int, past: int) -> int:
     """The token of a range that the rest of it hangs on."""
     inside = range(first, past)
-    return next((i for i in inside if view.heads[i] not in inside or view.heads[i] == i), first)
+    head = next((i for i in inside if view.heads[i] not in inside or view.heads[i] == i), first)
+    above = view.heads[head]
+    if view.kinds[head] in ("ADV", "AUX", "PART") and view.kinds[above] == "VERB" and abs(above - head) <= _NEAR:
+        return above  # “also | said”, “has | said”
+    return head
 
 
 def kind_of(view: View, head: int) -> str:
