@@ -13,6 +13,7 @@ from tests.case.samples import TEXT, evidence, made
 from comity import case as door
 from comity import reading
 from comity.case import Case
+from comity.errors import CaseError
 from comity.evidence import Evidence
 from comity.model import Document
 
@@ -206,3 +207,15 @@ def test_a_case_of_the_first_form_is_brought_up_with_its_corrections(tmp_path: P
     assert len(case.sentences_with("joint council")) == 1
     assert case.connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert dump(Case.open(path)) == dump(case)
+
+
+def test_what_a_version_does_not_know_is_told_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "c.comity"
+    source, document = made()
+    case = Case.open(path)
+    case.add_source(source, [document])
+    case.add_evidence(evidence(document))
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE statements SET data = json_set(data, '$.cue', 'sung')")
+    with pytest.raises(CaseError, match=r"not known here \(.*cue.*\)\. Use the version"):
+        list(Case.open(path).statements)

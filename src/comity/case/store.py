@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from comity.errors import CaseError
 from comity.evidence import roles
 from comity.model import (
     Actor,
@@ -202,10 +203,20 @@ def _link(connection: sqlite3.Connection, item: Any, table: Table) -> None:
 
 
 def select(connection: sqlite3.Connection, kind: type[T], where: str = "1", values: Iterable[Any] = ()) -> Iterator[T]:
-    """Objects of one type, in the order of their documents and places, those that a person rejected left out."""
+    """Objects of one type, in the order of their documents and places, those that a person rejected left out.
+
+    Raises:
+        CaseError: one of them is of a kind that this version does not know.
+    """
     table = TABLES[kind]
     place = "(SELECT number FROM documents WHERE documents.id = document), " if "document" in table.columns else ""
     start = '"start", ' if place and "start" in table.columns else ""
     sql = f"SELECT data FROM {table.name} WHERE review IS NOT 'rejected' AND ({where}) ORDER BY {place}{start}number"
     for (data,) in connection.execute(sql, tuple(values)):
-        yield msgspec.json.decode(data, type=kind)
+        try:
+            yield msgspec.json.decode(data, type=kind)
+        except msgspec.ValidationError as error:  # of another version, or of a kind that is no more
+            raise CaseError(
+                f"the case holds what is not known here ({error})",
+                remedy="Use the version that wrote it, or read its texts into a new case.",
+            ) from error
