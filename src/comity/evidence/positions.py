@@ -20,7 +20,7 @@ from comity.evidence.lexicons import lexicon
 from comity.evidence.opinion import LABELS, judge
 from comity.evidence.scene import Scene
 from comity.evidence.stances import stances
-from comity.model import Position
+from comity.model import Position, Span
 
 _NO_HOLDERS = ("person", "place", "treaty")
 _CLEARLY = 0.7  # probability from which a critical sentence of a speech is a position
@@ -49,6 +49,8 @@ def _seen(scene: Scene) -> Iterator[Position]:
         if scene.asks(start) or seen.holder not in scene.actors or scene.actors[seen.holder].kind in _NO_HOLDERS:
             continue
         asserted, words = scene.asserters.at(start), document.span(start, end)
+        if not _names_something(words, scene):
+            continue
         target = " ".join(words.text.split())
         id = f"{document.id}:p{start}-{end}-{seen.holder}"
         sentence = scene.sentence(start)
@@ -58,6 +60,18 @@ def _seen(scene: Scene) -> Iterator[Position]:
             asserted.id, confidence=scene.sure("position", seen.probability), reason=f"“{target}”", issue=words,
         )  # fmt: skip
         yield from by_each(position, asserted.by)
+
+
+def _names_something(words: Span, scene: Scene) -> bool:
+    """Whether an issue has a noun of its own: a lone actor, verb or number is none."""
+    found = scene.annotation.tokens.char_span(words.start, words.end, alignment_mode="expand")
+    if found is None:
+        return False
+    actors = [
+        m.span for m in scene.annotation.mentions if m.actor and m.span.start < words.end and words.start < m.span.end
+    ]
+    nouns = [token for token in found if token.pos_ in ("NOUN", "PROPN")]
+    return any(not any(a.start <= token.idx < a.end for a in actors) for token in nouns) and len(found) > 1
 
 
 def _criticisms(scene: Scene) -> Iterator[Position]:

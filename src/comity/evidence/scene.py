@@ -20,6 +20,7 @@ from comity.language import Annotation
 from comity.model import Actor, Document, Span, Statement
 
 _PARTS = ("amod", "compound", "det", "poss", "nmod", "nummod", "advmod", "prep", "case", "punct", "cc", "conj")
+_LEADING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "PART", "SPACE", "AUX")
 _FURTHER = 8  # words that a phrase may go on after what was seen of it
 
 
@@ -32,6 +33,16 @@ def _in_clause(token: Token, top: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _trimmed(tokens: list[Token]) -> tuple[int, int]:
+    """Characters of words without those at either end that only lead over to others."""
+    first, past = 0, len(tokens)
+    while past - first > 1 and (tokens[past - 1].pos_ in _LEADING or tokens[past - 1].tag_ == "POS"):
+        past -= 1
+    while past - first > 1 and tokens[first].pos_ in _LEADING:
+        first += 1
+    return tokens[first].idx, tokens[past - 1].idx + len(tokens[past - 1].text)
 
 
 class Scene:
@@ -88,14 +99,14 @@ class Scene:
         while top.pos_ not in ("NOUN", "PROPN") and top.dep_ in _PARTS and top.head.i != top.i:
             top = top.head
         if top.pos_ not in ("NOUN", "PROPN"):
-            return found.start_char, found.end_char
+            return _trimmed([*found])
         while top.dep_ == "compound" and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
         inside = [token for token in top.subtree if token.i >= found.start or token.i <= top.i]
         kept = [t for t in inside if not _in_clause(t, top) and (t.i <= top.i or t.i < found.end + _FURTHER)]
         words = [token for token in kept if not token.is_punct and not token.is_space] or [top]
-        first = next((token for token in words if token.pos_ != "DET"), words[0])
-        return min(first.idx, found.start_char), max(words[-1].idx + len(words[-1].text), found.end_char)
+        past = max(words[-1].i, found.end - 1) + 1
+        return _trimmed([*top.doc[min(words[0].i, found.start) : past]])
 
     @cached_property
     def faint(self) -> dict[tuple[str, str, int], Relation]:
