@@ -38,6 +38,11 @@ def test_a_day_between_two_wars_is_seen_as_one() -> None:
     assert "war 2026-02-28" in around
 
 
+def test_what_is_known_by_the_year_says_so() -> None:
+    (known,) = [line for line in lines(("Israel", "Iran"), "2024-07-15") if line.startswith("armed conflict")]
+    assert known.startswith("armed conflict, in 2024, by the year [ucdp")
+
+
 def test_bodies_that_everybody_is_in_fill_no_screen() -> None:
     shown = "\n".join(lines(("Israel", "Iran"), "2025-06-15"))
     assert "Universal Postal Union" not in shown

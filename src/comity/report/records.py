@@ -52,13 +52,19 @@ def _lines(ties: Sequence[OnFile], nothing: str, parties: bool = False) -> Rende
     return Group(*(Text.from_markup(_line(tie, parties)) for tie in ties))
 
 
+def _when(tie: OnFile) -> str:
+    """The days of a tie; that only its year is on record, where the day that is asked for may be outside it."""
+    if tie.start and tie.start == tie.end:
+        return f"in {tie.start}, by the year" if len(tie.start) == 4 else tie.start
+    return f"{tie.start or '?'} to {tie.end or 'now'}"
+
+
 def _line(tie: OnFile, parties: bool) -> str:
     what = escape(": ".join(filter(None, (tie.kind, tie.status))))
     pair = f" {tie.source}{' to ' if tie.directed else ' – '}{tie.target}" if parties else ""
     arrow = f" ({tie.source} towards {tie.target})" if tie.directed and not parties else ""
-    when = tie.start if tie.start == tie.end else f"{tie.start or '?'} to {tie.end or 'now'}"
-    where = f"{short(tie.note, 300)} " if tie.note else ""
-    return f"[bold]{what}[/bold]{escape(pair + arrow)}, {when}: {where}[dim]\\[{tie.dataset}][/dim]"
+    where = f": {short(tie.note, 300)}" if tie.note else ""
+    return f"[bold]{what}[/bold]{escape(pair + arrow)}, {_when(tie)}{where} [dim]\\[{tie.dataset}][/dim]"
 
 
 def _in_office(name: str, people: Sequence[Office]) -> Text:
