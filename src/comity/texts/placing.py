@@ -39,7 +39,7 @@ _NO_PLACE = re.compile(
     r"November|December|Session|Assembly|Minister|Ministry|President|Summit|Statement|Remarks|Speech|Press|Release|"
     r"Meeting|Conference|Department|Council|Media|French|English|Spanish|Arabic|Chinese|Russian|TIMES|NEWS|POST|HERALD|Posted|Published|Updated|Secretary|Government|Embassy|Mr|Mrs|"
     r"Ms|Dr|H\.E|Hansard|Parliament|Transcript|News|Subject|Draft|Departmental|Page|Friday|Agency|Debate|Opinion|"
-    r"Spokes\w+|Draft|Question|Answer|Moderator|Operator|Photo|Crawled|Thu|Mon|Tue|Wed|Fri|Sat|Sun|PUBLISHED|SATURDAY|SUNDAY|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|Published|Text|Title|HON|Hon|Moderator|Image|Article|Thanks|Today|Uhr|Distr|Commission|NQ|NO|PACC)\b|\d|^(?:The|A|An|In|At|"
+    r"Spokes\w+|Draft|Question|Answer|Moderator|Operator|Photo|Crawled|Uhr|Thu|Mon|Tue|Wed|Fri|Sat|Sun|PUBLISHED|SATURDAY|SUNDAY|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|Published|Text|Title|HON|Hon|Moderator|Image|Article|Thanks|Today|Commission|NO)\b|\d|^(?:The|A|An|In|At|"
     r"On|By|For|From|To|We|I|It|He|This|That|These|Following|Attached|Share|More|Original|General|Dear|Your|Sir)\b$"
 )
 _HELD = re.compile(
