@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import polars as pl
@@ -32,7 +33,7 @@ def test_what_somebody_says_about_an_actor_is_a_table(case: comity.Case) -> None
 
 
 @pytest.mark.parametrize("view", [{"according_to": "Kazakhstan"}, {"on_record": True}, {}])
-def test_the_system_of_a_view_has_measures_and_exports(case: comity.Case, view: dict[str, str]) -> None:
+def test_the_system_of_a_view_has_measures_and_exports(case: comity.Case, view: dict[str, Any]) -> None:
     system = case.system(on="2024-06-20", **view)
     assert system.ties
     assert system.on == "2024-06-20"

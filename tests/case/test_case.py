@@ -67,7 +67,7 @@ def test_a_correction_of_what_is_gone_is_an_orphan(case: Case) -> None:
     case.correct(next(iter(case.statements)).id, "reject")
     source, document = made("Something else entirely.", path="a.txt")
     case.add_source(source, [document])
-    assert case.orphans == ()
+    assert not case.orphans
     assert len(case.statements) == 0
     case.add_evidence(Evidence(document))
     assert [c.action for c in case.orphans] == ["reject"]

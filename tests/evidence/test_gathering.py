@@ -85,6 +85,6 @@ def test_every_span_is_its_words() -> None:
     for statement in found.statements:
         for span in (*statement.source, *statement.cue, *statement.content):
             assert text[span.start : span.end] == span.text
-    for item in (*found.ties, *found.claims, *found.positions):
-        assert item.words is not None
-        assert text[item.words.start : item.words.end] == item.words.text
+    for words in (item.words for listed in (found.ties, found.claims, found.positions) for item in listed):
+        assert words is not None
+        assert text[words.start : words.end] == words.text

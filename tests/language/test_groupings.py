@@ -20,8 +20,8 @@ def worded(text: str) -> list[str]:
     """The groupings that a text words, by name."""
     annotation = read(text)
     actors = annotation.actors
-    return [actors[m.actor].name for m in annotation.mentions if m.form == "nominal" and (m.actor or "") in actors
-            and actors[m.actor or ""].kind == "grouping"]  # fmt: skip
+    meant = [actors.get(m.actor or "") for m in annotation.mentions if m.form == "nominal"]
+    return [actor.name for actor in meant if actor and actor.kind == "grouping"]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_the_former_and_the_latter() -> None:
     assert "The former" not in who("Anna Moyo met Paul Ndiaye. The former president left.", "2019")
 
 
-def together(text: str, kind: str = "news") -> dict[str, tuple[str, ...]]:
+def together(text: str, kind: str = "news") -> dict[str, tuple[str | None, ...]]:
     """The actors of each plural of a text."""
     (annotation,) = annotate([document_from_text(text, kind=kind)], registry())
     return {m.span.text: m.together or (m.actor,) for m in annotation.mentions if m.together or m.actor}

@@ -55,7 +55,7 @@ The President (spoke in French): I thank them.
 def read(text: str, **given: str) -> Annotation:
     (document,) = texts.read_text(text)
     if given:
-        document = texts.document_from_text(text, **given)  # type: ignore[arg-type]
+        document = texts.document_from_text(text, **given)
     (annotation,) = annotate([document], record.registry())
     return annotation
 

@@ -43,7 +43,8 @@ def test_a_certificate_can_be_added_up() -> None:
     printed = [(name, *shown) for name, _, *shown in certificates(found())]
     assert {"Russia", "China"} <= {name for name, *_ in printed}
     for shown in (text for _, *both in printed for text in both if text.startswith("[")):
-        defence, attack, reached = re.fullmatch(r"\[(.+)\] / \[(.+)\] = ([\d.]+)(?:; .*)?", shown).groups()
+        (whole,) = re.finditer(r"^\[(.+)\] / \[(.+)\] = ([\d.]+)(?:; .*)?$", shown)
+        defence, attack, reached = whole.groups()
         sums = []
         for side in (defence, attack):
             parts, _, total = side.partition(" = ")

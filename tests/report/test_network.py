@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from itertools import combinations
+from typing import Any
 from xml.etree import ElementTree
 
 from comity.model import Actor, Tie
@@ -52,7 +53,7 @@ def test_parallel_ties_are_lines_of_their_own() -> None:
 
 
 def test_sign_and_basis_each_have_a_form_besides_colour() -> None:
-    said = {"basis": "said", "dataset": None, "asserted_by": "A"}
+    said: dict[str, Any] = {"basis": "said", "dataset": None, "asserted_by": "A"}
     svg = draw(system(tie("A", "B"), tie("B", "C", -1, **said), tie("C", "D", factuality="planned", **said)))
     assert {"pos record", "neg said", "pos unsure"} <= {e.get("class") for e in ElementTree.fromstring(svg).iter()}
     bars = [mark for mark in marks(svg, "tie") if len([p for p in mark if p.get("class") == "neg"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.case import Case, read
+from comity.model import Span
 from comity.report.chronicle import calendar_date, chronicle
 from comity.report.timeline import Axis, draw_timeline
 
@@ -47,10 +49,10 @@ def test_every_dated_event_and_statement_is_in_a_lane(case: Case) -> None:
 
 def test_every_mark_that_rests_on_words_leads_to_them(case: Case) -> None:
     texts = {document.id: document.text for document in case.documents}
-    asked = []
+    asked: list[tuple[str | None, Span]] = []
 
-    def go(document: str | None, spans: object) -> str:
-        asked.extend((document, span) for span in spans)  # type: ignore[attr-defined]
+    def go(document: str | None, spans: Iterable[Span]) -> str:
+        asked.extend((document, span) for span in spans)
         return "w1"
 
     svg = draw_timeline(case, go)

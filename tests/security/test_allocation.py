@@ -41,7 +41,7 @@ def test_a_new_friend_in_need_takes_from_the_old() -> None:
     weights = {"A": 2, "B": 1, "C": 2, "X": 4, "Y": 4}
     before = Allocation().assess(world(weights, ("AX", "BY"), defence=("AC",))).security
     after = Allocation().assess(world(weights, ("AX", "BY"), defence=("AC", "BC"))).security
-    assert (before["A"], before["B"]) == (1, Fraction(1, 4))
+    assert (before["A"], before["B"]) == (Fraction(1), Fraction(1, 4))
     assert (after["A"], after["B"]) == (Fraction(5, 8), Fraction(5, 8))
 
 
@@ -50,7 +50,7 @@ def test_divided_threats_and_restraint() -> None:
     A covers 1/4."""
     weights = {"A": 1, "B": 1, "X": 4}
     found = Allocation("divided").assess(world(weights, ("AX", "BX"))).security
-    assert (found["A"], found["B"], found["X"]) == (Fraction(1, 2), Fraction(1, 2), 1)
+    assert (found["A"], found["B"], found["X"]) == (Fraction(1, 2), Fraction(1, 2), Fraction(1))
     restrained = msgspec.structs.replace(world(weights, ("AX", "BX")), restrained=frozenset({("B", "X")}))
     assert Allocation("divided").assess(restrained).security == {"A": Fraction(1, 4), "B": 1, "X": 1}
 

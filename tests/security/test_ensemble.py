@@ -32,18 +32,18 @@ def test_every_assumption_is_varied_by_what_is_declared(axis: str) -> None:
 
 
 def test_too_large_an_ensemble_is_drawn_from_by_a_seed() -> None:
-    small = world({"A": 3, "B": 2, "C": 1}, ("AB",))
-    found = test(small, PACT, list(grid())[:50], most=7)
+    small, models = world({"A": 3, "B": 2, "C": 1}, ("AB",)), list(grid())[:50]
+    found = test(small, PACT, models, most=7)
     assert len(found.results) == 7
     assert found.notes[0] == "the ensemble has 50 readings; 7 of them are drawn (seed 1)"
-    assert sample(list(range(50)), 7)[0] == sample(list(range(50)), 7)[0] != sample(list(range(50)), 7, 2)[0]
+    assert sample(models, 7)[0] == sample(models, 7)[0] != sample(models, 7, 2)[0]
 
 
 def test_standings_count_readings_and_say_where() -> None:
     """A 8 and B 4 are hostile; B signs with C 2. Where C follows its ally, U_A falls from 2 to 8/6, by a third; where
     only treaties of offence call for an attack it stays. U_B rises from 1/2 to 6/8, by a half, in all four."""
     small = world({"A": 8, "B": 4, "C": 2}, ("AB",))
-    models = [Coercion(common, joins=joins) for joins in ("allies", "offence") for common in ("betraying", "neutral")]  # type: ignore[arg-type]
+    models = [Coercion(common, joins=joins) for joins in ("allies", "offence") for common in ("betraying", "neutral")]
     found = test(small, PACT, [*models, Bargaining()])
     (gain,), (pay,) = standings(found)
     assert (gain.state, gain.gains, gain.pays, gain.of, gain.median, gain.robust) == (

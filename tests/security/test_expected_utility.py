@@ -62,7 +62,7 @@ def test_without_risk_and_with_equal_salience_the_median_decides(rows: list[tupl
     found = forecast(given_, risk=False, rounds=30)
     assert found.settled or len(found.positions) == 1
     sums = {x: sum(a.weight * abs(a.position - x) for a in given_) for x in {a.position for a in given_}}
-    assert sums[found.outcomes[-1]] == min(sums.values())  # type: ignore[index]
+    assert sums[found.outcomes[-1]] == min(sums.values())
     assert found.outcomes[0] == median_voter(given_)
 
 

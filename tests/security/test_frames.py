@@ -24,7 +24,7 @@ def read() -> World:
 
 def test_what_counts_as_hostile() -> None:
     """Neighbours with a pact of defence are no latent threat."""
-    ways = {way: set(Frame(way).of(read()).hostile) for way in ("rivalry", "record", "latent")}  # type: ignore[arg-type]
+    ways = {way: set(Frame(way).of(read()).hostile) for way in ("rivalry", "record", "latent")}
     assert ways["rivalry"] == {("A", "B")}
     assert ways["record"] == {("A", "B"), ("A", "C")}
     assert ways["latent"] == {("A", "B"), ("A", "C"), ("A", "D")}
@@ -32,7 +32,7 @@ def test_what_counts_as_hostile() -> None:
 
 def test_which_pledges_bind() -> None:
     """In 2018 a pledge of 2010 is young; that of B and E is of two alone."""
-    kept = {way: set(Frame(restraint=way).of(read()).restrained) for way in ("none", "young", "bilateral", "all")}  # type: ignore[arg-type]
+    kept = {way: set(Frame(restraint=way).of(read()).restrained) for way in ("none", "young", "bilateral", "all")}
     assert kept["none"] == set()
     assert kept["young"] == {("B", "D")}
     assert kept["bilateral"] == {("B", "E")}

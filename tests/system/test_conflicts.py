@@ -49,7 +49,8 @@ def test_an_alliance_of_which_no_more_is_said_binds_to_defend() -> None:
 
 kinds = st.sampled_from(["defence", "offence", "neutrality", "non-aggression", "consultation"])
 alliances = st.lists(
-    st.builds(lambda pair, kind: pact(*pair, kind), st.sampled_from(list(combinations("ABCD", 2))), kinds), max_size=10
+    st.builds(lambda pair, kind: pact(pair[0], pair[1], kind), st.sampled_from(list(combinations("ABCD", 2))), kinds),
+    max_size=10,
 )
 
 

@@ -9,6 +9,8 @@ from tests.texts import samples
 
 from comity import texts
 from comity.errors import PartlyRead, Unforeseen
+from comity.texts.documents import make_document
+from comity.texts.formats import extract
 from comity.texts.formats.front_matter import front_matter
 
 _TALK = "# A talk\n\nThe ministers of both states met on the bridge and agreed to go on talking.\n"
@@ -50,21 +52,16 @@ def test_values_of_front_matter_are_taken_as_written() -> None:
 
 
 def test_whatever_a_parser_raises_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(data: bytes, path: str) -> None:
+    def failing(data: bytes, path: str, *rest: object) -> object:
         if b"poison" in data:
             raise ZeroDivisionError("by nothing")
+        return extract(data, path)
 
-    monkeypatch.setattr("comity.texts.reading.extract", lambda *given: fail(*given[:2]) or whole(*given[:2]))
+    monkeypatch.setattr("comity.texts.reading.extract", failing)
     (found,) = read_between(tmp_path, "b.txt", b"poison")
     assert isinstance(found.error, Unforeseen)
     assert "b.txt" in str(found.error)
     assert "ZeroDivisionError: by nothing" in str(found.error)
-
-
-def whole(data: bytes, path: str) -> object:
-    from comity.texts.formats import extract
-
-    return extract(data, path)
 
 
 def test_one_bad_text_of_a_corpus_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,9 +70,8 @@ def test_one_bad_text_of_a_corpus_costs_no_other(tmp_path: Path, monkeypatch: py
     def failing(text: str, **rest: object) -> object:
         if text.startswith("Poison"):
             raise ValueError("no such thing")
-        return make(text, **rest)  # type: ignore[arg-type]
+        return make_document(text, **rest)  # type: ignore[arg-type]
 
-    make = reading.make_document
     monkeypatch.setattr(reading, "make_document", failing)
     (found,) = read_between(tmp_path, "b.jsonl", b'{"text": "One met Two."}\n{"text": "Poison."}\n{"text": "Three."}')
     assert [document.text for document in found.documents] == ["One met Two.", "Three."]

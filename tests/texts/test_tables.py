@@ -167,7 +167,7 @@ def test_the_un_general_debate_by_columns_and_by_names_of_files(tmp_path: Path) 
 
 def test_the_general_debate_with_its_table_of_speakers(tmp_path: Path) -> None:
     (tmp_path / "UKR_78_2023.txt").write_text(GREETING)
-    speakers = [["Year", "Session", "ISO Code", "Country", "Name of Person Speaking", "Post"]]
+    speakers: list[list[object]] = [["Year", "Session", "ISO Code", "Country", "Name of Person Speaking", "Post"]]
     data = workbook([*speakers, [2023, 78, "UKR", "Ukraine", "Ana Beltrane", "President"]])
     (tmp_path / "speakers.xlsx").write_bytes(data)
     (found,) = texts.read([tmp_path / "UKR_78_2023.txt"], meta=texts.read_meta(tmp_path / "speakers.xlsx"))
