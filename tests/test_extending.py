@@ -17,7 +17,7 @@ from comity import families, formats, kinds
 from comity.case import Case
 from comity.evidence import frames
 from comity.evidence.lexicons import lexicon
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.report import export
 from comity.security import chosen, standings, test
 
@@ -58,7 +58,7 @@ def test_its_model_runs_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) ->
     for name, family in row(MODEL_ROW, families).items():
         monkeypatch.setitem(families.MODELS, name, family)
     small = world({"A": 3, "B": 2, "C": 1}, ("AB",))
-    found = test(small, Proposal("p", "a pact", (Change("pact", ("B", "C")),)), chosen("neighbours"))
+    found = test(small, Draft("p", "a pact", (Change("pact", ("B", "C")),)), chosen("neighbours"))
     assert not found.failures
     assert {one.state for one in standings(found)[0]} == {"B", "C"}
     assert not any(result.model.startswith("neighbours") for result in test(small, found.proposal).results)

@@ -528,8 +528,8 @@ class Change(msgspec.Struct, frozen=True):
     line: int | None = None
 
 
-class Proposal(msgspec.Struct, frozen=True):
-    """A change to the system, found in a text (`words`, `proposed_by`) or written by the user.
+class Draft(msgspec.Struct, frozen=True):
+    """A change to the system as found in a text (`words`, `proposed_by`); what a test takes is a `security.Proposal`.
 
     `lacks` names what a draft found in a text does not say and a test needs.
     """

@@ -10,12 +10,12 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.report.consequences import consequences, consequences_page, consequences_part, side_by_side
 from comity.report.wording import bargaining_lines, certificates, lines, tried
 from comity.security import Bargaining, Coercion, Consequences, Entanglement, standings, test, world_on_record
 
-PACT = Proposal("p", "A pact <of two>", (Change("pact", ("CHN", "RUS")),))
+PACT = Draft("p", "A pact <of two>", (Change("pact", ("CHN", "RUS")),))
 
 
 def found() -> Consequences:
@@ -32,7 +32,7 @@ def test_the_terminal_names_who_gains_and_who_pays() -> None:
 
 
 def test_nobody_pays() -> None:
-    promise = Proposal("p", "A promise", (Change("guarantee", ("UKR",), terms={"by": "CHL"}),))
+    promise = Draft("p", "A promise", (Change("guarantee", ("UKR",), terms={"by": "CHL"}),))
     console = Console(width=200, file=StringIO(), record=True)
     console.print(consequences(test(world_on_record("2018-01-01"), promise, [Coercion()])))
     assert "nobody's security falls in any of the 1 readings: indivisible, as far as they go" in console.export_text()
@@ -62,7 +62,7 @@ def test_bargaining_is_a_line_of_its_own() -> None:
 
 
 def test_two_proposals_stand_side_by_side() -> None:
-    promise = Proposal("q", "A promise", (Change("guarantee", ("TWN",), terms={"by": "USA"}),))
+    promise = Draft("q", "A promise", (Change("guarantee", ("TWN",), terms={"by": "USA"}),))
     two = [test(world_on_record("2018-01-01"), one, [Coercion()]) for one in (PACT, promise)]
     console = Console(width=200, file=StringIO(), record=True)
     console.print(side_by_side(two))

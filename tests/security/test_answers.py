@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from tests.security.worlds import world
 
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security import Coercion
 from comity.security.answers import Answer, answers
 from comity.security.changes import applied
 
-PACT = Proposal("p", "a pact", (Change("pact", ("B", "C")),))
+PACT = Draft("p", "a pact", (Change("pact", ("B", "C")),))
 
 
 def test_who_pays_seeks_the_pact_that_helps_most() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.security.worlds import world
 
 from comity.errors import ComityError
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security import Coercion, World, pacts, world_on_record
 from comity.security import test as put
 from comity.security.world import pair
@@ -88,7 +88,7 @@ def test_what_common_allies_do_decides_whether_a_pact_is_indivisible(
     Defending: (3 + 4)/2, as it was, and (2 + 4)/3. B gains and nobody loses: D = 0, indivisible."""
     small = world({"A": 3, "B": 2, "C": 4}, ("AB",), defence=("AC",))
     model = Coercion(common)  # type: ignore[arg-type]
-    result = put(small, Proposal("p", "a pact", (Change("pact", ("B", "C")),)), [model]).results[0]
+    result = put(small, Draft("p", "a pact", (Change("pact", ("B", "C")),)), [model]).results[0]
     assert (result.before["A"], result.before["B"]) == (Fraction(7, 2), Fraction(2, 7))
     assert (result.after["A"], result.after["B"]) == (Fraction(*first), Fraction(*second))
     assert result.divisibility == Fraction(*divisibility)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from comity.errors import ProposalError
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security import lacking, test_draft, written
 
-PACT = Proposal(
+PACT = Draft(
     "d1", "A pact", (Change("pact", ("CHN", "RUS")),), on="2012-01-01", lacks=("the kind of obligation",)
 )  # fmt: skip
 
 
 def test_a_whole_draft_runs() -> None:
-    whole = Proposal("d2", "A pact", (Change("pact", ("CHN", "RUS"), obligations=("defence",)),), on="2012-01-01")
+    whole = Draft("d2", "A pact", (Change("pact", ("CHN", "RUS"), obligations=("defence",)),), on="2012-01-01")
     found = test_draft(whole)
     assert found.on == "2012-01-01"
     assert [difference.layer for difference in found.differences] == ["defence"]
@@ -27,12 +27,12 @@ def test_what_the_text_does_not_say_is_to_be_completed() -> None:
 
 
 def test_an_unknown_party_is_named() -> None:
-    assert lacking(Proposal("d3", "A pact", (Change("pact", ("CHN", "Ruritania")),), on="2012")) == (
+    assert lacking(Draft("d3", "A pact", (Change("pact", ("CHN", "Ruritania")),), on="2012")) == (
         "a name on record: no state is called 'Ruritania'",
     )
 
 
 def test_a_date_may_be_given() -> None:
-    undated = Proposal("d4", "A pact", (Change("pact", ("CHN", "RUS"), obligations=("defence",)),))
+    undated = Draft("d4", "A pact", (Change("pact", ("CHN", "RUS"), obligations=("defence",)),))
     assert lacking(undated) == ("a date",)
     assert test_draft(undated, on="2012-01-01").on == "2012-01-01"

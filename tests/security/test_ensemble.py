@@ -8,12 +8,12 @@ from math import prod
 import pytest
 from tests.security.worlds import world
 
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security import Bargaining, Coercion, Entanglement, counted, declared, grid, harmless, standings, test
 from comity.security.ensemble import AXES, sample
 from comity.security.uncertainty import drawn
 
-PACT = Proposal("p", "a pact", (Change("pact", ("B", "C")),))
+PACT = Draft("p", "a pact", (Change("pact", ("B", "C")),))
 
 
 def test_the_grid_has_every_combination_and_the_declared_are_in_it() -> None:

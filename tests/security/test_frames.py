@@ -7,7 +7,7 @@ from fractions import Fraction
 import msgspec
 from tests.security.worlds import world
 
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security import Frame, World, apply, world_on_record
 from comity.security.facts import Facts, Pledge
 
@@ -40,15 +40,15 @@ def test_which_pledges_bind() -> None:
 
 
 def test_what_a_proposal_pledges_or_ends_counts_in_every_frame() -> None:
-    renewed = apply(read(), Proposal("p", "p", (Change("non-aggression", ("B", "C")),)))
+    renewed = apply(read(), Draft("p", "p", (Change("non-aggression", ("B", "C")),)))
     assert Frame(restraint="none").of(renewed).restrained == {("B", "C")}
     rivals = msgspec.structs.replace(read(), facts=Facts(uneasy=frozenset({("A", "B")})))
-    ended = apply(rivals, Proposal("p", "p", (Change("end rivalry", ("A", "B")),)))
+    ended = apply(rivals, Draft("p", "p", (Change("end rivalry", ("A", "B")),)))
     assert ("A", "B") not in Frame("latent").of(ended).hostile
 
 
 def test_power_by_spending_keeps_the_index_where_none_is_on_record_and_limits_of_arms() -> None:
-    limit = Proposal("p", "p", (Change("arms limit", ("A",), terms={"share": "1/3"}),))
+    limit = Draft("p", "p", (Change("arms limit", ("A",), terms={"share": "1/3"}),))
     found = Frame(capability="spending").of(apply(read(), limit)).capability
     assert found == {"A": 3, "B": 1, "C": 2, "D": 2, "E": 2}
 

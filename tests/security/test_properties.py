@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.security.worlds import world
 
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security import Allocation, Balance, Coercion, Entanglement, Model, World, apply
 from comity.security.world import pair
 
@@ -59,7 +59,7 @@ def test_names_and_order_do_not_count(model: Model, old: World, order: list[str]
 @settings(deadline=None, max_examples=25)
 @given(old=worlds())
 def test_a_tie_that_a_model_does_not_weigh_moves_nobody(model: Model, old: World) -> None:
-    after = apply(old, Proposal("p", "p", (Change("pact", ("A", "B"), obligations=("consultation",)),)))
+    after = apply(old, Draft("p", "p", (Change("pact", ("A", "B"), obligations=("consultation",)),)))
     assert model.assess(after).security == model.assess(old).security
 
 
@@ -68,9 +68,9 @@ def test_a_tie_that_a_model_does_not_weigh_moves_nobody(model: Model, old: World
 def test_adding_then_ending_gives_the_world_as_it_was(old: World, two: str, kind: str) -> None:
     if pair(*two) in old.obligations[kind]:
         return
-    made = apply(old, Proposal("p", "p", (Change("pact", tuple(two), obligations=(kind,)),)))
+    made = apply(old, Draft("p", "p", (Change("pact", tuple(two), obligations=(kind,)),)))
     assert made != old
-    assert apply(made, Proposal("q", "q", (Change("dissolve", tuple(two), obligations=(kind,)),))) == old
+    assert apply(made, Draft("q", "q", (Change("dissolve", tuple(two), obligations=(kind,)),))) == old
 
 
 @settings(deadline=None, max_examples=50)
@@ -78,8 +78,8 @@ def test_adding_then_ending_gives_the_world_as_it_was(old: World, two: str, kind
 def test_a_rivalry_begun_then_ended_leaves_no_trace(old: World, two: str) -> None:
     if pair(*two) in old.hostile:
         return
-    begun = apply(old, Proposal("p", "p", (Change("begin rivalry", tuple(two)),)))
-    assert apply(begun, Proposal("q", "q", (Change("end rivalry", tuple(two)),))) == old
+    begun = apply(old, Draft("p", "p", (Change("begin rivalry", tuple(two)),)))
+    assert apply(begun, Draft("q", "q", (Change("end rivalry", tuple(two)),))) == old
 
 
 @settings(deadline=None, max_examples=50)
@@ -88,6 +88,6 @@ def test_changes_made_together_or_one_after_the_other_in_either_order(old: World
     """A pact and an arms limit, which concern different things."""
     pact = Change("pact", tuple(first), obligations=("offence",))
     limit = Change("arms limit", tuple(second), terms={"share": str(Fraction(3, 4))})
-    ones = [Proposal("p", "p", steps) for steps in ((pact,), (limit,), (pact, limit), (limit, pact))]
+    ones = [Draft("p", "p", steps) for steps in ((pact,), (limit,), (pact, limit), (limit, pact))]
     assert apply(apply(old, ones[0]), ones[1]) == apply(apply(old, ones[1]), ones[0])
     assert apply(old, ones[2]) == apply(old, ones[3]) == apply(apply(old, ones[0]), ones[1])

@@ -83,11 +83,11 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_draft_says_what_it_lacks() -> None:
-    draft = model.Proposal("x", "a new league", (), lacks=("members",))
+    draft = model.Draft("x", "a new league", (), lacks=("members",))
     with pytest.raises(ProposalError, match="members"):
         Proposal.of(draft)
     assert "# The text does not say: members" in written(draft)
-    assert Proposal.of(model.Proposal("x", "a league", ())).name == "a league"
+    assert Proposal.of(model.Draft("x", "a league", ())).name == "a league"
 
 
 def test_several_organisations_are_dissolved_in_one_step() -> None:

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from tests.security.worlds import world
 
 from comity.errors import ProposalError
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security import Coercion, test, world_on_record
-from comity.security.proposals import Proposal as Whole
+from comity.security.proposals import Proposal
 from comity.security.repair import SHARES, Commitment, repair, with_commitments
 from comity.security.world import pair
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-PACT = Proposal("p", "a pact", (Change("pact", ("B", "C")),))
+PACT = Draft("p", "a pact", (Change("pact", ("B", "C")),))
 
 
 def test_one_pledge_is_enough() -> None:
@@ -33,12 +33,12 @@ def test_one_pledge_is_enough() -> None:
 
 def test_a_proposal_that_harms_nobody_needs_none() -> None:
     small = world({"A": 3, "B": 2, "C": 1}, ("AB",))
-    assert repair(small, Proposal("p", "p", (Change("guarantee", ("A",), terms={"by": "C"}),))).commitments == ()
+    assert repair(small, Draft("p", "p", (Change("guarantee", ("A",), terms={"by": "C"}),))).commitments == ()
 
 
 def test_what_the_parties_cannot_mend() -> None:
     """A and B begin a rivalry: each loses, and only they could pledge one another not to fight, which mends it."""
-    found = repair(world({"A": 3, "B": 2}), Proposal("p", "p", (Change("begin rivalry", ("A", "B")),)))
+    found = repair(world({"A": 3, "B": 2}), Draft("p", "p", (Change("begin rivalry", ("A", "B")),)))
     assert found.commitments == (("non-aggression", "A", "B"),)
 
 
@@ -62,7 +62,7 @@ def test_no_smaller_set_repairs(weights: list[int], hostile: set[str], allied: s
     size = len(found.commitments) - 1 if found.possible else 2
     for fewer in combinations(sorted(offers), min(size, 2)) if size > 0 else ():
         try:
-            assert not test(small, with_commitments(Whole.of(PACT), fewer), [model]).indivisible
+            assert not test(small, with_commitments(Proposal.of(PACT), fewer), [model]).indivisible
         except ProposalError:  # two limits of one state
             continue
 
@@ -70,12 +70,12 @@ def test_no_smaller_set_repairs(weights: list[int], hostile: set[str], allied: s
 @pytest.mark.parametrize("name", ["nato-north", "russia-china-pact", "umbrella", "cica"])
 def test_the_examples_can_be_repaired_with_proof(name: str) -> None:
     record = world_on_record("2018-01-01")
-    found = repair(record, Whole.load(EXAMPLES / f"{name}.yaml"))
+    found = repair(record, Proposal.load(EXAMPLES / f"{name}.yaml"))
     assert found.proved
     assert found.possible == test(record, found.proposal, [Coercion()]).indivisible
 
 
-LIMIT_ONLY = Proposal(
+LIMIT_ONLY = Draft(
     "p", "an end to non-aggression, and a pact",
     (Change("dissolve", ("A", "B"), obligations=("non-aggression",)), Change("pact", ("B", "C"))),
 )  # fmt: skip

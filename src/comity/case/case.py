@@ -20,11 +20,11 @@ from comity.model import (
     Actor,
     Claim,
     Document,
+    Draft,
     Event,
     Mention,
     ParaphraseCheck,
     Position,
-    Proposal,
     Quotation,
     SourceFile,
     Statement,
@@ -137,8 +137,8 @@ class Case:
         return Selection(self, Claim)
 
     @property
-    def proposals(self) -> Selection[Proposal]:
-        return Selection(self, Proposal)
+    def proposals(self) -> Selection[Draft]:
+        return Selection(self, Draft)
 
     def sentences_with(self, words: str, since: str | None = None, until: str | None = None) -> tuple[Sentence, ...]:
         """The sentences of all documents with all these words, whether or not they are statements.

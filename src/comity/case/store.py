@@ -15,11 +15,11 @@ from comity.model import (
     Actor,
     Claim,
     Document,
+    Draft,
     Event,
     Mention,
     ParaphraseCheck,
     Position,
-    Proposal,
     Quotation,
     SourceFile,
     Span,
@@ -164,7 +164,7 @@ TABLES: dict[type[msgspec.Struct], Table] = {
     Claim: Table(
         "claims", {**_spanned(_words), **_fields("type", "subject", "asserted_by", "verdict", "dataset", "reason")}
     ),
-    Proposal: Table("proposals", {**_spanned(_words), **_fields("name", "proposed_by", "lacks")}),
+    Draft: Table("proposals", {**_spanned(_words), **_fields("name", "proposed_by", "lacks")}),
 }
 
 

@@ -22,10 +22,10 @@ from comity.model import (
     Actor,
     Claim,
     Document,
+    Draft,
     Event,
     Mention,
     Position,
-    Proposal,
     Quotation,
     Span,
     Statement,
@@ -47,7 +47,7 @@ class Evidence(msgspec.Struct, frozen=True):
     ties: tuple[Tie, ...] = ()
     positions: tuple[Position, ...] = ()
     claims: tuple[Claim, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[Draft, ...] = ()
 
     def items(self) -> Iterator[msgspec.Struct]:
         """Every piece, actors left out, in the order in which they build on each other."""

@@ -14,7 +14,7 @@ from comity.evidence.lexicons import lexicon
 from comity.evidence.scene import Scene
 from comity.evidence.ties import put
 from comity.language import Annotation
-from comity.model import Actor, Change, Mention, Proposal, Span
+from comity.model import Actor, Change, Draft, Mention, Span
 
 _THE = r"(?:an?|the|this)"
 _SOME = r"(?:[\w-]+\s+){0,3}?"
@@ -41,10 +41,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _GROUPS = ("organisation", "initiative", "treaty")
 
 
-def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
+def find_proposals(scene: Scene) -> tuple[Draft, ...]:
     """Drafts of every change that a document proposes or reports as proposed; one a place and kind."""
     annotation, actors, asserters = scene.annotation, scene.actors, scene.asserters
-    found: dict[str, Proposal] = {}
+    found: dict[str, Draft] = {}
     drafts = [*_planned(scene), *_guarantees(scene), *_ending(scene)]
     for sentence in scene.told:
         made = _of_sentence(annotation, sentence, actors)
@@ -57,14 +57,14 @@ def find_proposals(scene: Scene) -> tuple[Proposal, ...]:
             change = msgspec.structs.replace(change, parties=tuple(sorted((state, *change.parties))))
             lacks = lacks[1:]
         id = f"{annotation.document.id}:d{words.start}-{words.end}-{change.op}"
-        found[id] = Proposal(
+        found[id] = Draft(
             id, _name(change, actors), (change,), scene.date,
             annotation.document.id, words, who, asserted.id, lacks,
         )  # fmt: skip
     return tuple(found.values())
 
 
-Draft = tuple[Span, int, Change, tuple[str, ...]]  # the sentence, where in it the change is named, what it lacks
+Found = tuple[Span, int, Change, tuple[str, ...]]  # the sentence, where in it the change is named, what it lacks
 
 
 def _named(
@@ -78,7 +78,7 @@ def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.actor for m in mentions if m.actor))
 
 
-def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Actor]) -> Iterator[Draft]:
+def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Actor]) -> Iterator[Found]:
     text, at = sentence.text, sentence.start
     words = annotation.document.span(at, at + len(text.rstrip()))
     for match in _patterns()["formalise"].finditer(text):
@@ -148,7 +148,7 @@ def _speaker_state(annotation: Annotation, at: int, actors: Mapping[str, Actor])
     return tuple(found[:1])
 
 
-def _planned(scene: Scene) -> Iterator[Draft]:
+def _planned(scene: Scene) -> Iterator[Found]:
     """“X wants to join Y”, “the admission of X to Y is discussed”, “X and Y plan to sign a pact”: a membership or an
     alliance that is planned, possible or asked for."""
     for frame in scene.frames:
@@ -172,7 +172,7 @@ def _kind(scene: Scene, id: str) -> str | None:
     return scene.actors[id].kind if id in scene.actors else None
 
 
-def _guarantees(scene: Scene) -> Iterator[Draft]:
+def _guarantees(scene: Scene) -> Iterator[Found]:
     """“X proposed security guarantees for Y”: who is to be guarded, and by whom where the sentence says so."""
     for match in _GUARANTEE.finditer(scene.document.text):
         found = scene.annotation.tokens.char_span(*match.span(), alignment_mode="expand")
@@ -192,7 +192,7 @@ _GUARANTEE = re.compile(r"\b(?:security|defen[cs]e|military|territorial)\s+guara
 _PACTS = ("alliance", "pact")
 
 
-def _ending(scene: Scene) -> Iterator[Draft]:
+def _ending(scene: Scene) -> Iterator[Found]:
     """“Dissolve X”, “X should be disbanded”: an organisation that is to end."""
     for token in scene.annotation.tokens:
         if token.lemma_.lower() not in lexicon("proposals")["ending"] or token.pos_ != "VERB":

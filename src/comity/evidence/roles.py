@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from comity.model import Change, Claim, Event, Mention, Position, Proposal, Quotation, Statement, Tie
+from comity.model import Change, Claim, Draft, Event, Mention, Position, Quotation, Statement, Tie
 
 Role = Literal["by", "about", "to"]
 
@@ -26,7 +26,7 @@ _FIELDS: dict[type[msgspec.Struct], dict[Role, tuple[str, ...]]] = {
     Tie: {"by": ("asserted_by",), "about": ("source", "target")},
     Position: {"by": ("holder", "asserted_by"), "about": ("target",)},
     Claim: {"by": ("asserted_by",), "about": ("subject",)},
-    Proposal: {"by": ("proposed_by",), "about": ("changes",)},
+    Draft: {"by": ("proposed_by",), "about": ("changes",)},
     Change: {"about": ("parties", "organisations")},
 }
 

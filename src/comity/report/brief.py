@@ -15,7 +15,7 @@ from markupsafe import Markup
 from comity import record
 from comity.case import Case, not_a_case
 from comity.errors import NothingFound
-from comity.model import Document, Proposal, Statement, Tie
+from comity.model import Document, Draft, Statement, Tie
 from comity.report.consequences import consequences_part
 from comity.report.moments import moments
 from comity.report.network import draw
@@ -24,7 +24,7 @@ from comity.report.page import template
 from comity.report.sections import distinct, figures, label, named_members, source_name, standing, who
 from comity.report.timeline import draw_timeline
 from comity.report.words import Links
-from comity.report.world import draw_world
+from comity.report.worldmap import draw_world
 from comity.security import Consequences, written
 from comity.system import System
 
@@ -262,7 +262,7 @@ def _proposals(case: Case, links: Links) -> list[Line]:
     ]
 
 
-def _proposed(case: Case, links: Links, draft: Proposal) -> Line:
+def _proposed(case: Case, links: Links, draft: Draft) -> Line:
     words = draft.words.text if draft.words else ""
     return Line(words, links.key(draft.document, [draft.words]), more={"by": case.name(draft.proposed_by)})
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from comity.case import Case
 from comity.errors import UnknownName
-from comity.model import Proposal
+from comity.model import Draft
 from comity.report import sections
 
 
@@ -29,7 +29,7 @@ def drafts(case: Case) -> RenderableType:
     return Group(*parts)
 
 
-def draft(case: Case, id: str) -> Proposal:
+def draft(case: Case, id: str) -> Draft:
     """The draft of a case with an id.
 
     Raises:

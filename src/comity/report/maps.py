@@ -21,7 +21,7 @@ from comity.report.page import template
 from comity.report.sections import ties
 from comity.report.terminal import short, table
 from comity.report.timeline import draw_timeline
-from comity.report.world import draw_world
+from comity.report.worldmap import draw_world
 from comity.system import Measure, System
 
 

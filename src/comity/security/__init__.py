@@ -26,7 +26,7 @@ from comity.security.answers import Answer, answered
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
 from comity.security.camps import Camps, certain
-from comity.security.changes import Difference, apply
+from comity.security.changes import LayerChange, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
 from comity.security.drafts import lacking, test_draft
@@ -48,7 +48,7 @@ from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
     "SAYINGS", "SHARES", "Allocation", "Answer", "Assessment", "Balance", "Bargaining", "Camps", "Certificate",
-    "Coercion", "Consequences", "Difference", "Entanglement", "Fight", "Forecast", "Frame", "Model", "Pact", "Pacts",
+    "Coercion", "Consequences", "Entanglement", "Fight", "Forecast", "Frame", "LayerChange", "Model", "Pact", "Pacts",
     "Proposal", "Reading", "Repair", "Result", "Standing", "World", "Year", "answered", "apply", "beside", "certain",
     "chosen", "counted", "declared", "described", "fight", "forecast", "forecast_record", "grid", "harmless",
     "history", "in_words", "lacking", "pacified", "pacts", "read_actors", "repair", "standings", "state_name", "test",

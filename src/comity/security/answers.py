@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import msgspec
 
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.security.changes import Applied, applied, apply
 from comity.security.coercion import Coercion
 from comity.security.frames import Frame
@@ -33,7 +33,7 @@ class Answer(msgspec.Struct, frozen=True):
     after: Fraction
 
 
-def answered(world: World, proposal: Proposal) -> tuple[Answer, ...]:
+def answered(world: World, proposal: Draft) -> tuple[Answer, ...]:
     """Counter-pacts to a proposal, under coercion by allies' own foes with distance."""
     return answers(applied(world, proposal), CHOSEN)
 
@@ -70,7 +70,7 @@ def _best(
     free = [s for s in world.states if s not in parties | foes | allied | {state}]
     best: tuple[World, Answer] | None = None
     for partner in sorted(free, key=lambda s: (-world.capability[s], s))[:CANDIDATES]:
-        after = apply(world, Proposal("answer", "a counter-pact", (Change("pact", pair(state, partner)),)))
+        after = apply(world, Draft("answer", "a counter-pact", (Change("pact", pair(state, partner)),)))
         then = model.assess(frame.of(after)).security
         if then[partner] >= now[partner] and then[state] > max(now[state], best[1].after if best else now[state]):
             best = after, Answer(0, state, partner, now[state], then[state])

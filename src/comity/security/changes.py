@@ -9,8 +9,7 @@ import msgspec
 
 from comity import record
 from comity.errors import ProposalError
-from comity.model import Change
-from comity.model import Proposal as Draft
+from comity.model import Change, Draft
 from comity.security.obligations import bound_by, treaties
 from comity.security.proposals import Proposal
 from comity.security.world import MEMBERS, Pair, World, members, pair, pairs, state_name
@@ -25,7 +24,7 @@ ATOP_END = "2018"  # the last year of the alliance data, carried on from there
 _OTHER = "Leave it out, or choose another date; `comity record NAME... --on DATE` says what is on record."
 
 
-class Difference(msgspec.Struct, frozen=True):
+class LayerChange(msgspec.Struct, frozen=True):
     """What a proposal changes in one layer: the pairs added and removed; limits name a state and its share."""
 
     layer: str
@@ -52,7 +51,7 @@ class Applied(msgspec.Struct, frozen=True):
 
     before: World
     after: World
-    differences: tuple[Difference, ...]
+    differences: tuple[LayerChange, ...]
     parties: frozenset[str]
     notes: tuple[str, ...]
     removed: frozenset[Element] = frozenset()
@@ -319,16 +318,16 @@ def _changed(world: World, steps: list[Step]) -> World:
     )
 
 
-def _differences(before: World, after: World) -> tuple[Difference, ...]:
+def _differences(before: World, after: World) -> tuple[LayerChange, ...]:
     layers = [(kind, before.obligations[kind], after.obligations[kind]) for kind in before.obligations]
     layers += [
         ("restraint of rivals", _rivals(before), _rivals(after)),
         ("guarantee", before.guarantees, after.guarantees),
         ("hostility", frozenset(before.hostile), frozenset(after.hostile)),
     ]
-    found = [Difference(name, tuple(sorted(new - old)), tuple(sorted(old - new))) for name, old, new in layers]
+    found = [LayerChange(name, tuple(sorted(new - old)), tuple(sorted(old - new))) for name, old, new in layers]
     limited = tuple((s, str(share)) for s, share in sorted(after.limits.items()) if before.limits.get(s) != share)
-    found.append(Difference("arms limit", limited))
+    found.append(LayerChange("arms limit", limited))
     return tuple(difference for difference in found if difference.added or difference.removed)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from comity.security.changes import Difference
+from comity.security.changes import LayerChange
 from comity.security.models import Certificate
 from comity.security.proposals import Proposal
 from comity.security.uncertainty import Spread
@@ -101,7 +101,7 @@ class Consequences(msgspec.Struct, frozen=True):
 
     proposal: Proposal
     on: str
-    differences: tuple[Difference, ...]
+    differences: tuple[LayerChange, ...]
     results: tuple[Result, ...]
     notes: tuple[str, ...]
     failures: tuple[Failure, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.errors import ProposalError, UnknownName
-from comity.model import Proposal as Draft
+from comity.model import Draft
 from comity.security.consequences import Consequences
 from comity.security.models import Model
 from comity.security.proposals import Proposal, written

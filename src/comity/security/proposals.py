@@ -48,7 +48,7 @@ _SHOWN = {"states": "[Finland, Sweden]", "by": "[United States]", "share": "80%"
           "name": "A league"}  # fmt: skip
 
 
-class Proposal(model.Proposal, frozen=True):
+class Proposal(model.Draft, frozen=True):
     """A proposal that can be put to a test; `path` is the file it was read from."""
 
     path: str | None = None
@@ -80,7 +80,7 @@ class Proposal(model.Proposal, frozen=True):
         return _Reader(path).proposal(text)
 
     @classmethod
-    def of(cls, draft: model.Proposal) -> Proposal:
+    def of(cls, draft: model.Draft) -> Proposal:
         """A draft that a text gave, once it lacks nothing.
 
         Raises:
@@ -93,7 +93,7 @@ class Proposal(model.Proposal, frozen=True):
             )
         if isinstance(draft, cls):
             return draft
-        return cls(**{field: getattr(draft, field) for field in model.Proposal.__struct_fields__})
+        return cls(**{field: getattr(draft, field) for field in model.Draft.__struct_fields__})
 
     def to_yaml(self) -> str:
         """The proposal as a file that `load` reads; what a draft lacks stands in comments."""
@@ -104,10 +104,10 @@ class Proposal(model.Proposal, frozen=True):
         return f"{self.path}:{line}" if self.path and line else self.path
 
 
-def written(draft: model.Proposal) -> str:
+def written(draft: model.Draft) -> str:
     """A proposal, or a draft that a text gave, as YAML; what it lacks stands in comments.
 
-    >>> print(written(model.Proposal("x", "A pact", (Change("pact", ("CHL", "PER")),), on="2018")).strip())
+    >>> print(written(model.Draft("x", "A pact", (Change("pact", ("CHL", "PER")),), on="2018")).strip())
     proposal: A pact
     on: 2018
     changes:

@@ -27,8 +27,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from comity.errors import ComityError
-from comity.model import Change
-from comity.model import Proposal as Draft
+from comity.model import Change, Draft
 from comity.security.changes import Applied, applied
 from comity.security.coercion import Coercion, plain
 from comity.security.proposals import Proposal

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from comity.errors import ComityError, ProposalError, RecordError
-from comity.model import Proposal as Draft
-from comity.model import is_date
+from comity.model import Draft, is_date
 from comity.security.changes import Applied, applied
 from comity.security.consequences import Consequences, Failure, Result
 from comity.security.ensemble import MOST, declared, sample

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import msgspec
 
 from comity.case import Case
-from comity.model import Change, Proposal
+from comity.model import Change, Draft
 from comity.report.sections.naming import Places, Words
 from comity.security import lacking, written
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Drafted(msgspec.Struct, frozen=True):
     """Drafts of the same changes: their ids (any of them runs it), who proposes it, in which words, what it lacks."""
 
     name: str
@@ -27,7 +27,7 @@ class Draft(msgspec.Struct, frozen=True):
 class Drafts(msgspec.Struct, frozen=True):
     """What `comity test --case` lists."""
 
-    proposals: tuple[Draft, ...]
+    proposals: tuple[Drafted, ...]
 
 
 def drafts(case: Case) -> Drafts:
@@ -36,21 +36,21 @@ def drafts(case: Case) -> Drafts:
     return Drafts(tuple(_draft(case, places, alike) for alike in distinct(case.proposals)))
 
 
-def _draft(case: Case, places: Places, alike: tuple[Proposal, ...]) -> Draft:
+def _draft(case: Case, places: Places, alike: tuple[Draft, ...]) -> Drafted:
     first, ids = alike[0], tuple(one.id for one in alike)
     words = tuple(piece for one in alike for piece in places.words(one.document, [one.words]))
-    return Draft(first.name, first.on, ids, case.name(first.proposed_by), words, standing(first), written(first))
+    return Drafted(first.name, first.on, ids, case.name(first.proposed_by), words, standing(first), written(first))
 
 
-def standing(proposal: Proposal) -> str:
+def standing(proposal: Draft) -> str:
     """Whether a draft runs as it is, or what it lacks."""
     missing = lacking(proposal)
     return f"lacks: {'; '.join(missing)}" if missing else "runs as it is"
 
 
-def distinct(proposals: Iterable[Proposal]) -> list[tuple[Proposal, ...]]:
+def distinct(proposals: Iterable[Draft]) -> list[tuple[Draft, ...]]:
     """Drafts of the same changes together, each as often as the texts make it, the first first."""
-    alike: dict[tuple[object, ...], list[Proposal]] = {}
+    alike: dict[tuple[object, ...], list[Draft]] = {}
     for proposal in proposals:
         alike.setdefault(tuple(_key(change) for change in proposal.changes), []).append(proposal)
     return [tuple(some) for some in alike.values()]

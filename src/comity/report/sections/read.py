@@ -10,7 +10,7 @@ import msgspec
 from comity import record
 from comity.case import Case
 from comity.model import Claim, Document, Match, Quotation, Reasoned, Statement, Tie
-from comity.report.sections.drafted import Draft, drafts
+from comity.report.sections.drafted import Drafted, drafts
 from comity.report.sections.naming import Places, Words, figures, label, source_name, who
 
 SURE = 0.9  # a date of less confidence is shown as inferred
@@ -90,7 +90,7 @@ class Summary(msgspec.Struct, frozen=True):
     ties: tuple[TieSaid, ...]
     quotations: tuple[Check, ...]
     claims: tuple[ClaimSaid, ...]
-    proposals: tuple[Draft, ...]
+    proposals: tuple[Drafted, ...]
     on: str | None
     on_record: tuple[Members, ...]
 

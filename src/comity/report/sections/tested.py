@@ -17,7 +17,7 @@ from comity.report.wording import (
     lines,
     spread_lines,
 )
-from comity.security import Answer, Consequences, Difference, Repair, described, standings, state_name
+from comity.security import Answer, Consequences, LayerChange, Repair, described, standings, state_name
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -129,7 +129,7 @@ def mended(found: Repair, model: str) -> Mended:
     return Mended(found.proposal.name, said, told, found.possible, found.proved, found.bound, model)
 
 
-def _changes(differences: Iterable[Difference]) -> Iterator[Changed]:
+def _changes(differences: Iterable[LayerChange]) -> Iterator[Changed]:
     for change in differences:
         for word, found in (("added", change.added), ("ended", change.removed)):
             if found and change.layer == "arms limit":

@@ -8,7 +8,7 @@ import pytest
 
 from comity.model import Actor, Position, Span
 from comity.report.globe import HEIGHT, WIDTH, equal_earth, paths, spot
-from comity.report.world import PANELS, draw_world, stance, stands
+from comity.report.worldmap import PANELS, draw_world, stance, stands
 
 ACTORS = {id: Actor(id, id.title(), "state") for id in ("FRA", "DEU", "SGP", "CHN", "XKX")}
 ACTORS |= {
