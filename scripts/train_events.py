@@ -18,7 +18,7 @@ from fitting import DATA, Made, figures, held_out, matrix, write
 from sklearn.model_selection import StratifiedKFold
 from spacy.tokens import Doc
 
-from comity.evidence.event_class import VIEWS, WEIGHTS, Bounds, lexicon, of_entry, views
+from comity.evidence.event_class import VIEWS, WEIGHTS, Bounds, event_words, of_entry, views
 from comity.language.parsing import parse
 
 PENALTIES = [20.0] * len(VIEWS)  # inverse of the L2 penalty
@@ -51,7 +51,7 @@ def bounds(tokens: Doc, span: tuple[int, int] | None) -> Bounds:
 
 def made() -> Made:
     """A row for each entry of the lexicon."""
-    single, phrases = lexicon()
+    single, phrases = event_words()
     entries = [(root, lemma) for lemma, roots in single.items() for root in roots]
     entries += [(root, " ".join((lemma, *others))) for lemma, rows in phrases.items() for root, others in rows]
     return Made([of_entry(*entry) for entry in entries], np.array([root for root, _ in entries]), MADE)

@@ -16,7 +16,7 @@ from tests.security.worlds import world
 from comity import families, formats, kinds
 from comity.case import Case
 from comity.evidence import frames
-from comity.evidence.lexicons import lexicon
+from comity.evidence.lists import word_list
 from comity.model import Change, Draft
 from comity.report import export
 from comity.security import chosen, standings, test
@@ -49,7 +49,7 @@ def test_its_kind_of_tie_is_a_new_one_whose_words_are_free() -> None:
     ((name, kind),) = msgspec.convert(TIE, dict[str, kinds.TieKind]).items()
     assert name not in kinds.tie_kinds()
     assert WORDS[name]["sign"] == kind.sign
-    assert set(WORDS[name]) <= {key for words in lexicon("tie_nouns").values() for key in words}
+    assert set(WORDS[name]) <= {key for words in word_list("tie_nouns").values() for key in words}
     assert not set(WORDS[name]["lemmas"]) & set(frames._nouns())
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from comity import kinds
 from comity.errors import UnknownKind
-from comity.evidence.lexicons import lexicon
+from comity.evidence.lists import word_list
 from comity.model import Event, Span, Tie
 from comity.record import all_ties
 
@@ -60,7 +60,7 @@ def test_every_tie_on_record_is_of_a_known_kind_and_hostile_ones_pull_apart() ->
 
 @pytest.mark.parametrize("table", ["tie_verbs", "tie_nouns", "tie_phrases"])
 def test_the_words_of_ties_are_of_known_kinds_with_their_signs(table: str) -> None:
-    rows = lexicon(table)
+    rows = word_list(table)
     named = rows.items() if isinstance(rows, dict) else ((row["kind"], row) for row in rows)
     for name, row in named:
         kind = kinds.tie_kind(row.get("kind", name))

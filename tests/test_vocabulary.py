@@ -10,7 +10,7 @@ import pytest
 from comity import vocabulary
 from comity.collation.wording import figure, lexicon
 from comity.language.persons import offices
-from comity.language.time.lexicon import lexicon as time_lexicon
+from comity.language.time.time_words import time_words
 from comity.texts.calendar import ordinal, written_dates
 
 SOURCE = Path(vocabulary.__file__).parent
@@ -20,18 +20,18 @@ SOURCE = Path(vocabulary.__file__).parent
 def test_both_date_readers_know_the_same_months(month: str) -> None:
     number = vocabulary.months("en")[month]
     assert [date.value for date in written_dates(f"on 3 {month} 2007")] == [f"2007-{number:02}-03"]
-    assert time_lexicon().months[month] == number
+    assert time_words().months[month] == number
 
 
 def test_both_readers_of_ordinals_agree() -> None:
-    assert all(ordinal(word) == value == time_lexicon().ordinals[word] for word, value in vocabulary.ordinals().items())
+    assert all(ordinal(word) == value == time_words().ordinals[word] for word, value in vocabulary.ordinals().items())
     assert len(vocabulary.ordinals()) == 99
 
 
 def test_quotations_and_times_know_the_same_numbers() -> None:
     assert figure("forty-two") == "42"
     assert {"forty", "dozen", "million"} <= lexicon()["numbers"]
-    assert time_lexicon().numbers["forty"] == 40
+    assert time_words().numbers["forty"] == 40
 
 
 def test_every_office_is_read_as_it_is_written() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from comity.evidence.event_class import VIEWS, WEIGHTS, classify, lexicon, views
+from comity.evidence.event_class import VIEWS, WEIGHTS, classify, event_words, views
 from comity.evidence.views import load
 from comity.language.parsing import parse
 
@@ -64,7 +64,7 @@ def test_source_and_target_words_do_not_count() -> None:
 
 
 def test_lexicon_holds_known_roots_only() -> None:
-    single, phrases = lexicon()
+    single, phrases = event_words()
     roots = {root for found in single.values() for root in found} | {
         root for rows in phrases.values() for root, _ in rows
     }

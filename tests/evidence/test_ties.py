@@ -181,12 +181,12 @@ def test_the_authority_is_whose_statement_it_is() -> None:
 
 
 def test_every_entry_of_the_lists_has_a_kind_and_a_sign() -> None:
-    from comity.evidence.lexicons import lexicon
+    from comity.evidence.lists import word_list
 
-    rows = [*lexicon("tie_verbs").values(), *lexicon("tie_phrases"), *lexicon("tie_nouns").values()]
+    rows = [*word_list("tie_verbs").values(), *word_list("tie_phrases"), *word_list("tie_nouns").values()]
     assert {row["sign"] for row in rows} == {-1, 0, 1}
     for name in ("tie_verbs", "tie_nouns"):
-        for row in lexicon(name).values():
+        for row in word_list(name).values():
             assert all(isinstance(word, str) for word in row["lemmas"])
 
 

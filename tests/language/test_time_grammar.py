@@ -7,9 +7,9 @@ import re
 import pytest
 
 from comity.language.time.grammar import compile_pattern, grammar
-from comity.language.time.lexicon import lexicon
 from comity.language.time.rules import rules_of
 from comity.language.time.scanning import rules, triggers, windows
+from comity.language.time.time_words import time_words
 
 
 def test_every_rule_compiles_and_has_a_builder() -> None:
@@ -37,7 +37,7 @@ def test_every_class_of_trigger_that_rules_ask_for_exists() -> None:
 
 
 def test_months_and_weekdays_are_complete() -> None:
-    words = lexicon()
+    words = time_words()
     assert set(words.months.values()) == set(range(1, 13))
     assert set(words.weekdays.values()) == set(range(1, 8))
     assert all(re.fullmatch(r"\d\d-\d\d|\d+ \d -?\d|easter -?\d+", rule) for rule in words.holidays.values())

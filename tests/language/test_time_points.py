@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.language.time.lexicon import holiday
 from comity.language.time.points import Point, parse_point, shift
+from comity.language.time.time_words import holiday
 
 DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 1, 1))
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from comity.evidence.cast import Cast
-from comity.evidence.lexicons import lexicon, words
+from comity.evidence.lists import word_list, words
 from comity.language import Annotation
 from comity.language.encoder import Voice
 from comity.model import TRANSCRIPTS, Actor, Document, Factuality, Position, Span, Statement, Tie
@@ -213,7 +213,7 @@ def factuality(token: Token, *, presupposed: bool = False) -> Factuality:
 
     What is presupposed is only doubted by the nouns above it (“the danger of X's war”), not by its verb.
     """
-    verb, put = token, lexicon("factuality")
+    verb, put = token, word_list("factuality")
     while verb.pos_ not in _VERBS and verb.head.i != verb.i:
         if any(child.dep_ == "neg" or child.lower_ == "no" for child in verb.children):
             return "denied"
@@ -243,7 +243,7 @@ def _described(word: Token) -> bool:
 
 def hearsay(verb: Token) -> bool:
     """Whether a clause only repeats what unnamed others say: “reportedly supplied”, “is said to have supplied”."""
-    put = lexicon("factuality")
+    put = word_list("factuality")
     if any(child.dep_ == "advmod" and child.lower_ in put["hearsay"] for child in verb.children):
         return True
     above = verb.head
@@ -256,7 +256,7 @@ def hearsay(verb: Token) -> bool:
 
 
 def _of_clause(verb: Token) -> Factuality:
-    put = lexicon("factuality")
+    put = word_list("factuality")
     found = {
         child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", "mark", "advmod", "det", "preconj")
     }

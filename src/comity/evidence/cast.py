@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from comity.evidence.counted import counted
-from comity.evidence.lexicons import lexicon, words
+from comity.evidence.lists import word_list, words
 from comity.language import Annotation
 from comity.model import Actor, Document, Statement
 from comity.model import Span as Words
@@ -184,7 +184,7 @@ class Cast:
             verb = verb.head
         link = verb.head
         above = link.head
-        held = verb.dep_ == "pcomp" and link.lower_ == lexicon("tie_grammar")["blaming"].get(above.lemma_.lower())
+        held = verb.dep_ == "pcomp" and link.lower_ == word_list("tie_grammar")["blaming"].get(above.lemma_.lower())
         return self.direct(above) if held else []
 
     def _bidden(self, verb: Token) -> list[str]:
@@ -192,7 +192,7 @@ class Cast:
         (Rosenbaum 1967, The Grammar of English Predicate Complement Constructions)."""
         if verb.lemma_ in words("tie_grammar", "promising"):
             return []
-        calling = lexicon("tie_grammar")["calling"].get(verb.lemma_)
+        calling = word_list("tie_grammar")["calling"].get(verb.lemma_)
         return (self.towards(verb, (calling,)) if calling else []) or self.direct(verb)
 
     def owners(self, noun: Token) -> list[str]:
@@ -299,7 +299,7 @@ def is_anti(modifier: Token) -> bool:
 
 def is_apart(modifier: Token) -> bool:
     """Whether a modifier does not stand for its noun: “anti-X”, “X-backed”."""
-    row = lexicon("tie_modifiers").get(modifier.lower_)
+    row = word_list("tie_modifiers").get(modifier.lower_)
     return is_anti(modifier) or (row is not None and row.get("status") != "leader")
 
 

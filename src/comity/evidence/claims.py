@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from comity.evidence.fact_claims import find_fact_claims
-from comity.evidence.lexicons import lexicon
+from comity.evidence.lists import word_list
 from comity.evidence.office_claims import find_office_claims
 from comity.evidence.scene import Scene
 from comity.model import Claim, Mention, Span, Tie, last_day
@@ -34,13 +34,13 @@ def find_claims(scene: Scene, ties: Sequence[Tie]) -> tuple[Claim, ...]:
 
 
 def _any(name: str) -> str:
-    return "|".join(lexicon("claims")[name])
+    return "|".join(word_list("claims")[name])
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     n = rf"(?:\d{{1,3}}|{longest_first(cardinals())})"
-    members, factors = rf"(?:{_any('members')})", "|".join(lexicon("claims")["factors"])
+    members, factors = rf"(?:{_any('members')})", "|".join(word_list("claims")["factors"])
     within = r"[^.;]{0,40}?"
     found = {
         "count": rf"\b(?:{_any('having')})\s+(?:now\s+|its\s+|the\s+)?({n})[\s-]+(?:full\s+)?{members}\b",
@@ -133,7 +133,7 @@ def _of_group(sentence: Span, match: re.Match[str], scene: Scene) -> tuple[Span,
 def _counts(sentence: Span, scene: Scene) -> Iterator[Claim]:
     for match in _patterns()["count"].finditer(sentence.text):
         dates = [value for _, value in scene.dates(sentence.start)]
-        now = match[0].split()[0].casefold() in lexicon("claims")["present"]
+        now = match[0].split()[0].casefold() in word_list("claims")["present"]
         on = dates[0] if len(dates) == 1 and not (now and scene.date) else scene.date
         if (found := _of_group(sentence, match, scene)) and on:
             said = {"organisation": found[1], "on": on, "count": _figure(match[1])}
@@ -148,7 +148,7 @@ def _changes(sentence: Span, scene: Scene) -> Iterator[Claim]:
             said = {"organisation": found[1], "from": period[0], "to": period[1]}
             if growth:
                 said |= {"before": _figure(growth[1]), "after": _figure(growth[2])}
-            elif factor := lexicon("claims")["factors"].get((match[1] or match[2]).casefold()):
+            elif factor := word_list("claims")["factors"].get((match[1] or match[2]).casefold()):
                 said |= {"factor": factor}
             yield _claim(scene, "change of membership", *found, said)
 
@@ -185,7 +185,7 @@ def _founded(sentence: Span, scene: Scene) -> Iterator[Claim]:
     tokens = scene.annotation.tokens.char_span(sentence.start, sentence.end, alignment_mode="expand") or ()
     for verb in tokens:
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        if verb.lemma_ not in lexicon("claims")["founded"] or subject is None or subject.i not in scene.cast.at:
+        if verb.lemma_ not in word_list("claims")["founded"] or subject is None or subject.i not in scene.cast.at:
             continue
         group, dates = scene.cast.at[subject.i], scene.dates(verb.idx)
         if scene.actors[group].kind in _GROUPS and len(dates) == 1 and dates[0][0].start > verb.idx:

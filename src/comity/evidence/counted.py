@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from comity.evidence.lexicons import lexicon, words
+from comity.evidence.lists import word_list, words
 
 _BACK = 4  # sentences through which a set is remembered
 
@@ -22,7 +22,7 @@ def counted(tokens: Doc, at: Mapping[int, str], is_state: Callable[[str], bool])
     for sentence in tokens.sents:
         for token in sentence:
             size = _size(token)
-            back = 2 if token.lower_ in lexicon("tie_grammar")["sizes"] else 2 * _BACK  # “the two” are close by
+            back = 2 if token.lower_ in word_list("tie_grammar")["sizes"] else 2 * _BACK  # “the two” are close by
             if size and (parties := _latest(named, size, back)):
                 found[token.i] = parties
         named += [_states(sentence, at, is_state), _subjects(sentence, at, is_state)]
@@ -32,15 +32,15 @@ def counted(tokens: Doc, at: Mapping[int, str], is_state: Callable[[str], bool])
 def _size(noun: Token) -> int | None:
     """How many a definite noun of the list counts: 2 for “the two sides” and “both sides”."""
     alone = noun.dep_ in ("nsubj", "nsubjpass") and [c.lower_ for c in noun.lefts] == ["the"]
-    if alone and noun.lower_ in lexicon("tie_grammar")["sizes"]:  # “the two have agreed”
-        return int(lexicon("tie_grammar")["sizes"][noun.lower_])
+    if alone and noun.lower_ in word_list("tie_grammar")["sizes"]:  # “the two have agreed”
+        return int(word_list("tie_grammar")["sizes"][noun.lower_])
     if noun.lemma_.lower() not in words("tie_grammar", "counted"):
         return None
     before = {child.lower_ for child in noun.children if child.dep_ in ("det", "nummod", "predet")}
     narrowed = any(child.dep_ == "relcl" or (child.dep_ == "prep" and child.lower_ != "of") for child in noun.children)
     if narrowed or not before & {"the", "both", "these", "those"}:
         return None
-    sizes = [n for word, n in lexicon("tie_grammar")["sizes"].items() if word in before]
+    sizes = [n for word, n in word_list("tie_grammar")["sizes"].items() if word in before]
     return sizes[0] if sizes else None
 
 

@@ -17,7 +17,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from comity.evidence.cast import Cast
-from comity.evidence.event_class import lexicon
+from comity.evidence.event_class import event_words
 from comity.evidence.views import Traits, bag, load
 from comity.language import Annotation
 from comity.model import Actor, Span
@@ -103,7 +103,7 @@ def _letters(words: Sequence[str]) -> Iterator[str]:
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:
     """Roots of the PLOVER phrases that a sentence holds."""
-    single, phrases = lexicon()
+    single, phrases = event_words()
     for n, word in enumerate(words):
         yield from (f"root={root}" for root in single.get(word, ()))
         for root, others in phrases.get(word, ()):

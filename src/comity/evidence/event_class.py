@@ -29,7 +29,7 @@ _ACTS = ("VERB", "AUX", "NOUN", "ADJ")
 
 
 @cache
-def lexicon() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, tuple[str, ...]]]]]:
+def event_words() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, tuple[str, ...]]]]]:
     """Roots by single lemma, and by first lemma the phrases that begin with it, as (root, other lemmas)."""
     data = yaml.safe_load((resources.files("comity.evidence") / "data" / "plover.yaml").read_text("utf-8"))
     single: dict[str, list[str]] = defaultdict(list)
@@ -224,7 +224,7 @@ def _act(token: Token, source: Bounds, target: Bounds) -> Iterator[str]:
 
 def _hits(sentence: Sequence[Token], source: Bounds, target: Bounds) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """Lexicon entries in a sentence: root, entry, places of its words in the document."""
-    single, phrases = lexicon()
+    single, phrases = event_words()
     lemmas = [token.lemma_.lower() for token in sentence]
     for n, lemma in enumerate(lemmas):
         place = sentence[n].i

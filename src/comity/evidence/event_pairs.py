@@ -15,7 +15,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from comity.evidence.cast import Cast
-from comity.evidence.event_class import Bounds, classify, lexicon
+from comity.evidence.event_class import Bounds, classify, event_words
 
 _ACTS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -85,7 +85,7 @@ def _retreats() -> frozenset[str]:
 @cache
 def _verbs() -> frozenset[str]:
     """Words that the lexicon's entries begin with, and so can be what one party does to another."""
-    single, phrases = lexicon()
+    single, phrases = event_words()
     return frozenset((*single, *phrases)) - {
         "be", "not", "no", "will", "would", "must", "should", "to", "say", "add", "note", "state", "claim", "argue",
         "believe", "think",
@@ -174,4 +174,4 @@ def _own_subject(verb: Token) -> bool:
 
 def _does_to(verb: Token) -> bool:
     """Whether a verb with a clause after it is done to the subject of the clause: urge, demand, accuse; not say."""
-    return verb.lemma_.lower() in lexicon()[0]
+    return verb.lemma_.lower() in event_words()[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from comity.evidence.lexicons import lexicon
+from comity.evidence.lists import word_list
 from comity.evidence.scene import Scene
 from comity.model import Claim, Mention, Span
 
@@ -19,7 +19,7 @@ def find_fact_claims(sentence: Span, scene: Scene) -> Iterator[Claim]:
 
 
 def _any(name: str) -> str:
-    return "|".join(lexicon("claims")[name])
+    return "|".join(word_list("claims")[name])
 
 
 @cache
@@ -64,7 +64,7 @@ def _treaties(sentence: Span, scene: Scene) -> Iterator[Claim]:
     if match is None:
         return
     words = scene.document.span(sentence.start + match.start(), span.end)
-    event = next(name for name, form in lexicon("claims")["treaty steps"].items() if re.search(form, match["event"]))
+    event = next(name for name, form in word_list("claims")["treaty steps"].items() if re.search(form, match["event"]))
     name = re.sub(r"^The\s+", "", match["name"])
     yield _claim(scene, "treaty", words, None, {"treaty": name, event: value})
 

@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from comity.evidence.cast import Cast, is_anti, is_reciprocal
-from comity.evidence.lexicons import lexicon, words
+from comity.evidence.lists import word_list, words
 from comity.kinds import together
 
 Row = Mapping[str, Any]
@@ -28,7 +28,7 @@ _GROUPS = ("organisation", "grouping")
 
 @dataclass(frozen=True)
 class Frame:
-    """A word that relates parties: sources and targets are actor ids; the rest is the lexicon's.
+    """A word that relates parties: sources and targets are actor ids; the rest is the list's.
 
     `presupposed` says that the words take the tie as a fact whatever is said of it (“Russia's war”), after Karttunen
     (1974), Presupposition and linguistic context, Theoretical Linguistics 1.
@@ -46,7 +46,7 @@ class Frame:
 
 
 def frames(tokens: Doc, cast: Cast) -> Iterator[Frame]:
-    """Every word of the lexicon with the parties it relates; those with a party on one side only lack the other."""
+    """Every word of the word lists with the parties it relates; those with a party on one side only lack the other."""
     of_verbs = [(verb, frame) for verb in tokens if verb.pos_ in ("VERB", "AUX") for frame in _verbal(verb, cast)]
     spoken = {frame.trigger.i for verb, frame in of_verbs if frame.trigger.i != verb.i}  # nouns that a verb acts with
     found = [frame for _, frame in of_verbs]
@@ -66,7 +66,7 @@ def _nominal(token: Token, cast: Cast, spoken: bool) -> Iterator[Frame]:
         yield from _of_noun(token, row, cast)
     if token.lower_ == "against":
         yield from _against(token, cast)
-    elif token.lower_ in lexicon("tie_modifiers"):
+    elif token.lower_ in word_list("tie_modifiers"):
         yield from _modifier(token, cast)
     elif token.i in cast.at and cast.kind(cast.at[token.i]) in _GROUPS:
         yield from _examples(token, cast)
@@ -88,14 +88,14 @@ def _frame(trigger: Token, sources: Iterable[str], targets: Iterable[str], row: 
 def _verbs() -> dict[str, list[Row]]:
     """The entries of each verb, those that ask for a preposition first."""
     found: dict[str, list[Row]] = {}
-    for kind, row in lexicon("tie_verbs").items():
+    for kind, row in word_list("tie_verbs").items():
         for lemma in row["lemmas"]:
             found.setdefault(lemma, []).append({"kind": kind, **row})
     return {lemma: sorted(rows, key=lambda row: "prepositions" not in row) for lemma, rows in found.items()}
 
 
 def _of_verb(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
-    for phrase in lexicon("tie_phrases"):
+    for phrase in word_list("tie_phrases"):
         if lemma in phrase["verbs"]:
             for noun in _acted_with(verb):
                 if _lemma(noun) in phrase["objects"] and _reaches(noun, phrase, cast):
@@ -202,7 +202,7 @@ def _taken(verb: Token, lemma: str, cast: Cast) -> Iterator[Frame]:
 @cache
 def _nouns() -> dict[str, Row]:
     return {
-        lemma: {"kind": kind, **row} for kind, row in lexicon("tie_nouns").items() for lemma in row["lemmas"]
+        lemma: {"kind": kind, **row} for kind, row in word_list("tie_nouns").items() for lemma in row["lemmas"]
     }  # fmt: skip
 
 
@@ -320,7 +320,7 @@ def _shown(noun: Token, cast: Cast) -> list[str]:
 
 def _modifier(participle: Token, cast: Cast) -> Iterator[Frame]:
     """“X-led Y”, “Y, backed by X”."""
-    row = lexicon("tie_modifiers")[participle.lower_]
+    row = word_list("tie_modifiers")[participle.lower_]
     if participle.dep_ == "amod":
         sources = [p for c in participle.children if c.dep_ in ("npadvmod", "nsubj", "compound") for p in cast.under(c)]
         yield _frame(participle, sources, cast.of(participle.head), row)

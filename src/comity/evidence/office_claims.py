@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from comity.evidence.lexicons import lexicon
+from comity.evidence.lists import word_list
 from comity.evidence.scene import Scene
 from comity.model import Actor, Claim, Mention, Span
 
@@ -33,12 +33,12 @@ def _of_another_time(scene: Scene, sentence: Span) -> bool:
 
 @cache
 def _titles() -> str:
-    return "|".join(sorted((re.escape(title) for title in lexicon("claims")["titles"]), key=len, reverse=True))
+    return "|".join(sorted((re.escape(title) for title in word_list("claims")["titles"]), key=len, reverse=True))
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    no = "|".join(lexicon("claims")["not in office"])
+    no = "|".join(word_list("claims")["not in office"])
     before = re.compile(rf"(?P<lead>\S+\s+)?(?P<title>{_titles()})\s+$")
     behind = re.compile(
         rf"^(?:,?\s+(?:who\s+)?(?:is|remains)|,)\s+(?:the\s+|its\s+)?(?!(?:{no})\b)(?P<title>{_titles()})\s+of\s+(?:the\s+)?",
@@ -73,7 +73,7 @@ def _behind(scene: Scene, sentence: Span, mention: Mention, actor: Actor) -> Ite
 def _not_now(lead: str | None) -> bool:
     """Whether the word before a title says that it is another office, or one of another time."""
     word = (lead or "").strip().casefold()
-    return bool(re.fullmatch("|".join(lexicon("claims")["not in office"]), word)) or word.endswith(("-", "ex-"))
+    return bool(re.fullmatch("|".join(word_list("claims")["not in office"]), word)) or word.endswith(("-", "ex-"))
 
 
 def _holder_before(scene: Scene, start: int) -> str | None:

@@ -16,7 +16,7 @@ from comity.evidence.assertion import by_each, factuality, hearsay
 from comity.evidence.cast import is_reciprocal
 from comity.evidence.criticism import find_criticism
 from comity.evidence.event_pairs import phrase
-from comity.evidence.lexicons import lexicon
+from comity.evidence.lists import word_list
 from comity.evidence.opinion import LABELS, judge
 from comity.evidence.scene import Scene
 from comity.evidence.stances import stances
@@ -90,7 +90,7 @@ def _criticisms(scene: Scene) -> Iterator[Position]:
 
 @cache
 def _stances() -> dict[str, str]:
-    return {verb: stance for stance in ("support", "oppose") for verb in lexicon("stances")[stance]}
+    return {verb: stance for stance in ("support", "oppose") for verb in word_list("stances")[stance]}
 
 
 def _by_verbs(scene: Scene) -> Iterator[Position]:
@@ -98,7 +98,7 @@ def _by_verbs(scene: Scene) -> Iterator[Position]:
         if token.pos_ != "VERB" or scene.asks(token.idx) or hearsay(token):
             continue
         for stance in ("support", "oppose"):
-            before = lexicon("stances")[f"{stance} before"].get(token.lemma_)
+            before = word_list("stances")[f"{stance} before"].get(token.lemma_)
             if before and (link := next((c for c in token.children if c.lower_ == before and c.dep_ == "prep"), None)):
                 yield from _positions(token, link, stance, scene)
                 break
@@ -131,7 +131,7 @@ def _targets(above: Token, scene: Scene) -> Iterator[tuple[str, int, int]]:
         first, last = edge[0].idx, edge[-1].idx + len(edge[-1].text)
         if child.i in scene.cast.at:
             yield scene.cast.at[child.i], first, last
-        elif child.lemma_.lower() in lexicon("stances")["attitudes"]:
+        elif child.lemma_.lower() in word_list("stances")["attitudes"]:
             continue
         elif child.pos_ in ("NOUN", "PROPN") and len(edge) <= 14:
             text = " ".join(scene.document.text[first:last].split())

@@ -10,7 +10,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from comity.evidence.assertion import factuality, hearsay
-from comity.evidence.lexicons import lexicon
+from comity.evidence.lists import word_list
 from comity.evidence.scene import Scene
 from comity.evidence.ties import put
 from comity.language import Annotation
@@ -22,7 +22,7 @@ _SOME = r"(?:[\w-]+\s+){0,3}?"
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    cues = lexicon("proposals")
+    cues = word_list("proposals")
     any_ = {
         name: {k: "|".join(v) for k, v in cues[name].items()} for name in ("formalise", "umbrella", "pact", "found")
     }
@@ -118,7 +118,7 @@ def _of_sentence(annotation: Annotation, sentence: Span, actors: Mapping[str, Ac
 def _done(tokens: Doc, at: int) -> bool:
     """Whether a word tells what was done: “signed a pact”, “has founded a union”; no proposal then."""
     verb = tokens.char_span(at, at + 1, alignment_mode="expand")
-    if verb is None or verb.root.pos_ != "VERB" or verb.root.lemma_.lower() in lexicon("proposals")["proposing"]:
+    if verb is None or verb.root.pos_ != "VERB" or verb.root.lemma_.lower() in word_list("proposals")["proposing"]:
         return False
     auxiliaries = {child.lemma_.lower() for child in verb.root.children if child.dep_ in ("aux", "auxpass")}
     perfect = verb.root.tag_ == "VBN" and auxiliaries <= {"have", "be"} and "have" in auxiliaries
@@ -127,7 +127,7 @@ def _done(tokens: Doc, at: int) -> bool:
 
 def _obligations(words: str) -> tuple[str, ...]:
     """The kind of obligation that the name of a pact tells."""
-    named = lexicon("proposals")["obligations"]
+    named = word_list("proposals")["obligations"]
     return tuple(dict.fromkeys(named[word] for word in re.findall(r"[\w-]+", words.casefold()) if word in named))
 
 
@@ -181,7 +181,7 @@ def _guarantees(scene: Scene) -> Iterator[Found]:
         noun = next((token for token in found if token.lemma_.lower() == "guarantee"), found.root)
         verb = noun.head
         guarded = [id for id in scene.cast.after(noun, ("for", "to")) if _kind(scene, id) == "state"]
-        if not guarded or not (verb.lemma_.lower() in lexicon("proposals")["proposing"] or _open(verb)):
+        if not guarded or not (verb.lemma_.lower() in word_list("proposals")["proposing"] or _open(verb)):
             continue
         by = [id for id in scene.cast.subjects(verb) if _kind(scene, id) == "state" and id not in guarded]
         change = Change("guarantee", parties=tuple(dict.fromkeys(guarded)), terms={"by": ",".join(by)} if by else {})
@@ -195,7 +195,7 @@ _PACTS = ("alliance", "pact")
 def _ending(scene: Scene) -> Iterator[Found]:
     """“Dissolve X”, “X should be disbanded”: an organisation that is to end."""
     for token in scene.annotation.tokens:
-        if token.lemma_.lower() not in lexicon("proposals")["ending"] or token.pos_ != "VERB":
+        if token.lemma_.lower() not in word_list("proposals")["ending"] or token.pos_ != "VERB":
             continue
         groups = [o for o in scene.cast.objects(token) if scene.actors[o].kind == "organisation"]
         if groups and (_open(token) or token.tag_ == "VB") and not scene.asks(token.idx):

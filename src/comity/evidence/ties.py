@@ -11,7 +11,7 @@ from comity.evidence.assertion import by_each, when
 from comity.evidence.assertion import factuality as factuality_of
 from comity.evidence.frames import Frame
 from comity.evidence.groupings import placed
-from comity.evidence.lexicons import words
+from comity.evidence.lists import words
 from comity.evidence.relations import Relation
 from comity.evidence.scene import Scene
 from comity.kinds import of_relation, tie_kind, undirected

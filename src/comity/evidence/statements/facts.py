@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.evidence.lexicons import lexicon as grammar
-from comity.evidence.lexicons import lexicon as lists
-from comity.evidence.lexicons import words as listed
+from comity.evidence.lists import word_list
+from comity.evidence.lists import words as listed
 from comity.evidence.statements.cues import Cue
 from comity.evidence.statements.extents import Range
 from comity.evidence.statements.lexicon import lexicon
@@ -64,7 +63,7 @@ def _blamed(view: View, verb: int) -> bool:
         verb = view.heads[verb]
     link = view.heads[verb]
     above = view.heads[link]
-    held = view.relations[verb] == "pcomp" and view.lemmas[link] == grammar("tie_grammar")["blaming"].get(
+    held = view.relations[verb] == "pcomp" and view.lemmas[link] == word_list("tie_grammar")["blaming"].get(
         view.lemmas[above]
     )
     return held and view.child(above, {"dobj", "nsubjpass"}) is not None
@@ -130,7 +129,7 @@ def factuality(view: View, cue: Cue, of_stance: str) -> Factuality:
         return "planned"
     if cue.kind == "adverb" or nameless(view, cue):
         return "hypothetical"
-    facts: dict[str, Factuality] = lists("statements")["stance facts"]
+    facts: dict[str, Factuality] = word_list("statements")["stance facts"]
     return facts.get(of_stance, "asserted")
 
 

@@ -6,8 +6,8 @@ source of features for it.
 
 from __future__ import annotations
 
-from comity.evidence.lexicons import lexicon as lists
-from comity.evidence.lexicons import words as listed
+from comity.evidence.lists import word_list
+from comity.evidence.lists import words as listed
 from comity.evidence.statements.contents import Content
 from comity.evidence.statements.cues import Cue
 from comity.evidence.statements.lexicon import Lexicon, lexicon
@@ -69,7 +69,7 @@ def _verb(view: View, cue: Cue, candidates: list[Content], place: dict[str, int]
         n = _clausal(view, cue, candidates, place)
         if n is not None and not (lemma in listed("statements", "never saying") and candidates[n][0] != "ccomp"):
             return n
-    for preposition in lists("statements")["prepositions"].get(lemma, ()):
+    for preposition in word_list("statements")["prepositions"].get(lemma, ()):
         n = place.get(f"p-pobj-{preposition}", place.get(f"p-pcomp-{preposition}"))
         if n is not None:
             return n

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 
 from comity.language.time.context import Context, Found
 from comity.language.time.grammar import named_pattern
-from comity.language.time.lexicon import lexicon
 from comity.language.time.nearest import BACK, ON, undated
 from comity.language.time.numbers import spoken_year
 from comity.language.time.points import Point, shift
 from comity.language.time.rules import Build, after_cased, dated, group, last_word, plain
 from comity.language.time.tense import FUTURE, PAST
+from comity.language.time.time_words import time_words
 
 
 def _month_number(text: str) -> int:
-    return lexicon().months[text.lower().rstrip(".")]
+    return time_words().months[text.lower().rstrip(".")]
 
 
 def _is_month(m: re.Match[str]) -> bool:
@@ -27,7 +27,7 @@ def _is_month(m: re.Match[str]) -> bool:
 
 
 def _weekday_number(text: str) -> int:
-    return lexicon().weekdays[text.lower().rstrip(".")]
+    return time_words().weekdays[text.lower().rstrip(".")]
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -112,10 +112,11 @@ def _month_here(m: re.Match[str], text: str) -> bool:
         return word.endswith(".")
     if word.lower() in ("april", "june", "august"):
         return (
-            not re.match(r"\s+[A-Z]", after_cased(text, m.end())) or last_word(text, m.start()) in lexicon().month_cues
+            not re.match(r"\s+[A-Z]", after_cased(text, m.end()))
+            or last_word(text, m.start()) in time_words().month_cues
         )
     prev = last_word(text, m.start())
-    return prev in lexicon().month_cues
+    return prev in time_words().month_cues
 
 
 def weekday(m: re.Match[str], ctx: Context) -> Found | None:

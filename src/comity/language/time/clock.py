@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.points import Point, shift
 from comity.language.time.rules import Build, dated, group, last_word, next_word, titled
+from comity.language.time.time_words import time_words
 
 
 def _on(m: re.Match[str], ctx: Context) -> tuple[Point, str | None, str]:
@@ -45,7 +45,7 @@ def _zone(m: re.Match[str]) -> str:
     zone = group(m, "zone")
     if not zone:
         return ""
-    hours = lexicon().zones.get(zone)
+    hours = time_words().zones.get(zone)
     return f", {zone.upper()}" + (f" (UTC{hours:+g})" if hours is not None else "")
 
 
@@ -79,7 +79,7 @@ def _names_no_time(m: re.Match[str], ctx: Context, rel: str, word: str) -> bool:
 def part(m: re.Match[str], ctx: Context) -> Found | None:
     """A part of the day, on the day that the words before it name."""
     rel, word = group(m, "rel"), group(m, "part")
-    code = lexicon().parts[word]
+    code = time_words().parts[word]
     if (not rel and code[0].isalpha() and not _stands_alone(m, ctx, word)) or _names_no_time(m, ctx, rel, word):
         return None
     clock = "T" + (code[:2] if code == "24:00" else code)
@@ -100,7 +100,7 @@ def _stands_alone(m: re.Match[str], ctx: Context, word: str) -> bool:
     if word == "overnight":
         return next_word(ctx.text, m.end()) not in ("stay", "bus", "train", "flight")
     beside = last_word(ctx.text, m.start())
-    if beside.rstrip(".") in lexicon().weekdays or beside in ("yesterday", "tomorrow", "today"):
+    if beside.rstrip(".") in time_words().weekdays or beside in ("yesterday", "tomorrow", "today"):
         return True
     return beside in ("at", "by", "since", "until", "before", "after", "around") and word in (
         "dawn",

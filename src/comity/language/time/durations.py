@@ -6,15 +6,15 @@ import re
 
 from comity.language.time.context import Context, Found
 from comity.language.time.grammar import named_pattern
-from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.relative_dates import duration_value, step_by
 from comity.language.time.rules import Build, after, before, group, last_word, plain, titled
+from comity.language.time.time_words import time_words
 
 
 def counted(m: re.Match[str], ctx: Context) -> Found | None:
     """A number of units: a length of time, a set after "every", nothing where it is an age."""
-    unit, words = lexicon().singular[group(m, "unit")], group(m, "number")
+    unit, words = time_words().singular[group(m, "unit")], group(m, "number")
     if words in ("a", "an") and group(m, "unit") != unit:
         found = plain(m, "DURATION", duration_value(None, unit), "an open number of " + group(m, "unit"))
         return found.moved(m.start("unit"), m.end())  # "a years-old rift"
@@ -27,7 +27,7 @@ def counted(m: re.Match[str], ctx: Context) -> Found | None:
     bare = not group(m, "head") and not group(m, "adjective")
     if group(m, "head") in ("every", "each", "per") or (words in ("a", "an") and bare and _rate(m, ctx)):
         return plain(m, "SET", duration_value(many, unit), "how often")
-    cue = last_word(ctx.text, m.start()) in lexicon().length_cues
+    cue = last_word(ctx.text, m.start()) in time_words().length_cues
     if words == "one" and unit == "day" and bare and not cue and "-" not in m.group(0):
         return plain(m, "DATE", "FUTURE_REF", "some day to come") if ctx.direction(m.start(), m.end())[0] > 0 else None
     return plain(m, "DURATION", duration_value(many, unit), "a length of time")
@@ -67,7 +67,7 @@ def _to_come(m: re.Match[str], ctx: Context) -> bool:
         not exact
         or last_word(ctx.text, m.start()) != "in"
         or "-" in m.group(0)
-        or group(m, "unit") not in lexicon().units
+        or group(m, "unit") not in time_words().units
     ):
         return False
     return ctx.direction(m.start(), m.end())[0] > 0 and not re.match(r"\s+(?:of|or)\b", after(ctx.text, m.end()))
@@ -83,7 +83,7 @@ def _an_age(m: re.Match[str], ctx: Context) -> bool:
         return False
     return not any(
         re.match(r"\W+(?:[\w-]+\s+){0,2}" + re.escape(thing) + r"s?\b", rest[old.end() :])
-        for thing in lexicon().aged_things
+        for thing in time_words().aged_things
     )
 
 
@@ -93,7 +93,7 @@ def _rate(m: re.Match[str], ctx: Context) -> bool:
     if prev in ("once", "twice", "thrice", "times"):
         return True
     lead = before(ctx.text, m.start(), 60)
-    if prev in lexicon().length_cues or not prev or not prev[-1].isalnum():
+    if prev in time_words().length_cues or not prev or not prev[-1].isalnum():
         return False
     if group(m, "unit") not in ("day", "week", "month", "year", "hour", "minute"):
         return False
@@ -108,7 +108,7 @@ def _rate(m: re.Match[str], ctx: Context) -> bool:
 def bare_plural(m: re.Match[str], ctx: Context) -> Found | None:
     """As "weeks", "for years", "in recent months": an open number."""
     plural = group(m, "unit")
-    unit = lexicon().singular[plural]
+    unit = time_words().singular[plural]
     if plural == unit or unit in ("weekend", "second", "sec", "min", "hr", "yr"):
         return None
     head = group(m, "head")
@@ -136,13 +136,13 @@ def bare_plural(m: re.Match[str], ctx: Context) -> Found | None:
 def lasting(m: re.Match[str], ctx: Context) -> Found:
     """As "day-long", "yearlong", "decades-old"."""
     word = group(m, "unit")
-    unit = lexicon().singular[word]
+    unit = time_words().singular[word]
     return plain(m, "DURATION", duration_value(None if word != unit else 1, unit), "a length of time")
 
 
 def whole(m: re.Match[str], ctx: Context) -> Found:
     """As "all day", "the entire year", "another week", "the full month"."""
-    return plain(m, "DURATION", duration_value(1, lexicon().singular[group(m, "unit")]), "a length of time")
+    return plain(m, "DURATION", duration_value(1, time_words().singular[group(m, "unit")]), "a length of time")
 
 
 def while_(m: re.Match[str], ctx: Context) -> Found | None:
@@ -153,7 +153,7 @@ def while_(m: re.Match[str], ctx: Context) -> Found | None:
 
 def every(m: re.Match[str], ctx: Context) -> Found | None:
     """As "every day", "each year", "every other week", "per month"."""
-    unit = lexicon().singular[group(m, "unit")]
+    unit = time_words().singular[group(m, "unit")]
     if unit in ("second", "minute") and m.group(0).lower().startswith("per"):
         return None
     if unit in ("quarter", "weekend"):
@@ -163,7 +163,7 @@ def every(m: re.Match[str], ctx: Context) -> Found | None:
 
 def part_set(m: re.Match[str], ctx: Context) -> Found:
     """As "every morning", "each night"."""
-    return plain(m, "SET", f"XXXX-XX-XXT{lexicon().parts[group(m, 'part')]}", "that part of every day")
+    return plain(m, "SET", f"XXXX-XX-XXT{time_words().parts[group(m, 'part')]}", "that part of every day")
 
 
 def frequency(m: re.Match[str], ctx: Context) -> Found | None:
@@ -176,7 +176,7 @@ def frequency(m: re.Match[str], ctx: Context) -> Found | None:
         or last_word(ctx.text, m.start()) == "average"
     ):
         return None
-    return plain(m, "SET", lexicon().frequencies[word.lower()], "how often")
+    return plain(m, "SET", time_words().frequencies[word.lower()], "how often")
 
 
 def quarter_century(m: re.Match[str], ctx: Context) -> Found:

@@ -1,4 +1,4 @@
-"""The grammar (language/data/time_grammar.yaml): patterns whose `<pieces>` are filled from the lexicon."""
+"""The grammar (language/data/time_grammar.yaml): patterns whose `<pieces>` are filled from the words of time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from comity.language.time.lexicon import lexicon
+from comity.language.time.time_words import time_words
 from comity.names import longest_first
 
 
@@ -33,8 +33,8 @@ def one_of(words: Iterable[str]) -> str:
 
 @cache
 def _word_classes() -> dict[str, str]:
-    """Pieces that are simply the words of a class of the lexicon."""
-    words = lexicon()
+    """Pieces that are simply the words of a class of these words."""
+    words = time_words()
     full = ("may", "june", "july")
     return {
         "long_month": one_of(w for w in words.months if len(w) > 4 or w in full),

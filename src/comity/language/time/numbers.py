@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.language.time.lexicon import lexicon
+from comity.language.time.time_words import time_words
 
 
 def number(text: str) -> float | None:
@@ -14,7 +14,7 @@ def number(text: str) -> float | None:
     (2.5, 1200, 234, None)
     """
     words = " ".join(text.lower().split())
-    if words in lexicon().vague:
+    if words in time_words().vague:
         return None
     if "couple" in words:
         return 2
@@ -27,7 +27,7 @@ def number(text: str) -> float | None:
         return _neat(float(words.replace(",", "")) + extra)
     total, current = 0, 0
     for word in re.findall(r"[a-z]+", words):
-        value = lexicon().numbers.get(word)
+        value = time_words().numbers.get(word)
         if value is None:
             continue
         if value in (100, 1000):
@@ -49,7 +49,7 @@ def spoken_year(text: str) -> int | None:
     if "thousand" in words:
         value = number(text)
         return int(value) if value else None
-    values = [lexicon().numbers.get(w, 0) for w in words if w != "and"]
+    values = [time_words().numbers.get(w, 0) for w in words if w != "and"]
     if not values or values[0] not in range(10, 21):
         return None
     return values[0] * 100 + sum(v for v in values[1:] if v != 100)
@@ -62,7 +62,7 @@ def ordinal(text: str) -> int:
     (3, 21)
     """
     word = text.lower()
-    return lexicon().ordinals[word] if word in lexicon().ordinals else int(re.sub(r"\D", "", word))
+    return time_words().ordinals[word] if word in time_words().ordinals else int(re.sub(r"\D", "", word))
 
 
 def _neat(value: float) -> float:

@@ -7,11 +7,11 @@ from datetime import date
 
 from comity.language.time.context import Context, Found
 from comity.language.time.grammar import named_pattern
-from comity.language.time.lexicon import lexicon
 from comity.language.time.nearest import undated
 from comity.language.time.numbers import ordinal
 from comity.language.time.points import Point, shift
 from comity.language.time.rules import Build, dated, group, last_word, next_word, plain
+from comity.language.time.time_words import time_words
 
 _LAST_ORDINAL = {"quarter": 4, "half": 2, "trimester": 3, "semester": 2}
 
@@ -119,7 +119,7 @@ def year_ago(m: re.Match[str], ctx: Context) -> Found:
 def season(m: re.Match[str], ctx: Context) -> Found | None:
     """As "last summer", "the spring of 2014", "in winter"."""
     word, rel = group(m, "season"), group(m, "rel")
-    code, month = lexicon().seasons[word]
+    code, month = time_words().seasons[word]
     if group(m, "year"):
         return dated(m, Point(date(int(m["year"]), month, 1), "season"), "a season and its year", ctx)
     if rel in ("each", "every"):

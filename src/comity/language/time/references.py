@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import lexicon
 from comity.language.time.rules import Build, after, group, last_word, plain
+from comity.language.time.time_words import time_words
 
 _MEANING = {"PRESENT_REF": "the present", "PAST_REF": "some time past", "FUTURE_REF": "some time to come"}
 
 
 def reference(m: re.Match[str], ctx: Context) -> Found | None:
-    """A phrase of the lexicon; those that a number, a noun or "as ... as" turns into something else are left out."""
+    """A phrase of the words of time; those that a number, a noun or "as ... as" makes something else are out."""
     words = group(m, "words").replace("’", "'")
-    value = lexicon().references[words]
+    value = time_words().references[words]
     prev, follows = last_word(ctx.text, m.start()), after(ctx.text, m.end())
     if prev == "as" or (words == "soon" and re.match(r"\s+(?:as|after)\b", follows)):
         return None
@@ -34,7 +34,7 @@ def reference(m: re.Match[str], ctx: Context) -> Found | None:
 
 def adjective(m: re.Match[str], ctx: Context) -> Found | None:
     """As "current" before a noun."""
-    value = lexicon().reference_adjectives[group(m, "words")]
+    value = time_words().reference_adjectives[group(m, "words")]
     if m["words"][0].isupper() or not re.match(r"\s+[A-Za-z]", ctx.text[m.end() : m.end() + 3]):
         return None
     return plain(m, "DATE", value, _MEANING[value])

@@ -8,10 +8,10 @@ from dataclasses import replace
 from comity.language.lists import valued
 from comity.language.time.context import Context, Found
 from comity.language.time.grammar import named_pattern
-from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import number
 from comity.language.time.points import Point, shift
 from comity.language.time.rules import Build, after, dated, group, last_word, next_word, plain, titled
+from comity.language.time.time_words import time_words
 
 # Words that step from the day of the words, and by how many units.
 _UP_TO_NOW, _FROM_NOW = ("the past", "the last", "past"), ("the next", "the coming", "coming")
@@ -35,7 +35,7 @@ def deictic_day(m: re.Match[str], ctx: Context) -> Found | None:
 
 def stepped(m: re.Match[str], ctx: Context) -> Found | None:
     """As "last year", "this week", "the following month", "that day"."""
-    rel, unit = group(m, "rel"), lexicon().singular[group(m, "unit")]
+    rel, unit = group(m, "rel"), time_words().singular[group(m, "unit")]
     if unit in ("second", "minute", "hour", "millennium") or group(m, "unit") != unit or titled(m["unit"]):
         return None
     if (rel == "the" and (_ends(m, ctx) or "fiscal" in m.group(0).lower())) or unit == "fortnight":
@@ -71,7 +71,7 @@ def duration_value(count: float | None, unit: str) -> str:
     >>> duration_value(3, "week"), duration_value(None, "year"), duration_value(2.5, "hour")
     ('P3W', 'PXY', 'PT2H30M')
     """
-    letter, size = lexicon().units[unit]
+    letter, size = time_words().units[unit]
     clock = "T" if unit in ("second", "minute", "hour", "sec", "min", "hr") else ""
     if count is None:
         long = {"decade": "DE", "century": "CE", "millennium": "ML"}.get(unit)
@@ -133,7 +133,7 @@ def _general(m: re.Match[str], ctx: Context, unit: str) -> bool:
     possessive = ctx.text[m.end() : m.end() + 2] in ("'s", "’s")
     if unit == "day" and (possessive or last_word(ctx.text, m.start()) in ("of", "in")):
         return True
-    return next_word(ctx.text, m.end()) in lexicon().clause_openers
+    return next_word(ctx.text, m.end()) in time_words().clause_openers
 
 
 def _weekend(m: re.Match[str], ctx: Context) -> Point:
@@ -150,7 +150,7 @@ def _weak(m: re.Match[str], point: Point, reason: str, ctx: Context, *, anchor: 
 
 def neighbour_day(m: re.Match[str], ctx: Context) -> Found | None:
     """As "the day before", "the week after": beside the date the narrative has reached."""
-    unit = lexicon().singular[group(m, "unit")]
+    unit = time_words().singular[group(m, "unit")]
     if unit in ("second", "minute", "hour", "millennium"):
         return None
     way = group(m, "way")
@@ -175,14 +175,14 @@ def _bare_neighbour(m: re.Match[str], ctx: Context, unit: str, base: Point, anch
 
 def unit_before_last(m: re.Match[str], ctx: Context) -> Found | None:
     """As "the week before last", "the year after next"."""
-    unit, way = lexicon().singular[group(m, "unit")], group(m, "way")
+    unit, way = time_words().singular[group(m, "unit")], group(m, "way")
     point = _safe(ctx.today.to(unit), -2 if way.startswith("before") else 2, unit)
     return dated(m, point, f"the {unit} {way}, from {ctx.speech}", ctx, anchor=ctx.anchor) if point else None
 
 
 def counted_step(m: re.Match[str], ctx: Context) -> Found | None:
     """As "three weeks ago", "two years earlier", "five days later", "ten years from now"."""
-    unit, tail = lexicon().singular[group(m, "unit")], group(m, "tail")
+    unit, tail = time_words().singular[group(m, "unit")], group(m, "tail")
     back = tail in ("ago", "earlier", "before", "previously", "back", "beforehand", "prior")
     many = number(m["number"]) if not group(m, "upper") else None
     if tail in ("before", "after", "prior") and not re.match(r"\s*(?:[.,;:)]|$)", after(ctx.text, m.end())):

@@ -1,7 +1,7 @@
 """Finding expressions in a text: trigger words first, then the rules around them, then neighbours joined.
 
 Most words of a text have nothing to do with time, so the rules look only at windows around words of the
-lexicon. Where rules compete, the leftmost and longest match wins; a rule may still refuse its match.
+words of time. Where rules compete, the leftmost and longest match wins; a rule may still refuse its match.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from comity.language.time import (
 from comity.language.time.context import Context, Found
 from comity.language.time.grammar import named_pattern
 from comity.language.time.joining import join
-from comity.language.time.lexicon import lexicon
 from comity.language.time.rules import Rule, rules_of
+from comity.language.time.time_words import time_words
 
 REACH = 80  # characters around a trigger within which the rules look
 _WORD = re.compile(r"[A-Za-z]+|\d+|[’'‘`](?=\d\d\b)")
@@ -51,7 +51,7 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def triggers() -> dict[str, frozenset[str]]:
     """Words that make it worth looking, with the classes of rules they call."""
-    words = lexicon()
+    words = time_words()
     classes: dict[str, set[str]] = {}
 
     def add(name: str, entries: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from comity.language.lists import listed
-from comity.language.time.lexicon import lexicon
+from comity.language.time.time_words import time_words
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _SOON = ("early", "soon", "late")
@@ -23,7 +23,7 @@ def direction(tokens: Doc, start: int, end: int) -> tuple[int, str, bool]:
     if span.start >= 3 and tokens[span.start - 1].lower_ == "as" and tokens[span.start - 2].lower_ in _SOON:
         return FUTURE, tokens[span.start - 2].text, False
     root = span.root
-    if root.dep_ == "poss" and root.head.lemma_.lower() in lexicon().happened:
+    if root.dep_ == "poss" and root.head.lemma_.lower() in time_words().happened:
         return PAST, root.head.text, True
     while root.dep_ in ("npadvmod", "nmod", "compound", "nummod", "appos") and root.head.pos_ in _NOMINAL:
         root = root.head
@@ -49,9 +49,9 @@ def _by_preposition(root: Token) -> tuple[int, str, bool] | None:
     if root.dep_ != "pobj":
         return None
     word = root.head.lower_
-    if word in lexicon().past_prepositions:
+    if word in time_words().past_prepositions:
         return PAST, root.head.text, True
-    if word not in lexicon().future_prepositions:
+    if word not in time_words().future_prepositions:
         return None
     verb, _ = _governor(root.head)
     if verb is None:
@@ -68,12 +68,12 @@ def _governor(token: Token) -> tuple[Token | None, tuple[int, str] | None]:
         head = token.head
         if head.i == token.i:
             return (token, None) if token.pos_ in ("VERB", "AUX") else (None, None)
-        if head.lemma_.lower() in lexicon().future_heads and head.tag_ in ("VBN", "JJ", "RB", "IN"):
+        if head.lemma_.lower() in time_words().future_heads and head.tag_ in ("VBN", "JJ", "RB", "IN"):
             over = any(c.lower_ in ("had", "'d", "’d") for c in head.children if c.dep_ in ("aux", "auxpass", "neg"))
             over = over or any(c.lower_ == "had" for c in head.head.children)
             return head, ((PAST, "had been " + head.text) if over else (FUTURE, head.text))
         if head.pos_ in ("VERB", "AUX"):
-            planned = head.lemma_.lower() in lexicon().plans
+            planned = head.lemma_.lower() in time_words().plans
             return head, ((FUTURE, head.text) if planned else None)
         token = head
     return None, None
@@ -93,7 +93,7 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
             return PAST
         if verb.dep_ in ("xcomp", "advcl") and _done(verb):
             return PAST
-        of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() in lexicon().future_heads
+        of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() in time_words().future_heads
         return FUTURE if of_plan or verb.dep_ in ("xcomp", "ROOT", "advcl", "ccomp", "relcl") else UNKNOWN
     if verb.tag_ == "VBN" and not helpers:
         return PAST
@@ -102,7 +102,7 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
     if verb.tag_ == "VBG" and not helpers and verb.head.i != verb.i and depth < 3:
         above, _ = _governor(verb)
         return _of_verb(above, depth + 1) if above is not None and above.i != verb.i else UNKNOWN
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() not in lexicon().reporting:
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() not in time_words().reporting:
         return FUTURE
     return UNKNOWN
 
@@ -111,7 +111,7 @@ def _done(verb: Token) -> bool:
     """Whether an infinitive tells what was done: the purpose of a past verb ("came to meet"), or what was tried."""
     above = verb.head
     lemma = above.lemma_.lower()
-    looks_ahead = lemma in lexicon().future_heads or lemma in lexicon().plans
+    looks_ahead = lemma in time_words().future_heads or lemma in time_words().plans
     if above.tag_ not in ("VBD", "VBN") or looks_ahead or _of_verb(above) != PAST:
         return False
-    return verb.dep_ == "advcl" or lemma in lexicon().fulfilled
+    return verb.dep_ == "advcl" or lemma in time_words().fulfilled

@@ -7,10 +7,10 @@ import re
 from datetime import date
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import holiday, lexicon
 from comity.language.time.nearest import undated
 from comity.language.time.points import Point
 from comity.language.time.rules import Build, dated, group
+from comity.language.time.time_words import holiday, time_words
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -41,7 +41,7 @@ def nine_eleven(m: re.Match[str], ctx: Context) -> Found:
 def feast(m: re.Match[str], ctx: Context) -> Found | None:
     """A holiday: by its rule, in the year given or the nearest in the direction of the tense."""
     follows = re.match(r"\s+([A-Z]\w+)", ctx.text[m.end() : m.end() + 20])
-    if not m["holiday"][0].isupper() or (follows and follows[1].lower() not in lexicon().weekdays):
+    if not m["holiday"][0].isupper() or (follows and follows[1].lower() not in time_words().weekdays):
         return None
     name = group(m, "holiday").replace("’", "'")
     if group(m, "year"):

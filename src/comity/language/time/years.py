@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from comity.language.time.context import Context, Found
-from comity.language.time.lexicon import lexicon
 from comity.language.time.numbers import ordinal, spoken_year
 from comity.language.time.points import Point
 from comity.language.time.rules import Build, dated, group, last_word, next_word, plain
+from comity.language.time.time_words import time_words
 
 
 def year(m: re.Match[str], ctx: Context) -> Found | list[Found] | None:
@@ -20,9 +20,9 @@ def year(m: re.Match[str], ctx: Context) -> Found | list[Found] | None:
     ) or re.match(r"%|,\d|\.\d|/\d|:\d|[-–]\d{3}\b|[A-Za-z]", text[m.end() : m.end() + 4]):
         return None
     prev, following = last_word(text, m.start()), next_word(text, m.end())
-    if prev in lexicon().numbered or following in lexicon().counted or prev[-1:] in "$£€#":
+    if prev in time_words().numbered or following in time_words().counted or prev[-1:] in "$£€#":
         return None
-    if not 1900 <= number <= 2099 and prev not in lexicon().year_cues and text[m.start() - 1 : m.start()] != "(":
+    if not 1900 <= number <= 2099 and prev not in time_words().year_cues and text[m.start() - 1 : m.start()] != "(":
         return None
     if not 1500 <= number <= 2099:
         return None
@@ -58,7 +58,7 @@ def _named_decade(m: re.Match[str], ctx: Context) -> Found | None:
     if digits := group(m, "digits"):
         first = int(digits) if len(digits) == 4 else (1900 + int(digits) if int(digits) >= 30 else 2000 + int(digits))
     else:
-        first = 1900 + 10 * lexicon().decades[group(m, "word")]
+        first = 1900 + 10 * time_words().decades[group(m, "word")]
     return dated(m, Point(date(first, 1, 1), "decade"), "a decade", ctx)
 
 

@@ -14,7 +14,7 @@ from comity.language.time.points import easter, nth_weekday
 from comity.vocabulary import months, numbers, ordinals, weekdays
 
 
-class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """data/time.yaml, as it stands there, with the shared words of months, weekdays and numbers; `units` holds plurals
     too."""
 
@@ -52,8 +52,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon, read once."""
+def time_words() -> TimeWords:
+    """The words of time, read once."""
     text = resources.files("comity.language").joinpath("data/time.yaml").read_text("utf-8")
     raw: dict[str, Any] = yaml.safe_load(text)
     plurals = raw.pop("plurals")
@@ -63,7 +63,7 @@ def lexicon() -> Lexicon:
     raw |= {"singular": singular, "units": {word: raw["units"][base] for word, base in singular.items()}}
     for key in ("references", "reference_adjectives"):
         raw[key] = {word: value for value, words in raw[key].items() for word in words}
-    return msgspec.convert(raw, Lexicon)
+    return msgspec.convert(raw, TimeWords)
 
 
 def holiday(name: str, year: int) -> date:
@@ -72,7 +72,7 @@ def holiday(name: str, year: int) -> date:
     >>> holiday("thanksgiving", 1999).isoformat()
     '1999-11-25'
     """
-    rule = lexicon().holidays[name].split()
+    rule = time_words().holidays[name].split()
     if rule[0] == "easter":
         return easter(year) + timedelta(days=int(rule[1]))
     if len(rule) == 3:

@@ -10,7 +10,7 @@ import yaml
 
 
 @cache
-def lexicon(name: str) -> Any:
+def word_list(name: str) -> Any:
     """What `data/NAME.yaml` holds. Raises FileNotFoundError where there is no such list."""
     return yaml.safe_load((files("comity.evidence") / "data" / f"{name}.yaml").read_text("utf-8"))
 
@@ -22,4 +22,4 @@ def words(name: str, entry: str) -> frozenset[str]:
     >>> "despite" in words("factuality", "adverbial")
     True
     """
-    return frozenset(lexicon(name)[entry])
+    return frozenset(word_list(name)[entry])
