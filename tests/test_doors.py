@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import networkx as nx
 import pytest
 
 import comity
@@ -54,6 +55,28 @@ def test_data_flows_one_way() -> None:
     assert left <= order.keys() | {"__init__"}
     wrong = [use for use in USES if use.room != "__init__" and order[use.module.split(".")[0]] > order[use.room]]
     assert not wrong
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imports() -> nx.DiGraph[str]:
+    """Who imports whom, within functions and for types alike; what is in a room is named by its module."""
+    files = {_module(path): path for path in SOURCE.rglob("*.py")}
+    found: nx.DiGraph[str] = nx.DiGraph()
+    for module, path in files.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                named = {f"{node.module}.{alias.name}" for alias in node.names} & files.keys()
+                found.add_edges_from((module, other) for other in named or {node.module} & files.keys())
+    return found
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    found = _imports()
+    assert found.number_of_edges() > 500
+    assert not [sorted(ring) for ring in nx.strongly_connected_components(found) if len(ring) > 1]
 
 
 def test_rooms_are_entered_by_their_doors() -> None:

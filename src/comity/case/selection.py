@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -15,13 +15,25 @@ from comity.evidence import roles
 from comity.model import Document, Position, dated, first_day, last_day
 
 if TYPE_CHECKING:
-    import polars
+    import sqlite3
 
-    from comity.case.case import Case
+    import polars
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 _SET = "(SELECT value FROM json_each(?))"
+
+
+class Asked(Protocol):
+    """What a selection asks of the case it is of."""
+
+    least: float
+
+    @property
+    def connection(self) -> sqlite3.Connection: ...
+    @property
+    def dates(self) -> dict[str, str]: ...
+    def party(self, name: str) -> frozenset[str]: ...
 
 
 class Filter(NamedTuple):
@@ -48,7 +60,7 @@ class Selection(Generic[T]):
 
     def __init__(
         self,
-        case: Case,
+        case: Asked,
         kind: type[T],
         filters: tuple[Filter, ...] = (),
         once: Callable[[Iterable[T], Mapping[str, str]], Iterable[T]] | None = None,

@@ -16,6 +16,7 @@
 Every tie names its dataset. Missing is missing, never zero: a date past a dataset's coverage gives nothing from it.
 """
 
+from comity.record.adding import add, clear
 from comity.record.attributes import (
     capabilities,
     heads,
@@ -43,7 +44,6 @@ from comity.record.geography import capital, outlines
 from comity.record.knowledge import for_most, knowledge, standing, today
 from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
 from comity.record.offices import office_class
-from comity.record.own import add, clear
 from comity.record.registry import carried, find, known_as, organisation, registry, state
 from comity.record.tables import sources
 from comity.record.years import dyad_years

@@ -13,7 +13,7 @@ import msgspec
 import networkx as nx
 
 from comity.model import Actor, Tie, first_day, last_day
-from comity.system.system import System
+from comity.system.network import Network
 
 _TIE = (
     "id", "kind", "source", "target", "sign", "directed", "basis", "status", "start", "end", "weight", "asserted_by",
@@ -21,7 +21,7 @@ _TIE = (
 )  # fmt: skip
 
 
-def provenance(system: System) -> str:
+def provenance(system: Network) -> str:
     """One line: what was asked, from which sources, by which version."""
     sources = sorted({tie.dataset or f"document {tie.document}" for tie in system.ties})
     return f"Comity {version('comity')}; {system.basis}; {system.on or 'no date'}; sources: {', '.join(sources)}"
@@ -32,7 +32,7 @@ def tie_row(tie: Tie) -> dict[str, Any]:
     return {name: getattr(tie, name) for name in _TIE} | {"words": tie.words.text if tie.words else None}
 
 
-def to_networkx(system: System) -> nx.MultiDiGraph[Any]:
+def to_networkx(system: Network) -> nx.MultiDiGraph[Any]:
     """A MultiDiGraph with actors as nodes (name, kind, state) and every tie as an edge."""
     graph = nx.MultiDiGraph(provenance=provenance(system), on=system.on or "", basis=system.basis, record=_head(system))
     for actor in system.actors.values():
@@ -45,7 +45,7 @@ def to_networkx(system: System) -> nx.MultiDiGraph[Any]:
     return graph
 
 
-def to_igraph(system: System) -> igraph.Graph:
+def to_igraph(system: Network) -> igraph.Graph:
     """An igraph Graph, directed, with actors as vertices (`name` their id) and every tie as an edge."""
     actors, rows = list(system.actors.values()), [tie_row(tie) | {"record": _json(tie)} for tie in system.ties]
     numbers = {actor.id: number for number, actor in enumerate(actors)}
@@ -66,12 +66,12 @@ def _json(record: msgspec.Struct) -> str:
     return msgspec.json.encode(record).decode()
 
 
-def _head(system: System) -> str:
+def _head(system: Network) -> str:
     """What a system is besides its actors and ties."""
     return _json(msgspec.structs.replace(system, actors={}, ties=()))
 
 
-def to_graphml(system: System, path: str | Path) -> Path:
+def to_graphml(system: Network, path: str | Path) -> Path:
     """Write GraphML and return its path."""
     graph = to_networkx(system)
     for data in (graph.graph, *(n for _, n in graph.nodes(data=True)), *(e for _, _, e in graph.edges(data=True))):
@@ -83,7 +83,7 @@ def to_graphml(system: System, path: str | Path) -> Path:
 _EDGE = ("kind", "sign", "directed", "basis", "status", "asserted_by", "factuality", "dataset", "words", "record")
 
 
-def to_gexf(system: System, path: str | Path) -> Path:
+def to_gexf(system: Network, path: str | Path) -> Path:
     """Write GEXF 1.3 with the dates of ties as spells; our own writer, since others write what Gephi Lite rejects.
 
     Programs that read GEXF take a file whose edges all go one way or all go both ways, so every edge is written as

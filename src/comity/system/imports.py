@@ -19,12 +19,13 @@ import networkx as nx
 
 from comity.errors import RecordError
 from comity.model import Actor, Tie
-from comity.system.system import System
+from comity.system.network import Network
+from comity.system.own import from_plain_networkx
 
 _GEXF = {"g": "http://gexf.net/1.3"}
 
 
-def from_networkx(graph: nx.MultiDiGraph[Any]) -> System:
+def from_networkx(graph: nx.MultiDiGraph[Any]) -> Network:
     """The system that `to_networkx` gave, or that of any graph whose edges have a kind or a sign.
 
     Raises:
@@ -32,21 +33,19 @@ def from_networkx(graph: nx.MultiDiGraph[Any]) -> System:
             that Comity exported, and an edge has no sign.
     """
     if "record" not in graph.graph:
-        from comity.system.own import from_plain_networkx
-
         return from_plain_networkx(graph)
     nodes = (data.get("record") for _, data in graph.nodes(data=True))
     return _system(graph.graph.get("record"), nodes, (data.get("record") for _, _, data in graph.edges(data=True)))
 
 
-def from_igraph(graph: igraph.Graph) -> System:
+def from_igraph(graph: igraph.Graph) -> Network:
     """The system that `to_igraph` gave; raises RecordError as `from_networkx` does."""
     head = graph["record"] if "record" in graph.attributes() else None
     records = ([element.attributes().get("record") for element in elements] for elements in (graph.vs, graph.es))
     return _system(head, *records)
 
 
-def from_graphml(path: str | Path) -> System:
+def from_graphml(path: str | Path) -> Network:
     """The system in a GraphML file that `to_graphml` wrote; raises RecordError as `from_networkx` does."""
     try:
         graph = nx.read_graphml(Path(path), force_multigraph=True)
@@ -55,7 +54,7 @@ def from_graphml(path: str | Path) -> System:
     return from_networkx(graph)
 
 
-def from_gexf(path: str | Path) -> System:
+def from_gexf(path: str | Path) -> Network:
     """The system in a GEXF file that `to_gexf` wrote; raises RecordError as `from_networkx` does."""
     try:
         root = ET.parse(Path(path)).getroot()
@@ -70,14 +69,14 @@ def _record(element: ET.Element) -> str | None:
     return None if found is None else found.get("value")
 
 
-def _system(head: str | None, nodes: Iterable[str | None], edges: Iterable[str | None]) -> System:
+def _system(head: str | None, nodes: Iterable[str | None], edges: Iterable[str | None]) -> Network:
     try:
-        empty = msgspec.json.decode(head or "", type=System)
+        empty = msgspec.json.decode(head or "", type=Network)
         actors = [msgspec.json.decode(node or "", type=Actor) for node in nodes]
         ties = [msgspec.json.decode(edge or "", type=Tie) for edge in edges]
     except msgspec.DecodeError as error:
         raise _foreign(str(error)) from error
-    ordered = System.of(ties, {}, None, "").ties
+    ordered = Network.of(ties, {}, None, "").ties
     return msgspec.structs.replace(empty, actors={actor.id: actor for actor in actors}, ties=ordered)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,14 +18,12 @@ from comity.system.brokers import Brokers, brokers
 from comity.system.conflicts import conflicts
 from comity.system.frustration import frustration
 from comity.system.modularity import Communities, communities
+from comity.system.network import Network
 from comity.system.overlap import Overlap, overlap
 from comity.system.polarity import polarity
 from comity.system.similarity import Portfolios, alliance_portfolios, vote_portfolios
 from comity.system.triads import Pair, triads, triangles
 from comity.system.walks import walk_balance
-
-if TYPE_CHECKING:
-    from comity.system.system import System
 
 Number = int | float | Fraction
 CARRIED = 10  # years for which capabilities are carried past the end of their dataset, as tests of proposals do
@@ -53,7 +50,7 @@ class Measure(msgspec.Struct, frozen=True):
         return self.value is not None and self.low == self.high
 
 
-def measures(system: System, time_limit: float = 5.0) -> tuple[Measure, ...]:
+def measures(system: Network, time_limit: float = 5.0) -> tuple[Measure, ...]:
     """Every measure of a system; each search ends after `time_limit` seconds, then there are bounds."""
     signs = system.signed()
     groups = communities(system.weighted(), time_limit)
@@ -80,17 +77,17 @@ def _exact(name: str, value: Number | None, rests_on: str, covers: str, source: 
     return Measure(name, value, value, value, rests_on, covers, source)
 
 
-def _names(system: System, ids: Iterable[str], joint: str = ", ") -> str:
+def _names(system: Network, ids: Iterable[str], joint: str = ", ") -> str:
     listed = [system.name(id) for id in ids]
     return joint.join(listed[:SHOWN]) + (f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else "")
 
 
-def _pairs(system: System, pairs: Iterable[tuple[str, ...]]) -> str:
+def _pairs(system: Network, pairs: Iterable[tuple[str, ...]]) -> str:
     listed = [" – ".join(system.name(id) for id in pair) for pair in islice(pairs, SHOWN + 1)]
     return "; ".join(listed[:SHOWN]) + (" and more" if len(listed) > SHOWN else "")
 
 
-def _groups(system: System, groups: Iterable[tuple[str, ...]]) -> str:
+def _groups(system: Network, groups: Iterable[tuple[str, ...]]) -> str:
     """The members of each group, those that stand alone counted."""
     listed = list(groups)
     several, alone = [group for group in listed if len(group) > 1], sum(len(group) == 1 for group in listed)
@@ -100,7 +97,7 @@ def _groups(system: System, groups: Iterable[tuple[str, ...]]) -> str:
 # ── balance ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _balance(system: System, signs: Mapping[Pair, int], pairs: str, time_limit: float) -> Iterator[Measure]:
+def _balance(system: Network, signs: Mapping[Pair, int], pairs: str, time_limit: float) -> Iterator[Measure]:
     line = frustration(signs, time_limit)
     yield _bounded(
         "line index of balance", line.value if signs else None, line.bound, line.value,
@@ -124,7 +121,7 @@ def _balance(system: System, signs: Mapping[Pair, int], pairs: str, time_limit: 
 
 
 def _divisions(
-    system: System, signs: Mapping[Pair, int], groups: Communities, pairs: str, time_limit: float
+    system: Network, signs: Mapping[Pair, int], groups: Communities, pairs: str, time_limit: float
 ) -> Iterator[Measure]:
     found = blocs(signs, time_limit)
     yield _bounded(
@@ -142,7 +139,7 @@ def _divisions(
 # ── capabilities ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _polarity(system: System, groups: Communities) -> Iterator[Measure]:
+def _polarity(system: Network, groups: Communities) -> Iterator[Measure]:
     names = ("concentration of capabilities", "effective number of poles", "polarisation")
     sources = ("Singer, Bremer & Stuckey 1972", "Laakso & Taagepera 1979", "Esteban & Ray 1994; Reynal-Querol 2002")
     try:
@@ -161,13 +158,13 @@ def _polarity(system: System, groups: Communities) -> Iterator[Measure]:
     yield _exact(names[2], found.polarisation, poles, covers, sources[2])
 
 
-def _year(system: System) -> int:
+def _year(system: Network) -> int:
     if system.on is None:
         raise RecordError("the system has no date", remedy="Give the date for which it is wanted.")
     return int(system.on[:4])
 
 
-def _capable(system: System) -> int:
+def _capable(system: Network) -> int:
     """The year whose capabilities count: its own, or the last on record where that is not long before."""
     year, last = _year(system), int(record.sources()["nmc-7.0"].end or 0)
     return min(year, last) if year <= last + CARRIED else year
@@ -176,7 +173,7 @@ def _capable(system: System) -> int:
 # ── brokers and obligations ──────────────────────────────────────────────────────────────────────────
 
 
-def _brokers(system: System, signs: Mapping[Pair, int], groups: Communities) -> Iterator[Measure]:
+def _brokers(system: Network, signs: Mapping[Pair, int], groups: Communities) -> Iterator[Measure]:
     shared = overlap(system)
     found = brokers(signs, groups.communities, shared.members)
     orgs = f"memberships in {len(shared.members)} organisations, formats and treaties, as far as the system has them"
@@ -202,7 +199,7 @@ def _brokers(system: System, signs: Mapping[Pair, int], groups: Communities) -> 
     yield _astride(system, shared, found, f"{orgs}; {grouped}")
 
 
-def _astride(system: System, shared: Overlap, found: Brokers, covers: str) -> Measure:
+def _astride(system: Network, shared: Overlap, found: Brokers, covers: str) -> Measure:
     listed = [
         f"{system.name(actor)}: {' | '.join(_names(system, ids) for ids in sides.values())}"
         for actor, sides in sorted(found.astride.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -213,7 +210,7 @@ def _astride(system: System, shared: Overlap, found: Brokers, covers: str) -> Me
     )
 
 
-def _conflicts(system: System) -> Iterator[Measure]:
+def _conflicts(system: Network) -> Iterator[Measure]:
     found = conflicts(system.ties, system.states)
     listed = "; ".join(
         f"{system.name(c.state)} between {system.name(c.between[0])} and {system.name(c.between[1])}"
@@ -231,7 +228,7 @@ def _conflicts(system: System) -> Iterator[Measure]:
 # ── similarity ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _similarity(system: System) -> Iterator[Measure]:
+def _similarity(system: Network) -> Iterator[Measure]:
     for name, made in (("alliances", alliance_portfolios), ("votes", vote_portfolios)):
         title, source = f"mean kappa of {name}", "Häge 2011; Cohen 1968"
         try:
@@ -240,7 +237,7 @@ def _similarity(system: System) -> Iterator[Measure]:
             yield _exact(title, None, "", str(error), source)
 
 
-def _alike(system: System, title: str, portfolios: Portfolios, source: str) -> Measure:
+def _alike(system: Network, title: str, portfolios: Portfolios, source: str) -> Measure:
     pairs = (
         portfolios.matrix(system.states).drop_nulls("kappa").sort("kappa", "a", "b", descending=[True, False, False])
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from comity.kinds import memberships
 from comity.model import FULL_MEMBER
-from comity.system.system import System
+from comity.system.network import Network
 
 
 class Overlap(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class Overlap(msgspec.Struct, frozen=True):
     nestedness: float | None
 
 
-def overlap(system: System) -> Overlap:
+def overlap(system: Network) -> Overlap:
     """The overlap of the organisations of a system, over full members, those planned or denied left out."""
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for tie in system.ties:

@@ -19,14 +19,14 @@ from comity import record
 from comity.errors import RecordError, UnknownName
 from comity.kinds import tie_kind, tie_kinds
 from comity.model import Actor, Tie, is_date
-from comity.system.system import System
+from comity.system.network import Network
 
 _BASIS = "from a table of ties"
 _OF_SIGN = {1: "partnership", -1: "hostility", 0: "talks"}  # kinds of ties that are only said to be good or bad
 _SIGNS = {"1": 1, "+1": 1, "+": 1, "0": 0, "-1": -1, "-": -1, "1.0": 1, "-1.0": -1, "0.0": 0}
 
 
-def from_table(path: str | Path, on: str | None = None) -> System:
+def from_table(path: str | Path, on: str | None = None) -> Network:
     """The system of a table of ties, in CSV or Parquet.
 
     Raises:
@@ -42,7 +42,7 @@ def from_table(path: str | Path, on: str | None = None) -> System:
     return system_of(table.iter_rows(named=True), on, str(path))
 
 
-def from_plain_networkx(graph: nx.Graph[Any]) -> System:
+def from_plain_networkx(graph: nx.Graph[Any]) -> Network:
     """The system of any networkx graph whose edges have a `kind` or a `sign`.
 
     Raises:
@@ -56,13 +56,13 @@ def from_plain_networkx(graph: nx.Graph[Any]) -> System:
     return system_of(rows, str(graph.graph["on"]) if graph.graph.get("on") else None, "the graph")
 
 
-def system_of(rows: Iterable[Mapping[str, Any]], on: str | None = None, where: str = "the table") -> System:
+def system_of(rows: Iterable[Mapping[str, Any]], on: str | None = None, where: str = "the table") -> Network:
     """The system of rows with source, target, kind and sign; raises RecordError as `from_table` does."""
     actors: dict[str, Actor] = {}
     ties = [_tie(row, line, where, actors) for line, row in enumerate(rows, start=2)]
     if not ties:
         raise RecordError(f"{where}: no tie", remedy="Give rows with source, target, kind, sign.")
-    return System.of(ties, actors, on, _BASIS)
+    return Network.of(ties, actors, on, _BASIS)
 
 
 def _tie(row: Mapping[str, Any], line: int, where: str, actors: dict[str, Actor]) -> Tie:

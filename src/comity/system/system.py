@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from comity.errors import RecordError
-from comity.model import Actor, Tie
+from comity.system.network import Network
 
 if TYPE_CHECKING:
     import igraph
@@ -27,114 +26,64 @@ if TYPE_CHECKING:
     from comity.system.walks import WalkBalance
 
 
-class System(msgspec.Struct, frozen=True):
-    """Actors by id and ties in a fixed order: the same evidence gives the same system, in whatever order it comes.
+class System(Network, frozen=True):
+    """A network with every measure and export of it as a method.
 
-    `basis` says in words where the ties are from; `on` is the ISO date it holds for, where it has one; `asserters`
-    are those on whose word ties are said, by id.
+    Actors stand by id and ties in a fixed order: the same evidence gives the same system, in whatever order it comes.
     """
 
-    actors: dict[str, Actor]
-    ties: tuple[Tie, ...]
-    on: str | None = None
-    basis: str = ""
-    asserters: dict[str, Actor] = {}
-
     @classmethod
-    def of(cls, ties: Iterable[Tie], actors: dict[str, Actor], on: str | None, basis: str) -> System:
-        """The system of these ties and of the actors that they join, all others left out."""
-        ordered = tuple(sorted(ties, key=lambda tie: (tie.source, tie.target, tie.kind, tie.status or "", tie.id)))
-        named = sorted({actor for tie in ordered for actor in (tie.source, tie.target)})
-        asserters = {id: actors[id] for id in sorted({tie.asserted_by or "" for tie in ordered}) if id in actors}
-        joined = {id: actors.get(id) or Actor(id, id, "grouping") for id in named}
-        return cls(joined, ordered, on, basis, asserters)
+    def _of(cls, network: Network) -> System:
+        return cls(*msgspec.structs.astuple(network))
 
     @classmethod
     def from_networkx(cls, graph: networkx.MultiDiGraph[Any]) -> System:
         """The system that `to_networkx` gave; see `comity.system.imports`."""
         from comity.system.imports import from_networkx
 
-        return from_networkx(graph)
+        return cls._of(from_networkx(graph))
 
     @classmethod
     def from_table(cls, path: str | Path, on: str | None = None) -> System:
         """The system of one's own table of ties: source, target, kind, sign; see `comity.system.own`."""
         from comity.system.own import from_table
 
-        return from_table(path, on)
+        return cls._of(from_table(path, on))
 
     @classmethod
     def from_igraph(cls, graph: igraph.Graph) -> System:
         """The system that `to_igraph` gave; see `comity.system.imports`."""
         from comity.system.imports import from_igraph
 
-        return from_igraph(graph)
+        return cls._of(from_igraph(graph))
 
     @classmethod
     def from_graphml(cls, path: str | Path) -> System:
         """The system in a file that `to_graphml` wrote; see `comity.system.imports`."""
         from comity.system.imports import from_graphml
 
-        return from_graphml(path)
+        return cls._of(from_graphml(path))
 
     @classmethod
     def from_gexf(cls, path: str | Path) -> System:
         """The system in a file that `to_gexf` wrote; see `comity.system.imports`."""
         from comity.system.imports import from_gexf
 
-        return from_gexf(path)
+        return cls._of(from_gexf(path))
 
     @classmethod
     def from_csv(cls, folder: str | Path) -> System:
         """The system in a folder that `to_csv` wrote; see `comity.system.tables`."""
         from comity.system.tables import from_csv
 
-        return from_csv(folder)
+        return cls._of(from_csv(folder))
 
     @classmethod
     def from_parquet(cls, folder: str | Path) -> System:
         """The system in a folder that `to_parquet` wrote; see `comity.system.tables`."""
         from comity.system.tables import from_parquet
 
-        return from_parquet(folder)
-
-    def name(self, id: str | None) -> str:
-        """The name of an actor or asserter by id; what is no id comes back as it is."""
-        actor = self.actors.get(id or "") or self.asserters.get(id or "")
-        return actor.name if actor else id or "not named"
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """Ids of the states in it."""
-        return tuple(id for id, actor in self.actors.items() if actor.kind == "state")
-
-    def signed(self) -> dict[tuple[str, str], int]:
-        """The sign of every pair joined by ties other than memberships: the sum of the signs of its ties, as -1 or +1.
-
-        A pair whose ties cancel out is left out. Denied and hypothetical ties do not count.
-        """
-        sums: dict[tuple[str, str], int] = {}
-        for pair, tie in self._signed():
-            sums[pair] = sums.get(pair, 0) + tie.sign
-        return {pair: 1 if total > 0 else -1 for pair, total in sums.items() if total}
-
-    def weighted(self) -> dict[tuple[str, str], int]:
-        """The weight of every such pair: of its strongest friendly tie less that of its strongest hostile one.
-
-        What a tie weighs says `comity.system.obligations.strength`; pairs whose ties cancel out are left out.
-        """
-        from comity.system.obligations import strength
-
-        ends: dict[tuple[str, str], tuple[int, int]] = {}
-        for pair, tie in self._signed():
-            low, high = ends.get(pair, (0, 0))
-            ends[pair] = min(low, strength(tie)), max(high, strength(tie))
-        return {pair: low + high for pair, (low, high) in ends.items() if low + high}
-
-    def _signed(self) -> Iterator[tuple[tuple[str, str], Tie]]:
-        for tie in self.ties:
-            if tie.sign and tie.kind != "membership" and tie.factuality in ("asserted", "planned"):
-                yield (min(tie.source, tie.target), max(tie.source, tie.target)), tie
+        return cls._of(from_parquet(folder))
 
     def measures(self, time_limit: float = 5.0) -> tuple[Measure, ...]:
         """Every measure with its bounds and what it rests on; see `comity.system.measures`."""

@@ -18,7 +18,7 @@ import polars as pl
 from comity.errors import RecordError
 from comity.model import Actor, Tie
 from comity.system.exports import provenance
-from comity.system.system import System
+from comity.system.network import Network
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -36,17 +36,17 @@ _COLUMNS = {
 }
 
 
-def to_csv(system: System, folder: str | Path) -> tuple[Path, ...]:
+def to_csv(system: Network, folder: str | Path) -> tuple[Path, ...]:
     """Write actors.csv, ties.csv and system.csv; the last column of each row is the provenance."""
     return _write(system, folder, "csv", lambda table, path: table.with_columns(_SAFE).write_csv(path))
 
 
-def to_parquet(system: System, folder: str | Path) -> tuple[Path, ...]:
+def to_parquet(system: Network, folder: str | Path) -> tuple[Path, ...]:
     """Write actors.parquet, ties.parquet and system.parquet, with the columns of `to_csv`."""
     return _write(system, folder, "parquet", pl.DataFrame.write_parquet)
 
 
-def from_csv(folder: str | Path) -> System:
+def from_csv(folder: str | Path) -> Network:
     """The system in a folder that `to_csv` wrote.
 
     Raises:
@@ -57,13 +57,13 @@ def from_csv(folder: str | Path) -> System:
     )
 
 
-def from_parquet(folder: str | Path) -> System:
+def from_parquet(folder: str | Path) -> Network:
     """The system in a folder that `to_parquet` wrote; raises RecordError as `from_csv` does."""
     return _read(folder, "parquet", pl.read_parquet)
 
 
 def _write(
-    system: System, folder: str | Path, suffix: str, write: Callable[[pl.DataFrame, Path], None]
+    system: Network, folder: str | Path, suffix: str, write: Callable[[pl.DataFrame, Path], None]
 ) -> tuple[Path, ...]:
     Path(folder).mkdir(parents=True, exist_ok=True)
     paths = _paths(folder, suffix)
@@ -72,12 +72,12 @@ def _write(
     return paths
 
 
-def _read(folder: str | Path, suffix: str, read: Callable[[Path], pl.DataFrame]) -> System:
+def _read(folder: str | Path, suffix: str, read: Callable[[Path], pl.DataFrame]) -> Network:
     try:
         actors, ties, heads = (read(path).select(_COLUMNS[path.stem]) for path in _paths(folder, suffix))
         held = [_item(row, Actor) for row in actors.iter_rows(named=True)]
-        joined = System.of((_item(row, Tie) for row in ties.iter_rows(named=True)), {}, None, "").ties
-        head = _item(heads.row(0, named=True), System, actors={}, ties=())
+        joined = Network.of((_item(row, Tie) for row in ties.iter_rows(named=True)), {}, None, "").ties
+        head = _item(heads.row(0, named=True), Network, actors={}, ties=())
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise _foreign(folder, error) from error
     return msgspec.structs.replace(head, actors={actor.id: actor for actor in held}, ties=joined)
@@ -91,7 +91,7 @@ def _schema(name: str) -> dict[str, type[pl.DataType]]:
     return {column: _TYPES.get(column, pl.String) for column in _COLUMNS[name]}
 
 
-def _tables(system: System) -> list[pl.DataFrame]:
+def _tables(system: Network) -> list[pl.DataFrame]:
     head = {"on": system.on, "basis": system.basis, "asserters": _json(system.asserters)}
     rows = {
         "actors": [_row(a) for a in system.actors.values()],
