@@ -14,7 +14,7 @@ import pytest
 import comity
 
 SOURCE = Path(comity.__file__).parent
-GROUND = ("errors", "kinds", "names", "vocabulary", "model", "formats", "families")
+GROUND = ("errors", "outputs", "bounded", "kinds", "names", "vocabulary", "model", "formats", "families")
 ROOMS = (
     "texts", "language", "evidence", "record", "reading", "collation", "system", "security", "case", "report",
     "corpus", "web", "progress", "cli",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -36,7 +37,7 @@ LAST = Path("last.comity")
 
 def _no_case(path: Path | None) -> Path | None:
     """The path of an output: none is written on top of a case."""
-    from comity.case import not_a_case
+    from comity.outputs import not_a_case
 
     return not_a_case(path)
 
@@ -67,10 +68,28 @@ def main() -> None:
     try:
         app()
     except ComityError as error:
-        err.print(f"comity: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(1)
+        _fail(str(error))
     except BrokenPipeError:
         sys.exit(1)
+    except OSError as error:
+        _fail(
+            f"{error.filename or 'a file'}: cannot be used ({error.strerror or error}). Check its name and your rights."
+        )
+    except (MemoryError, RecursionError) as error:
+        _fail(f"this is too much at once ({type(error).__name__}). Give less, or split it.")
+    except Exception as error:
+        if os.environ.get("COMITY_DEBUG"):
+            raise
+        said = " ".join(str(error).split())[:200]
+        _fail(
+            f"a fault of the program ({type(error).__name__}: {said}). Nothing that was stored is lost. "
+            "Please report it, with what COMITY_DEBUG=1 in the environment shows"
+        )
+
+
+def _fail(what: str) -> NoReturn:
+    err.print(f"comity: {what}", style="red", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(1)
 
 
 @app.command()
@@ -162,7 +181,7 @@ def map_system(
     system = opened.system(on, according_to=according_to, on_record=on_record, agreed_by=agreed_by)
     view = f"according to {according_to}" if according_to else "on record" if on_record else "as the texts describe it"
     positions = opened.positions.by(according_to) if according_to else opened.positions
-    positions = positions.about(about) if about else positions
+    positions = positions.about(about) if about is not None else positions
     measured, shown = system.measures(), () if on_record else positions
     paths = report.write_map(system, output, f"The system {view}", opened, shown, measured)
     if as_json:
@@ -189,10 +208,10 @@ def said(
 
     opened = _open(case)
     chosen = opened.statements
-    chosen = chosen.by(by) if by else chosen
-    chosen = chosen.about(about) if about else chosen
-    chosen = chosen.since(since) if since else chosen
-    chosen = chosen.until(until) if until else chosen
+    chosen = chosen.by(by) if by is not None else chosen
+    chosen = chosen.about(about) if about is not None else chosen
+    chosen = chosen.since(since) if since is not None else chosen
+    chosen = chosen.until(until) if until is not None else chosen
     chosen = chosen.matching(words) if words else chosen
     sentences = opened.sentences_with(words, since, until) if words else ()
     if as_json:
@@ -370,7 +389,7 @@ def repair(
     as_json: Json = False,
 ) -> None:
     """Find the fewest side commitments (guarantees, pledges, limits) under which nobody pays for a proposal."""
-    from comity import report, security
+    from comity import outputs, report, security
 
     if proposal is None and not change:
         raise typer.BadParameter("give a proposal in YAML, or --change WORDS")
@@ -383,7 +402,8 @@ def repair(
     else:
         out.print(report.repaired(found, model.name))
     if output:
-        output.write_text(found.proposal.to_yaml(), "utf-8")
+        with outputs.output(output) as draft:
+            draft.write_text(found.proposal.to_yaml(), "utf-8")
         _aside(output, as_json)
 
 
@@ -412,8 +432,8 @@ def pacts(
 
 @app.command()
 def history(
-    first: Annotated[int, typer.Argument(help="The first year.", metavar="FROM")],
-    last: Annotated[int, typer.Argument(help="The last year.", metavar="TO")],
+    first: Annotated[int, typer.Argument(help="The first year.", metavar="FROM", min=1, max=9999)],
+    last: Annotated[int, typer.Argument(help="The last year.", metavar="TO", min=1, max=9999)],
     output: Annotated[
         Path | None,
         _output("Also write every state's, as .csv."),

@@ -10,6 +10,7 @@
     ├── UnknownName           an actor, organisation, document or measure that nobody knows; has near names
     ├── RecordError           a question outside what is on record (a date past a dataset's coverage)
     ├── ProposalError         a proposal that cannot be applied; has the file's line
+    ├── OutputError           a file that cannot be written
     └── CaseError             a case file that cannot be opened, written or replayed
 
 Every message names the file, field or line, what is wrong, and the remedy. The command line prints the
@@ -87,6 +88,10 @@ class RecordError(ComityError):
 
 class ProposalError(ComityError):
     """A proposal that cannot be read or applied; `where` is FILE:LINE."""
+
+
+class OutputError(ComityError):
+    """A file that cannot be written."""
 
 
 class CaseError(ComityError):

@@ -11,12 +11,12 @@ replayed whenever a text is read again.
 """
 
 from comity.case.case import Case
-from comity.case.connecting import not_a_case
 from comity.case.corrections import Correction, parsed
 from comity.case.pending import Unfinished
 from comity.case.reading import Progress, compare_files, read, verify_files
 from comity.case.selection import Selection
 from comity.case.sentences import Sentence
+from comity.outputs import not_a_case
 
 __all__ = [
     "Case", "Correction", "Progress", "Selection", "Sentence", "Unfinished", "compare_files", "not_a_case", "parsed",

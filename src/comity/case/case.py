@@ -193,6 +193,8 @@ class Case:
 
     def _actor(self, name: str) -> str:
         wanted = folded(name)
+        if not wanted.strip():
+            raise UnknownName(name)
         for actor in self.actors.values():
             if wanted in {folded(actor.id), folded(actor.name), *(folded(n.text) for n in actor.names)}:
                 return actor.id
@@ -258,7 +260,7 @@ class Case:
             CaseError: no such id, or an edit that its type does not take.
         """
         with self.whole() as connection:
-            corrections.append(connection, target, action, change or {}, reason)
+            corrections.append(connection, sentences.clean(target), action, change or {}, sentences.clean(reason))
 
     @property
     def corrections(self) -> tuple[corrections.Correction, ...]:

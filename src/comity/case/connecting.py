@@ -119,28 +119,6 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
-def is_case(path: str | Path) -> bool:
-    """Whether a file is a SQLite file, as every case is, or belongs to one that is open."""
-    path = Path(path)
-    if path.name.endswith(("-wal", "-shm", "-journal")) and is_case(path.with_name(path.name.rsplit("-", 1)[0])):
-        return True
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\x00"
-
-
-def not_a_case(path: Path | None) -> Path | None:
-    """The path of an output, which must not be a case.
-
-    Raises:
-        CaseError: a case is there, which the output would destroy.
-    """
-    if path is not None and is_case(path):
-        raise CaseError("this is a case, which an output would destroy", where=str(path), remedy="Give another path.")
-    return path
-
-
 def log_ahead(connection: Connection) -> None:
     """Readers and a writer side by side; while another process is just making the same case, wait for it."""
     until = time.monotonic() + PATIENCE

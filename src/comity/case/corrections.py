@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from comity.case.attaching import words_of
+from comity.case.sentences import clean
 from comity.case.store import TABLES, insert
 from comity.errors import CaseError
 from comity.model import Document, Span
@@ -177,11 +178,12 @@ def parsed(action: str, change: list[str]) -> tuple[Action, dict[str, Any]]:
         raise CaseError(f"{action!r} is no correction", remedy="Use accept, reject or edit.")
     if bad := [pair for pair in change if "=" not in pair]:
         raise CaseError(f"{bad[0]!r} is not FIELD=VALUE", remedy="For example: stance=warns.")
+    change = [clean(pair) for pair in change]
     return action, {name: _value(value) for name, value in (pair.split("=", 1) for pair in change)}  # type: ignore[return-value]
 
 
 def _value(text: str) -> Any:
     try:
         return msgspec.json.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeError):
         return text

@@ -13,9 +13,10 @@ from typing import Any
 from markupsafe import Markup
 
 from comity import record
-from comity.case import Case, not_a_case
+from comity.case import Case
 from comity.errors import NothingFound
 from comity.model import Document, Draft, Statement, Tie
+from comity.outputs import output
 from comity.report.consequences import consequences_part
 from comity.report.moments import moments
 from comity.report.network import draw
@@ -49,14 +50,11 @@ def brief(case: Case, path: str | Path, title: str | None = None, tested: Sequen
     Raises:
         NothingFound: the case holds no document.
         CaseError: there is a case at the path.
+        OutputError: it cannot be written.
     """
     target = Path(path)
-    not_a_case(target)
-    html = brief_html(case, title, tested)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".partial")
-    partial.write_text(html, encoding="utf-8")
-    partial.replace(target)
+    with output(target) as draft:
+        draft.write_text(brief_html(case, title, tested), encoding="utf-8")
     return target
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from comity.collation import Comparison, only_here
 from comity.model import Span
+from comity.outputs import output
 from comity.report.page import template
 from comity.report.sections.compared import compared, counts, differences, named_only, said
 from comity.report.terminal import short, table
@@ -42,7 +43,8 @@ def comparison_page(comparison: Comparison, path: str | Path) -> Path:
         counts=counts(found), named_only=named_only(found), differences=differences, said=said,
         marked=marked,
     )  # fmt: skip
-    Path(path).write_text(html, encoding="utf-8")
+    with output(path) as draft:
+        draft.write_text(html, encoding="utf-8")
     return Path(path)
 
 

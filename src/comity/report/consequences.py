@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from comity.outputs import output
 from comity.report import sections
 from comity.report.page import template
 from comity.report.sections.tested import Changed, Proof, Tested, counters, mended
@@ -83,7 +84,8 @@ def _side(title: str, side: Sequence[Line]) -> list[RenderableType]:
 
 def consequences_page(found: Consequences, path: str | Path) -> Path:
     """Write the consequences as one self-contained HTML page and return its path."""
-    Path(path).write_text(_rendered(found, whole=True), encoding="utf-8")
+    with output(path) as draft:
+        draft.write_text(_rendered(found, whole=True), encoding="utf-8")
     return Path(path)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from comity.case import Case
 from comity.errors import ComityError, UnknownName
 from comity.formats import FORMATS, ROWS
+from comity.outputs import output_folder
 from comity.system import System
 
 
@@ -53,12 +53,11 @@ def export(
             remedy=f"Leave them out, or export to {', '.join(name for name, row in ROWS.items() if row.of != 'case')}.",
         )
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target) as name:
-        draft = Path(name)
+    with output_folder(target) as draft:
         if of == "case":
             _writer(to)(case, draft)
         else:
             system = case.system(on, according_to=according_to, on_record=on_record)
             _writer(to)(*((system,) if of == "system" else (case, system)), draft)
-        return tuple(path.replace(target / path.name) for path in sorted(draft.iterdir()))
+        made = sorted(path.name for path in draft.iterdir())
+    return tuple(target / name for name in made)

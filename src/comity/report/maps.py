@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from rich.table import Table
 
 from comity.case import Case
 from comity.model import Position
+from comity.outputs import output_folder
 from comity.report.measures import write_measures
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
@@ -40,12 +40,10 @@ def write_map(
     at all.
     """
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
     held = list(positions)
     rows = {tie.id: f"t{i}" for i, tie in enumerate(system.ties)} | {p.id: f"p{i}" for i, p in enumerate(held)}
     pictures = {name: svg for name, svg in _pictures(system, case, held, rows).items() if svg}
-    with TemporaryDirectory(dir=target) as name:
-        draft = Path(name)
+    with output_folder(target) as draft:
         page = template("map.html.j2").render(
             title=title, system=system, pictures={name: Markup(svg) for name, svg in pictures.items()},
             rows=[msgspec.structs.astuple(tie) for tie in ties(system)], positions=_positions(held, case),
@@ -58,8 +56,8 @@ def write_map(
         system.to_gexf(draft / "map.gexf")
         system.to_csv(draft)
         write_measures(system, measured, draft)
-        made = sorted(draft.iterdir(), key=lambda path: (path.name != "map.html", path.name))
-        return tuple(path.replace(target / path.name) for path in made)
+        made = sorted((path.name for path in draft.iterdir()), key=lambda name: (name != "map.html", name))
+    return tuple(target / name for name in made)
 
 
 def _pictures(system: System, case: Case | None, positions: list[Position], rows: Mapping[str, str]) -> dict[str, str]:

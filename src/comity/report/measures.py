@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from rich.markup import escape
 from rich.table import Table
 
+from comity.outputs import table as table_file
 from comity.report.terminal import short, table
 from comity.system import Measure, System, provenance
 
@@ -27,14 +27,13 @@ def measures_table(measured: Iterable[Measure]) -> Table:
 def write_measures(system: System, measured: Iterable[Measure], folder: str | Path) -> Path:
     """Write measures.csv into a folder: decimal values, fractions beside them; the last column is the provenance."""
     path = Path(folder) / "measures.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(_COLUMNS)
+    with table_file(path) as writer:
+        writer.write(*_COLUMNS)
         for m in measured:
             exact = str(m.value) if isinstance(m.value, Fraction) else ""
             bounds = (None if n is None else float(n) for n in (m.value, m.low, m.high))
             proved = "" if m.value is None else str(m.proved).lower()
-            writer.writerow((m.name, *bounds, proved, exact, m.rests_on, m.covers, m.source, provenance(system)))
+            writer.write(m.name, *bounds, proved, exact, m.rests_on, m.covers, m.source, provenance(system))
     return path
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 import msgspec
 
 from comity import record
 from comity.errors import ProposalError
-from comity.model import Change, Draft
+from comity.model import Change, Draft, Tie
 from comity.security.obligations import bound_by, treaties
 from comity.security.proposals import Proposal
 from comity.security.world import MEMBERS, Pair, World, members, pair, pairs, state_name
@@ -78,7 +79,7 @@ def applied(world: World, proposal: Draft) -> Applied:
     differences = _differences(world, after)
     if not differences:
         first = whole.changes[0] if whole.changes else None
-        early = [note for step in steps for note in step.notes if note.startswith(_EARLY)]
+        early = dict.fromkeys(note for step in steps for note in step.notes if note.startswith(_EARLY))
         raise ProposalError(
             f"{whole.name!r} changes nothing on {world.on}: all that it provides for is so already, or binds nobody"
             + "".join(f"; {note}" for note in early),
@@ -172,9 +173,7 @@ class _Maker:
         there = joined & self.world.obligations.get(kind, frozenset())
         if not there or kind == "non-aggression" or len(there) * 2 < len(joined):
             return
-        ties = [t for t in record.all_ties(self.world.on) if t.kind == "alliance" and t.status == kind]
-        ties += [t for t in record.alliances(ATOP_END) if t.status == kind and self.world.on > ATOP_END]
-        found = [t for t in ties if pair(t.source, t.target) in there and t.dataset in ("atop-5.1", "updates")]
+        found = [t for t in _alliances(kind, self.world.on) if pair(t.source, t.target) in there]
         years = sorted({t.start for t in found if t.start})
         said = f"dated from {' and '.join(years[:3])}{' and later' if len(years) > 3 else ''}, by a treaty's signature"
         whose = (
@@ -261,6 +260,14 @@ class _Maker:
 
     def _begin_rivalry(self) -> Step:
         return Step(frozenset(("hostile", two) for two in pairs(self.change.parties)))
+
+
+@lru_cache(64)
+def _alliances(kind: str, on: str) -> tuple[Tie, ...]:
+    """What is on record of alliances of a kind on a date, and of those that are carried on to it."""
+    ties = [t for t in record.all_ties(on) if t.kind == "alliance" and t.status == kind]
+    ties += [t for t in record.alliances(ATOP_END) if t.status == kind and on > ATOP_END]
+    return tuple(t for t in ties if t.dataset in ("atop-5.1", "updates"))
 
 
 def _owed(kinds: Iterable[str], among: frozenset[Pair]) -> frozenset[Element]:

@@ -7,7 +7,6 @@ rises weighted by capability; it is undefined when nothing changes.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter
 from fractions import Fraction
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from comity.outputs import output, table
 from comity.security.changes import LayerChange
 from comity.security.models import Certificate
 from comity.security.proposals import Proposal
@@ -139,14 +139,11 @@ class Consequences(msgspec.Struct, frozen=True):
     def to_csv(self, path: str | Path) -> Path:
         """Write a row for each model and state whose security changes, with what the data lack in each."""
         target = Path(path)
-        with target.open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow(
-                (*_COLUMNS, *(f"{what}_{when}" for when in ("before", "after") for what in _CERTIFICATE), "data")
-            )
+        with table(target) as rows:
+            rows.write(*_COLUMNS, *(f"{what}_{when}" for when in ("before", "after") for what in _CERTIFICATE), "data")
             for result in self.results:
                 for state, change in sorted(result.changes.items()):
-                    rows.writerow(self._row(result, state, change))
+                    rows.write(*self._row(result, state, change))
         return target
 
     def _row(self, result: Result, state: str, change: Fraction) -> tuple[object, ...]:
@@ -169,7 +166,8 @@ class Consequences(msgspec.Struct, frozen=True):
             "readings": [_reading(result) for result in self.results],
             "failures": [{"model": f.model, "why": f.why} for f in self.failures], "data": self.notes,
         }  # fmt: skip
-        Path(path).write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        with output(path) as draft:
+            draft.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
         return Path(path)
 
 

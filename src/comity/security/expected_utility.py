@@ -34,11 +34,13 @@ from typing import Any
 
 import msgspec
 
+from comity.bounded import number as read_number
 from comity.errors import ComityError
 from comity.security.bargaining import Actor, median_voter, weighted_mean
 
 ROUNDS = 10  # after so many nobody waits for the last to move
 _HALF = Fraction(1, 2)
+MOST = 200  # actors: the work grows with their cube
 _COLUMNS = ("actor", "capability", "position", "salience")
 
 Number = Any  # a Fraction without risk, a float with it
@@ -158,6 +160,8 @@ def read_actors(path: str | Path) -> tuple[Actor, ...]:
     if not given or (missing := [name for name in _COLUMNS if name not in given[0]]):
         what = f"has no column {missing[0]!r}" if given else "has no rows"
         raise ComityError(what, where=str(path), remedy=f"Its first line names: {', '.join(_COLUMNS)}.")
+    if len(given) > MOST:
+        raise ComityError(f"has {len(given)} rows", where=str(path), remedy=f"The model takes at most {MOST}.")
     made = [_actor(row, f"{path}:{line}") for line, row in enumerate(given, 2)]
     if not sum(actor.weight for actor in made):
         raise ComityError("nobody has any weight: all capabilities or saliences are 0", where=str(path))
@@ -167,12 +171,11 @@ def read_actors(path: str | Path) -> tuple[Actor, ...]:
 
 def _actor(row: dict[str, str], where: str) -> Actor:
     def number(column: str) -> Fraction:
-        try:
-            return Fraction((row[column] or "").strip())
-        except (ValueError, ZeroDivisionError) as error:
-            raise ComityError(
-                f"{row[column]!r} is no number", where=where, remedy=f"Write the {column} as 0.08 or 7."
-            ) from error
+        found = read_number(row[column] or "")
+        if found is None:
+            what = f"{(row[column] or '')[:40]!r} is no number"
+            raise ComityError(what, where=where, remedy=f"Write the {column} as 0.08 or 7.")
+        return found
 
     actor = Actor((row["actor"] or "").strip(), number("capability"), number("position"), number("salience"))
     if actor.capability < 0 or not 0 <= actor.salience <= 100:

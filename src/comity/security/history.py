@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from comity.errors import RecordError
+from comity.outputs import table
 from comity.security.coercion import Coercion
 from comity.security.models import Certificate, Model
 from comity.security.world import World, state_name, world_on_record
@@ -46,14 +46,15 @@ def history(years: Iterable[int], model: Model | None = None) -> Iterator[Year]:
 def to_csv(years: Iterable[Year], path: str | Path) -> Path:
     """Write a row for each year and state whose security is less than the model's cap, with what binds it."""
     target = Path(path)
-    with target.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("on", "model", "state", "name", "security", "security_exact", "against", "data"))
+    with table(target) as rows:
+        rows.write("on", "model", "state", "name", "security", "security_exact", "against", "data")
         for year in years:
             for state, held in sorted(year.binding.items()):
                 value = year.security[state]
-                rows.writerow((year.on, year.model, state, state_name(state), f"{float(value):.9g}", str(value),
-                               held.against or "", "; ".join(year.notes)))  # fmt: skip
+                rows.write(
+                    year.on, year.model, state, state_name(state), f"{float(value):.9g}", str(value),
+                    held.against or "", "; ".join(year.notes),
+                )  # fmt: skip
     return target
 
 

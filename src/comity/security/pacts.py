@@ -8,7 +8,6 @@ ratios of whole numbers, which never show a rise for a fall; what is reported is
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.model import Change
+from comity.outputs import table
 from comity.security.coercion import Coercion, plain
 from comity.security.consequences import Result
 from comity.security.proposals import Proposal
@@ -79,13 +79,12 @@ class Pacts(msgspec.Struct, frozen=True):
         """
         target, world = Path(path), float(sum(self.world.capability.values()))
         divisibility, notes = self.divisibility, "; ".join(self.world.notes)
-        with target.open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow(("on", "model", "first", "second", "gain", "loss", "divisibility", "payers", "data"))
+        with table(target) as rows:
+            rows.write("on", "model", "first", "second", "gain", "loss", "divisibility", "payers", "data")
             for at in np.argsort(-(self.gain - self.loss), kind="stable"):
                 d = "" if np.isnan(divisibility[at]) else f"{divisibility[at]:.9g}"
                 values = f"{self.gain[at] / world:.9g}", f"{self.loss[at] / world:.9g}", d, int(self.payers[at])
-                rows.writerow((self.world.on, self.model.name, *self.pairs[at], *values, notes))
+                rows.write(self.world.on, self.model.name, *self.pairs[at], *values, notes)
         return target
 
     def _exact(self, order: Sequence[int] | NDArray[np.int64]) -> tuple[Pact, ...]:

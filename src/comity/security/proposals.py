@@ -10,7 +10,6 @@ changes:
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from fractions import Fraction
@@ -19,11 +18,14 @@ from pathlib import Path
 import yaml
 
 from comity import model, record
+from comity.bounded import TooMuch, number, shallow
 from comity.errors import ProposalError, UnknownName, UnreadableFile
 from comity.model import Actor, Change, is_date
 from comity.record import carried
 from comity.system import OBLIGATIONS as KINDS
 
+MOST = 200  # changes of one proposal
+LONGEST = 100_000  # characters of its file
 # op -> (what its own key holds, keys that must stand beside it, keys that may)
 OPS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
     "found": ("name", frozenset({"states", "obligations"}), frozenset()),
@@ -154,7 +156,10 @@ class _Reader:
 
     def proposal(self, text: str) -> Proposal:
         try:
+            shallow(text, LONGEST)
             root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except TooMuch as error:
+            raise self.fail(1, f"is no proposal that can be read: {error}", "Write it plainly, or split it.") from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             why = (getattr(error, "problem", None) or "").replace(r"character '\t'", "a tab")
@@ -171,6 +176,8 @@ class _Reader:
         steps = top["changes"]
         if not isinstance(steps, yaml.SequenceNode) or not steps.value:
             raise self.fail(steps, "`changes` holds no changes", "List at least one, such as `- pact: [A, B]`.")
+        if len(steps.value) > MOST:
+            raise self.fail(steps.value[MOST], f"more than {MOST} changes", "Split it into several proposals.")
         return Proposal(
             hashlib.sha256(text.encode()).hexdigest()[:12], self.text(top["proposal"]),
             tuple(self.change(step) for step in steps.value), on=self.on,
@@ -300,13 +307,11 @@ class _Reader:
 
     def share(self, node: yaml.Node) -> Fraction:
         given = self.text(node).strip()
-        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", given)
-        try:
-            share = Fraction(match[1]) / 100 if match else Fraction(given)
-        except (ValueError, ZeroDivisionError):
-            share = Fraction(0)
-        if not 0 < share < 1:
-            raise self.fail(node, f"the share {given!r} is not between 0 and 1", "Write it as 0.8, 4/5 or 80%.")
+        share = number(given.removesuffix("%"))
+        share = share / 100 if share is not None and given.endswith("%") else share
+        if share is None or not 0 < share < 1:
+            what = f"the share {given[:40]!r} is not between 0 and 1"
+            raise self.fail(node, what, "Write it as 0.8, 4/5 or 80%.")
         return share
 
 

@@ -23,6 +23,7 @@ SAYINGS = (
     "A and B pledge non-aggression", "A and B pledge neutrality", "A guarantees B", "A limits its arms to 80%",
     "A and B end their rivalry", "A and B become rivals",
 )  # fmt: skip
+LONGEST = 1000  # characters of one change
 _KIND = "|".join(KINDS) + "|defense|offense"
 _LIST = rf"(?:{_KIND})(?:(?:, | and |, and )(?:{_KIND}))*"
 _WITH = rf"(?: (?:with|of|owing) (?P<kinds>{_LIST}))?"
@@ -47,6 +48,9 @@ def proposal(changes: Sequence[str], on: str | None = None) -> Proposal:
 
 
 def _step(said: str) -> _Step:
+    if len(said) > LONGEST:
+        what = f"{said[:60]!r} … is longer than {LONGEST} characters"
+        raise ProposalError(what, where="--change", remedy="Give several changes, or write a file.")
     for pattern, make in _PATTERNS:
         if match := pattern.fullmatch(said.rstrip(".")):
             return make(match)

@@ -17,6 +17,7 @@ import polars as pl
 
 from comity.errors import RecordError
 from comity.model import Actor, Tie
+from comity.outputs import FORMULA
 from comity.system.exports import provenance
 from comity.system.network import Network
 
@@ -27,8 +28,8 @@ _TYPES: dict[str, type[pl.DataType]] = {
     "sign": pl.Int64, "words_start": pl.Int64, "words_end": pl.Int64, "weight": pl.Float64, "directed": pl.Boolean,
     "confidence": pl.Float64,
 }  # fmt: skip
-_SAFE = pl.col(pl.String).str.replace(r"^('*[=+\-@\t\r])", "'$1")
-_AS_WAS = pl.col(pl.String).str.replace(r"^'('*[=+\-@\t\r])", "$1")
+_SAFE = pl.col(pl.String).str.replace(FORMULA, "'$1")
+_AS_WAS = pl.col(pl.String).str.replace(FORMULA.replace("^(", "^'(", 1), "$1")
 _COLUMNS = {
     "actors": Actor.__struct_fields__,
     "ties": (*Tie.__struct_fields__, "words_start", "words_end"),

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from comity.bounded import shallow
+
 _FRONT = re.compile(r"\A---[ \t]*\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FIELD = re.compile(r"(?m)^[\w-]{1,60}[ \t]*:")
-DEEPEST = 20  # brackets within brackets
+LONGEST = 20_000  # characters of the block
 
 
 class FrontMatter(NamedTuple):
@@ -39,18 +41,13 @@ def front_matter(text: str) -> FrontMatter:
     try:
         fields = _loaded(match[1])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problem = getattr(error, "problem", None) or (str(error) if type(error) is ValueError else "it is not YAML")
+        problem = getattr(error, "problem", None) or (str(error) if isinstance(error, ValueError) else "it is not YAML")
         return FrontMatter({}, match.end(), f"its front matter was not read ({problem}); write it as NAME: VALUE")
     return FrontMatter(fields, match.end())
 
 
 def _loaded(block: str) -> dict[str, str]:
-    deep = max(map(len, re.findall(r"[\[{][\[{\s]*", block)), default=0)
-    if deep > DEEPEST or re.search(r"(?:- ){20}", block):
-        raise ValueError("it nests too deep")
-    for event in yaml.parse(block, Loader=yaml.BaseLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise ValueError("it repeats parts of itself by aliases")
+    shallow(block, LONGEST)
     loaded: Any = yaml.load(block, Loader=yaml.BaseLoader)
     if not isinstance(loaded, dict):
         raise ValueError("it has no fields")
