@@ -120,7 +120,8 @@ def _kinds(fact: Fact, *kinds: str) -> str:
 def _pact(fact: Fact) -> str:
     ties = record.ties(fact["about"], fact["other"], fact["date"])
     owed = any(tie.kind in ("alliance", "guarantee") and "defence" in (tie.status or "") for tie in ties)
-    shared = Counter(tie.target for tie in ties if tie.kind == "membership" and tie.status in FULL_MEMBER)
+    full = {(tie.source, tie.target) for tie in ties if tie.kind == "membership" and tie.status in FULL_MEMBER}
+    shared = Counter(org for _, org in full)
     return "yes" if owed or any(shared[org] > 1 for org in _DEFENCE) else "no"
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity import record
+from comity.model import Claim, Span
 from comity.record.memberships import all_memberships, checked_to, complete, decided, holds
 
 
@@ -122,3 +123,22 @@ def test_members_and_memberships_agree(on: str) -> None:
     inside = {t.id for t in record.members("NATO", on)}
     assert inside == {t.id for source in {t.source for t in record.members("NATO", on)}
                       for t in record.memberships(source, on) if t.target == "NATO"}  # fmt: skip
+
+
+def test_nothing_is_said_of_a_state_after_its_end() -> None:
+    assert {tie.source for tie in record.memberships("Soviet Union", "1985-01-01")} == {"SUN"}
+    assert not record.memberships("Soviet Union", "2020-01-01")
+    assert not record.leaders("West Germany", "2020-01-01")
+    claim = Claim("c", "d", "membership", Span(0, 1, "x"), None, None,
+                  {"actor": "SUN", "organisation": "UN", "on": "2020-01-01"})  # fmt: skip
+    checked = record.check(claim)
+    assert checked.verdict == "not on record" and "1991-12-26" in (checked.reason or "")
+
+
+def test_serbia_has_the_membership_of_the_federal_republic_before_it() -> None:
+    assert "YUG" in record.known_as("SRB", "2001-01-01") and "YUG" not in record.known_as("SRB", "1990-01-01")
+
+
+def test_who_signed_before_it_ratified_was_a_signatory() -> None:
+    assert [tie.status for tie in record.members("CTBT", "2011-01-01") if tie.source == "IDN"] == ["signatory"]
+    assert [tie.status for tie in record.members("CTBT", "2013-01-01") if tie.source == "IDN"] == ["party"]

@@ -10,6 +10,7 @@ from functools import cache
 
 from comity.evidence.fact_claims import find_fact_claims
 from comity.evidence.lists import word_list
+from comity.evidence.membership_claims import find_membership_claims
 from comity.evidence.office_claims import find_office_claims
 from comity.evidence.scene import Scene
 from comity.model import Claim, Mention, Span, Tie, last_day
@@ -24,13 +25,20 @@ _ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bA/RES/")
 
 def find_claims(scene: Scene, ties: Sequence[Tie]) -> tuple[Claim, ...]:
     """Everything a document claims that a record of memberships and votes could check, unchecked as yet."""
-    found = [claim for tie in ties if (claim := _membership(tie, scene))]
+    plain = [claim for sentence in scene.told for claim in find_membership_claims(sentence, scene)]
+    seen = [claim for tie in ties if (claim := _membership(tie, scene))]
+    found = [*plain, *(claim for claim in seen if not any(_same(claim, other) for other in plain))]
     for sentence in scene.told:
         found += [*_counts(sentence, scene), *_changes(sentence, scene), *_votes(sentence, scene)]
         found += [*_founded(sentence, scene), *_firsts(sentence, scene), *_seats(sentence, scene)]
         found += find_fact_claims(sentence, scene)
     found += find_office_claims(scene)
     return tuple({claim.id: claim for claim in found}.values())
+
+
+def _same(claim: Claim, plain: Claim) -> bool:
+    """Whether a claim is of a state of which the words say plainly, in the same place, what it is in a group."""
+    return claim.subject == plain.subject and claim.words.overlaps(plain.words)
 
 
 def _any(name: str) -> str:

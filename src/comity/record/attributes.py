@@ -77,7 +77,7 @@ def leaders(of: str, on: str) -> tuple[Actor, ...]:
     >>> [(person.name, person.office) for person in leaders("Germany", "2010-01-01")]
     [('Angela Merkel', 'chancellor'), ('Guido Westerwelle', 'foreign minister'), ('Horst Köhler', 'president')]
     """
-    return tuple(person for id in sorted(known_as(state(of).id)) for person in _in_office(id, on))
+    return tuple(person for id in sorted(known_as(state(of).id, on)) for person in _in_office(id, on))
 
 
 def heads(of: str, on: str) -> tuple[Actor, ...]:

@@ -60,7 +60,7 @@ def _founded(claim: Claim, org: Actor, said: str) -> Claim:
 
 def _came_or_went(claim: Claim, org: Actor, event: str, said: str) -> Claim:
     who = state(claim.said["actor"])
-    ids = known_as(who.id)
+    ids = known_as(who.id, said)
     # Who left on a day was last a member the day before, or on that day.
     about = (said,) if event == "joined" else (_days_from(first_day(said), -1), said)
     ever = {tie.id: tie for day in about for tie in members(org.id, day) if tie.source in ids and _full(tie)}

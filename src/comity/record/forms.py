@@ -89,4 +89,5 @@ def _full(text: str) -> Iterator[str]:
 @cache
 def past() -> dict[str, str]:
     """Ids by the names that only datasets use, folded."""
-    return {folded(name): id for id, names in entries("state_forms")["names"].items() for name in names}
+    groups = (entries("state_forms")[group] for group in ("foreign", "names"))
+    return {folded(name): id for group in groups for id, names in group.items() for name in names}

@@ -49,7 +49,7 @@ def memberships(of: str, on: str | None = None, status: str | None = None) -> tu
     Raises:
         UnknownName: no such state.
     """
-    ids = known_as(state(of).id)
+    ids = known_as(state(of).id, on)
     return _resolved([tie for id in sorted(ids) for tie in _by("source").get(id, ())], on, status)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from comity.model import FULL_MEMBER, Claim, Tie, first_day, last_day
 from comity.record.memberships import BY_HAND, chaired, checked_to, decided, members
-from comity.record.registry import known_as, organisation, state
-from comity.record.verdicts import absent, covers, judged, sure, too_old, undecided
+from comity.record.registry import gone, known_as, organisation, state
+from comity.record.verdicts import absent, covers, judged, stood, sure, too_old, undecided
 
 # Statuses on record for what texts call an observer, a candidate or a dialogue partner.
 _OTHER = {
@@ -18,13 +18,17 @@ _OTHER = {
     "permanent member": frozenset({"permanent"}),
     "elected member": frozenset({"elected"}),
     "chair": frozenset({"chair"}),
+    "signatory": FULL_MEMBER | {"signatory"},
 }
 
 
 def membership(claim: Claim) -> Claim:
     """That a state is in something, or is not, on a date, as a member or with another status."""
     org, who = organisation(claim.said["organisation"]), state(claim.said["actor"])
-    on, ids = claim.said.get("on") or date.today().isoformat(), known_as(who.id)
+    on = claim.said.get("on") or date.today().isoformat()
+    if past := gone(who.id, on):
+        return absent(claim, stood(past))
+    ids = known_as(who.id, on)
     listed = members(org.id, on)
     found = [tie for tie in listed if tie.source in ids]
     wanted, negated = _OTHER.get(claim.said.get("status", ""), FULL_MEMBER), claim.said.get("negated") == "yes"
@@ -41,6 +45,8 @@ def membership(claim: Claim) -> Claim:
         return undecided(claim, figures, dataset, "no source at hand confirms it")
     if claim.said.get("status") == "chair" and not held and len(on) == len("2026-11-27") and chaired(org.id, ids):
         return undecided(claim, figures, dataset, "it has chaired at another time, which may be the one that is meant")
+    if claim.said.get("status") == "chair" and held and not _mostly(held, on):
+        return undecided(claim, figures, dataset, f"it chaired for less than half of {on}")
     if negated and held and not _throughout(held, on):
         return undecided(claim, figures, dataset, f"this changed in {on}")
     return judged(claim, bool(held) != negated, figures, dataset)
@@ -99,6 +105,13 @@ def _throughout(ties: Sequence[Tie], on: str) -> bool:
         and (tie.end is None or last_day(tie.end) >= last_day(on))
         for tie in ties
     )
+
+
+def _mostly(ties: Sequence[Tie], on: str) -> bool:
+    """Whether one of the ties held for half of a date or more: who chairs from December did not chair that year."""
+    first, last = date.fromisoformat(first_day(on)), date.fromisoformat(last_day(on))
+    middle = (first + (last - first) / 2).isoformat()
+    return any(first_day(tie.start or "0001") <= middle <= last_day(tie.end or "9999") for tie in ties)
 
 
 def _statuses(found: Sequence[Tie]) -> str:

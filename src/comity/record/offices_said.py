@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from comity.model import Claim, last_day
 from comity.names import same_person, title_key
 from comity.record.offices import Term, held, office_class, terms_of
-from comity.record.registry import actors, find, known_as
-from comity.record.verdicts import absent, covers, judged, undecided
+from comity.record.registry import actors, find, gone, known_as
+from comity.record.verdicts import absent, covers, judged, stood, undecided
 
 # Days about the ends of a term within which it decides nothing, by the row's grade.
 _MARGIN = {"A": 7, "B": 31}
@@ -23,9 +23,11 @@ def office(claim: Claim) -> Claim:
     """
     holder, on, person = find(claim.said["holder"]), claim.said["on"], _name(claim.said["person"])
     class_ = office_class(claim.said["office"]) if holder.kind == "state" else "head"
+    if past := holder.kind == "state" and gone(holder.id, on):
+        return absent(claim, stood(past))
     if class_ is None:
         return absent(claim, f"terms of a {claim.said['office']} are not on record")
-    listed = (term for id in sorted(known_as(holder.id)) for term in terms_of(id))
+    listed = (term for id in sorted(known_as(holder.id, on)) for term in terms_of(id))
     terms = [term for term in listed if class_ in ("head", office_class(term.office))]
     own = [term for term in terms if called(person, term.name)]
     then = [term for term in terms if held(term, on)]

@@ -12,7 +12,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
-from comity.model import Actor, Name
+from comity.model import Actor, Name, first_day, last_day
 from comity.names import title_key
 from comity.record.forms import coded, past, written_out
 from comity.record.persons import persons
@@ -100,14 +100,39 @@ def _successors(how: str) -> dict[str, str]:
     return {row["id"]: row["successor"] for row in entries("former_states") if row.get(how)}
 
 
-def known_as(id: str) -> frozenset[str]:
-    """Every id under which the record carries a state.
+def known_as(id: str, on: str | None = None) -> frozenset[str]:
+    """Every id under which the record carries a state; with an ISO date, on that date.
+
+    A state that is gone is itself alone after its end: nothing is said of the Soviet Union in 2020 because it is
+    true of Russia. One that continues another only for its last years has the earlier one's rows of those years.
 
     >>> sorted(known_as("SUN")), sorted(known_as("DEU")), sorted(known_as("FRA"))
     (['RUS', 'SUN'], ['DEU', 'GFR'], ['FRA'])
+    >>> sorted(known_as("SUN", "2020-01-01")), sorted(known_as("SRB", "2001-01-01"))
+    (['SUN'], ['SCG', 'SRB', 'YUG'])
     """
+    if on and gone(id, on):
+        return frozenset({id})
     same = (pair for pair in _successors("continued").items() if id in pair)
-    return frozenset({id, carried(id)}.union(*same))
+    lately = {row["id"] for row in _former().values() if on and row["successor"] == id and _lately(row, on)}
+    return frozenset({id, carried(id)}.union(lately, *same))
+
+
+def _lately(row: dict[str, Any], on: str) -> bool:
+    """Whether a date lies in the last years of a state of the past, in which its successor was the same state."""
+    since = row.get("continued_since")
+    return since is not None and str(since) <= last_day(on) and first_day(on) <= str(row["end"])
+
+
+@cache
+def _former() -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in entries("former_states")}
+
+
+def gone(id: str, on: str) -> Actor | None:
+    """The state of the past that an id is, where it stood no longer on a date; None for any other."""
+    row = _former().get(id)
+    return actors()[id] if row and first_day(on) > str(row["end"]) else None
 
 
 def _precedence(actor: Actor) -> tuple[bool, bool, bool]:
@@ -160,7 +185,7 @@ def _predecessors(id: str) -> tuple[str, ...]:
 
 @cache
 def _former_ids() -> frozenset[str]:
-    return frozenset(row["id"] for row in entries("former_states"))
+    return frozenset(_former())
 
 
 def _plurals(names: Iterable[Name]) -> Iterator[Name]:

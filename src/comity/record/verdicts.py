@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from comity.model import Claim, Tie, first_day, last_day
+from comity.model import Actor, Claim, Tie, first_day, last_day
 from comity.record.tables import sources
 
 
@@ -33,6 +33,11 @@ def undecided(claim: Claim, figures: Mapping[str, str], dataset: str | None, why
 def absent(claim: Claim, reason: str) -> Claim:
     """The claim about which nothing is on record."""
     return msgspec.structs.replace(claim, verdict="not on record", reason=reason)
+
+
+def stood(state: Actor) -> str:
+    """That a state of the past no longer stood on the day that is spoken of."""
+    return f"{state.name} stood to {state.end}, and no longer on the day that is spoken of"
 
 
 def _told(figures: Mapping[str, str]) -> str:
