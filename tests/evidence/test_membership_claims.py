@@ -30,7 +30,7 @@ def claims(text: str) -> list[Claim]:
         ("Brazil chaired the G20 in 2022.", {"status": "chair", "on": "2022"}, "inconsistent"),
         ("Brazil chaired the G20 in 2023.", {"status": "chair", "on": "2023"}, "undecided"),  # from December alone
         ("Serbia is a candidate for membership of the European Union.", {"status": "candidate"}, "consistent"),
-        ("The United States is not a party to the Convention on the Law of the Sea.", {"negated": "yes"}, "consistent"),
+        ("Egypt is not a party to the Chemical Weapons Convention.", {"negated": "yes"}, "consistent"),
         ("Armenia is a party to the Rome Statute.", {"organisation": "ICC"}, "consistent"),
         ("Pakistan has not signed the Non-Proliferation Treaty.", {"status": "signatory"}, "consistent"),
     ],
