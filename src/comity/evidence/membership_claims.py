@@ -1,8 +1,8 @@
 """Claims of membership as sentences put them: who is, was, became or is no longer what of which group.
 
-“Croatia joined the European Union in 2007” says when; “Brazil chaired the G20 in 2023” says that it chaired; “Japan is a
-member of the Security Council” is said of the Council and not of what it belongs to. The words between the state and the
-group decide; what the cues are is data (`claims.yaml`, memberships).
+“Croatia joined the European Union in 2007” says when; “Brazil chaired the G20 in 2023” says that it chaired; “Japan is
+a member of the Security Council” is said of the Council and not of what it belongs to. The words between the state and
+the group decide; what the cues are is data (`claims.yaml`, memberships).
 """
 
 from __future__ import annotations
