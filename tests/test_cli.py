@@ -137,7 +137,7 @@ def test_history_runs_over_the_years(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("map", "--on", "junk"), ("said", "--since", "2024-13"), ("said", "--until", "x"), ("pacts", "--on", "20240101"),
+    [("map", "--on", "junk"), ("said", "--since", "2024-13"), ("said", "--until", "x"), ("pacts", "--on", "20241301"),
      ("record", "Chile", "--on", "2024-02-30"), ("export", "--to", "csv", "--on", "May")],
 )  # fmt: skip
 def test_what_is_no_date_is_told(

@@ -51,6 +51,36 @@ def test_what_names_nobody_is_told(
     assert "fault of the program" not in told
 
 
+@pytest.mark.parametrize(("name", "meant"), [("Rusia", "Russia"), ("Norwegen", "Norway"), ("Norvay", "Norway")])
+def test_a_name_with_a_slip_is_asked_about(
+    name: str, meant: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for option in ("--by", "--about"):
+        assert run(monkeypatch, "said", option, name, *CASE) == 1
+        assert f"no actor is called '{name}'. Did you mean {meant}" in capfd.readouterr().err
+    assert run(monkeypatch, "said", "--about", "Норвегия", *CASE) == 0
+
+
+@pytest.mark.parametrize("day", ["20 May 2024", "May 2024", "2024/5/20", "20.5.2024", "2024"])
+def test_dates_are_taken_as_people_type_them(
+    day: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "said", "--since", day, "--until", day, *CASE) == 0
+    assert "Norway is a friend" in capfd.readouterr().out
+
+
+def test_what_could_be_two_days_is_asked(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "record", "Norway", "--on", "3/4/2024") == 1
+    assert "2024-04-03 or 2024-03-04" in capfd.readouterr().err
+
+
+def test_version_and_completion(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "--version") == 0
+    assert capfd.readouterr().out.startswith("comity ")
+    assert run(monkeypatch, "--help") == 0
+    assert "--install-completion" in capfd.readouterr().out
+
+
 def test_an_edit_may_hold_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     (statement,) = Case.open("c.comity").statements
     assert run(monkeypatch, "correct", statement.id, "edit", "stance=\ud800warns\0", *CASE) == 0

@@ -14,10 +14,12 @@ import pytest
 import comity
 
 SOURCE = Path(comity.__file__).parent
-GROUND = ("errors", "outputs", "bounded", "kinds", "names", "vocabulary", "model", "formats", "families")
+GROUND = (
+    "errors", "outputs", "bounded", "kinds", "names", "vocabulary", "dates", "model", "formats", "families",
+)  # fmt: skip
 ROOMS = (
     "texts", "language", "evidence", "record", "reading", "collation", "system", "security", "case", "report",
-    "corpus", "web", "progress", "cli",
+    "corpus", "web", "progress", "demo", "doctor", "cli", "__main__",
 )  # fmt: skip
 INNER = {"language.encoder"}  # a room within a room, with a door of its own
 

@@ -13,25 +13,24 @@ from rich.console import Console
 from comity.errors import ComityError
 from comity.families import MODELS
 from comity.formats import FORMATS
-from comity.model import dated
-from comity.progress import progress as told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
     import msgspec
 
-    from comity.case import Case
+    from comity.case import Case, Progress
     from comity.security import Consequences
 
 app = typer.Typer(
     help="Reads diplomatic texts, maps the system they describe, and tests what a change does to everyone's security.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 # Piped output is as wide as a report, not as a window of eighty columns.
-out, err = Console(width=None if sys.stdout.isatty() else 150), Console(stderr=True)
+out = Console(width=None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 150)
+err = Console(stderr=True)
 LAST = Path("last.comity")
 
 
@@ -40,6 +39,37 @@ def _no_case(path: Path | None) -> Path | None:
     from comity.outputs import not_a_case
 
     return not_a_case(path)
+
+
+def _day(given: str | None) -> str | None:
+    """A date as a person types it, as an ISO date."""
+    from comity.model import dated
+
+    return None if given is None else dated(given, "--on")
+
+
+def told(console: Console) -> AbstractContextManager[Progress]:
+    """How far long work is, told on stderr."""
+    from comity.progress import progress
+
+    return progress(console)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from comity.doctor import version
+
+        typer.echo(f"comity {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _comity(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
 
 
 def _output(help: str) -> Any:
@@ -60,7 +90,10 @@ Confidence = Annotated[
 CasePath = Annotated[Path, typer.Option("--case", help="The case file.", metavar="PATH")]
 _FORMATS = "; ".join(f"{name}: {what}" for name, what in FORMATS.items()) + "."
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout instead of tables.")]
-On = Annotated[str | None, typer.Option("--on", help="A date, as 2024-05-20, 2024-05 or 2024.", metavar="DATE")]
+On = Annotated[
+    str | None,
+    typer.Option("--on", help="A date, as 2024-05-20, 20 May 2024, 2024-05 or 2024.", metavar="DATE", callback=_day),
+]
 
 
 def main() -> None:
@@ -291,7 +324,7 @@ def record(
         raise typer.BadParameter("give a state, an organisation, or two states; or --sources")
     if rows:
         on_record.add(rows)
-    day = on and dated(on, "--on")
+    day = on
     if as_json:
         _json(report.sections.on_record(names, day))
     else:
@@ -340,7 +373,7 @@ def test(
         return
     found = []
     if change:
-        said = security.in_words(change, on and dated(on, "--on"))
+        said = security.in_words(change, on)
         found.append(security.test_read(said, on or _today(), readings))
     for proposal in proposals or ():
         if case:
@@ -394,7 +427,7 @@ def repair(
     if proposal is None and not change:
         raise typer.BadParameter("give a proposal in YAML, or --change WORDS")
     whole = security.in_words(change) if change else security.Proposal.load(proposal or "")
-    date = dated(on, "--on") if on else whole.on or _today()
+    date = on or whole.on or _today()
     model = security.Coercion("betraying")
     found = security.repair(security.world_on_record(date), whole, model, shares=security.SHARES if limits else ())
     if as_json:
@@ -409,7 +442,9 @@ def repair(
 
 @app.command()
 def pacts(
-    on: Annotated[str, typer.Option("--on", help="A date, as 2018-01-01 or 2018.", metavar="DATE")] = "2018",
+    on: Annotated[
+        str, typer.Option("--on", help="A date, as 2018-01-01 or 2018.", metavar="DATE", callback=_day)
+    ] = "2018",
     shown: Annotated[int, typer.Option("--shown", "-k", help="How many pacts to show.", min=1)] = 10,
     harming_nobody: Annotated[bool, typer.Option("--harming-nobody", help="Only pacts for which nobody pays.")] = False,
     output: Annotated[
@@ -421,7 +456,7 @@ def pacts(
     """Rank every pact of defence that two states could sign by what it does to everyone's security."""
     from comity import report, security
 
-    found = security.pacts(security.world_on_record(dated(on, "--on")))
+    found = security.pacts(security.world_on_record(on))
     if as_json:
         _json(report.sections.ranking(found, shown, harming_nobody))
     else:
@@ -514,6 +549,36 @@ def export(
     from comity import report
 
     _wrote(report.export(_open(case), to, output, on, according_to, on_record), as_json)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="The folder to write into.")] = Path("comity-demo"),
+    fast: Annotated[bool, typer.Option("--fast", help="By rules alone, without the encoder.")] = False,
+) -> None:
+    """Read the example that comes with Comity, draw its system, test a proposal and write the brief."""
+    from comity import demo as shown
+    from comity import report
+
+    with told(err) as progress:
+        case, made = shown.demo(folder, progress, fast=fast)
+    out.print(report.summary(case, 5))
+    _wrote(made)
+    out.print(f"\nOpen {folder / 'brief.html'} in a browser. Then read texts of your own: `comity read FILE`.")
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Look whether this installation has what it needs, and say to which day its data reach."""
+    from comity.doctor import findings, table
+
+    found = findings()
+    if as_json:
+        _json(found)
+    else:
+        out.print(table(found))
+    if not found.well:
+        raise typer.Exit(1)
 
 
 def _json(answer: msgspec.Struct) -> None:

@@ -20,6 +20,7 @@ from typing import Literal
 
 import msgspec
 
+from comity import dates
 from comity.errors import ComityError
 from comity.kinds import event_kind, tie_kind
 
@@ -51,14 +52,20 @@ def is_date(given: str) -> bool:
 
 
 def dated(given: str, where: str | None = None) -> str:
-    """A date that a user gives.
+    """A date that a user gives, in a form that people type, as an ISO date.
 
     Raises:
-        ComityError: it is not an ISO date of a year, month or day.
+        ComityError: it is no date of a year, month or day, or could be two.
     """
-    if not is_date(given):
-        raise ComityError(f"{given!r} is not a date", where=where, remedy="Write it as 2018-01-31, 2018-01 or 2018.")
-    return given
+    if is_date(given):
+        return given
+    try:
+        meant = dates.typed(given)
+    except ValueError as error:
+        raise ComityError(str(error), where=where, remedy="Write which one you mean in that form.") from error
+    if meant is None:
+        raise ComityError(f"{given!r} is not a date", where=where, remedy=f"Write it as {dates.FORMS}.")
+    return meant
 
 
 def last_day(date: str) -> str:

@@ -196,7 +196,7 @@ class Case:
         if not wanted.strip():
             raise UnknownName(name)
         for actor in self.actors.values():
-            if wanted in {folded(actor.id), folded(actor.name), *(folded(n.text) for n in actor.names)}:
+            if _in_english(actor, wanted) and wanted in _called(actor):
                 return actor.id
         if name in self._voices or wanted in {folded(voice) for voice in self._voices}:
             return name
@@ -205,7 +205,10 @@ class Case:
             return persons[0]
         if len(persons) > 1:
             raise UnknownName(name, near=(self.name(actor) for actor in persons))
-        return record.find(name).id
+        found = record.find(name)
+        if not _in_english(found, wanted):  # what it means is likely, and asked all the same
+            raise UnknownName(name, near=[found.name])
+        return found.id
 
     @property
     def _voices(self) -> frozenset[str]:
@@ -345,3 +348,14 @@ class Case:
             return system.on_record(date, actors=self.actors)
         asserting = self.party(according_to) if according_to else None
         return system.from_evidence(self.ties, self.actors, according_to=asserting, agreed_by=agreed_by, on=date)
+
+
+def _called(actor: Actor) -> set[str]:
+    return {folded(actor.id), folded(actor.name), *(folded(n.text) for n in actor.names)}
+
+
+def _in_english(actor: Actor, wanted: str) -> bool:
+    """Whether an actor goes by a name in English, or in another script; “Rusia” is Spanish, or a slip."""
+    foreign = {folded(n.text) for n in actor.names if n.language not in ("en", "ru", "zh")}
+    english = {folded(actor.id), folded(actor.name), *(folded(n.text) for n in actor.names if n.language == "en")}
+    return wanted in english or wanted not in foreign
