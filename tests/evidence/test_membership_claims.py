@@ -32,6 +32,7 @@ def claims(text: str) -> list[Claim]:
         ("Serbia is a candidate for membership of the European Union.", {"status": "candidate"}, "consistent"),
         ("Egypt is not a party to the Chemical Weapons Convention.", {"negated": "yes"}, "consistent"),
         ("Armenia is a party to the Rome Statute.", {"organisation": "ICC"}, "consistent"),
+        ("Ukraine ratified the Rome Statute in 2024.", {"step": "ratified"}, "undecided"),  # bound since January 2025
         ("Pakistan has not signed the Non-Proliferation Treaty.", {"status": "signatory"}, "consistent"),
     ],
 )
@@ -39,6 +40,11 @@ def test_what_is_said_and_what_is_on_record(text: str, said: dict[str, str], ver
     (claim,) = claims(text)
     assert said.items() <= claim.said.items()
     assert record.check(claim).verdict == verdict
+
+
+def test_states_that_stand_joined_are_said_of_alike() -> None:
+    found = {claim.subject: record.check(claim).verdict for claim in claims("Finland and Sweden joined NATO in 2023.")}
+    assert found == {"FIN": "consistent", "SWE": "inconsistent"}
 
 
 @pytest.mark.parametrize("text", ["Croatia will join NATO.", "If Georgia joined NATO, it would be safe."])

@@ -18,17 +18,31 @@ from comity.model import Claim, Mention, Span
 _KINDS = ("organisation", "treaty", "body", "initiative")
 _NOT_SAID = re.compile(r"\b(?:if|whether|unless|until|before|should|would|could|might|when|once)\b", re.I)
 
+_AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:the\s+)?")
+
 
 def find_membership_claims(sentence: Span, scene: Scene) -> Iterator[Claim]:
     """Every membership that a sentence asserts or denies in so many words."""
     named = [m for m in scene.annotation.mentions if m.actor in scene.actors and sentence.contains(m.span)]
     text = scene.document.text
-    for state in (m for m in named if scene.actors[m.actor or ""].kind == "state"):
+    states = [m for m in named if scene.actors[m.actor or ""].kind == "state"]
+    for last in states:
         for group in (m for m in named if scene.actors[m.actor or ""].kind in _KINDS):
-            if state.span.end >= group.span.start or _NOT_SAID.search(text[sentence.start : state.span.start]):
+            if last.span.end >= group.span.start or _NOT_SAID.search(text[sentence.start : last.span.start]):
                 continue
-            if read := _read(text[state.span.end : group.span.start]):
-                yield from _claims(state, group, *read, sentence, scene)
+            if read := _read(text[last.span.end : group.span.start]):
+                for state in _joined(last, states, text):
+                    yield from _claims(state, group, *read, sentence, scene)
+
+
+def _joined(last: Mention, states: list[Mention], text: str) -> list[Mention]:
+    """A state with those that stand joined to it before it: “Finland and Sweden joined”."""
+    joined = [last]
+    for state in reversed(states[: states.index(last)]):
+        if not _AND.fullmatch(text[state.span.end : joined[-1].span.start]):
+            break
+        joined.append(state)
+    return joined
 
 
 def _read(between: str) -> tuple[str, bool] | None:
@@ -56,7 +70,9 @@ def _claims(state: Mention, group: Mention, what: str, denied: bool, sentence: S
     if len(dates) > 1 or (not dates and not scene.date):
         return
     value = dates[0][1] if dates else scene.date or ""
-    if what in ("joined", "left") and dates and not denied:
+    if what == "ratified" and dates and not denied:
+        type, said = "date", said | {"joined": value, "step": what}
+    elif what in ("joined", "left") and dates and not denied:
         type, said = "date", said | {what: value}
     elif what == "member" and dates and _since(scene.document.text[group.span.end : dates[0][0].end]):
         type, said = "date", said | {"joined": value}
@@ -64,7 +80,7 @@ def _claims(state: Mention, group: Mention, what: str, denied: bool, sentence: S
         type, said = "membership", said | {"on": value}
         if denied != (what == "left"):
             said["negated"] = "yes"
-        if what not in ("joined", "left", "member"):
+        if what not in ("joined", "left", "member", "ratified"):
             said["status"] = what
     words = scene.document.span(state.span.start, dates[0][0].end if dates else group.span.end)
     asserted = scene.asserters.at(words.start)

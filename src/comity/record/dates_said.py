@@ -14,6 +14,7 @@ from comity.record.verdicts import absent, judged, too_old, undecided
 # What "founded" means differs (a treaty signed, its entry into force, a first summit): a year beside the one on record
 # is no contradiction.
 _FOUNDING = 2
+_RATIFYING = 730  # days within which a ratification may come to bind
 
 
 def change_of_membership(claim: Claim) -> Claim:
@@ -43,7 +44,21 @@ def date(claim: Claim) -> Claim:
     org = organisation(claim.said["organisation"])
     event = next(name for name in ("joined", "left", "founded") if name in claim.said)
     said = claim.said[event]
-    return _founded(claim, org, said) if event == "founded" else _came_or_went(claim, org, event, said)
+    if event == "founded":
+        return _founded(claim, org, said)
+    judged_so = _came_or_went(claim, org, event, said)
+    return _ratified(judged_so, org, said) if claim.said.get("step") == "ratified" else judged_so
+
+
+def _ratified(claim: Claim, org: Actor, said: str) -> Claim:
+    """A ratification held against the day on which a treaty bound the state, which may follow it by some time."""
+    ids = known_as(state(claim.said["actor"]).id, said)
+    soon = (_days_from(last_day(said), days) for days in range(0, _RATIFYING, 30))
+    if claim.verdict != "inconsistent" or not any(
+        tie.source in ids and _full(tie) for day in soon for tie in members(org.id, day)
+    ):
+        return claim
+    return undecided(claim, claim.figures or {}, claim.dataset, "a treaty may bind a state some time after it ratified")
 
 
 def _founded(claim: Claim, org: Actor, said: str) -> Claim:
