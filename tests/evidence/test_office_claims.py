@@ -59,6 +59,19 @@ def test_another_office_or_another_time_is_no_claim(text: str) -> None:
     assert not [claim for claim in claims(text) if claim.type == "office"]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Angela Merkel is the Chancellor of Germany.", "inconsistent"),
+        ("Angela Merkel, Chancellor of Germany, spoke.", "undecided"),  # of then, perhaps
+        ("Olaf Scholz is the Chancellor of Germany.", "consistent"),
+    ],
+)
+def test_who_is_said_to_hold_an_office_now_holds_it_on_that_day(text: str, verdict: str) -> None:
+    (claim,) = [c for c in claims(text) if c.type == "office"]
+    assert claim.verdict == verdict
+
+
 def test_an_office_once_held_is_undecided() -> None:
     (claim,) = [c for c in claims("President Barack Obama of the United States spoke.") if c.type == "office"]
     assert claim.verdict == "undecided"

@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     no = "|".join(word_list("claims")["not in office"])
     before = re.compile(rf"(?P<lead>\S+\s+)?(?P<title>{_titles()})\s+$")
     behind = re.compile(
-        rf"^(?:,?\s+(?:who\s+)?(?:is|remains)|,)\s+(?:the\s+|its\s+)?(?!(?:{no})\b)(?P<title>{_titles()})\s+of\s+(?:the\s+)?",
+        rf"^(?:,?\s+(?:who\s+)?(?P<now>is|remains)|,)\s+(?:the\s+|its\s+)?(?!(?:{no})\b)(?P<title>{_titles()})\s+of\s+(?:the\s+)?",
         re.I,
     )  # fmt: skip
     return before, behind
@@ -67,7 +67,8 @@ def _behind(scene: Scene, sentence: Span, mention: Mention, actor: Actor) -> Ite
     match = _patterns()[1].match(rest)
     if match and (holder := _at(scene, mention.span.end + match.end(), "start")):
         end = next(m.span.end for m in scene.annotation.mentions if m.span.start == mention.span.end + match.end())
-        yield _claim(scene, scene.document.span(mention.span.start, end), actor, match["title"], holder)
+        words = scene.document.span(mention.span.start, end)
+        yield _claim(scene, words, actor, match["title"], holder, now=match["now"] is not None)
 
 
 def _not_now(lead: str | None) -> bool:
@@ -98,8 +99,9 @@ def _at(scene: Scene, place: int, side: str) -> str | None:
     return None
 
 
-def _claim(scene: Scene, words: Span, actor: Actor, title: str, holder: str) -> Claim:
+def _claim(scene: Scene, words: Span, actor: Actor, title: str, holder: str, *, now: bool = False) -> Claim:
     asserted = scene.asserters.at(words.start)
     said = {"person": actor.name, "office": title.casefold(), "holder": holder, "on": scene.date or ""}
+    said |= {"now": "yes"} if now else {}
     id = f"{scene.document.id}:c{words.start}-{words.end}-office-{holder}"
     return Claim(id, scene.document.id, "office", words, actor.id, asserted.by[0], said, asserted.id)

@@ -1,9 +1,9 @@
 """Who held which office when: terms written down by hand, with the leaders of Archigos before them.
 
-`offices.csv` has one term a row: holder (a state or an organisation), office, name, first and last day (none: still in
-office when the row was checked), grade (A: agrees with the second source that it names, or with what a second author
-held to be true before reading it; B: by one hand alone), the day to which it is held to be true, and the source. `persons.yaml` adds the
-persons whom texts name in other offices.
+`offices.csv` has one term a row: holder (a state or an organisation), office, name, first and last day (none: still
+in office when the row was checked), grade (A: agrees with the second source that it names, or with what a second
+author held to be true before reading it; B: by one hand alone), the day to which it is held to be true, and the
+source. `persons.yaml` adds the persons whom texts name in other offices.
 """
 
 from __future__ import annotations

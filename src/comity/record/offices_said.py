@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
-from comity.model import Claim, last_day
+from comity.model import Claim, first_day, last_day
 from comity.names import same_person, title_key
 from comity.record.offices import Term, held, office_class, terms_of
 from comity.record.registry import actors, find, gone, known_as
@@ -19,12 +20,13 @@ def office(claim: Claim) -> Claim:
 
     It is consistent where a term of that person covers the day, and inconsistent where somebody else's does and that
     person never held such an office. A person who held it at some other time may be spoken of as of then: that is
-    undecided, as is a day near the ends of a term, or one to which no term is known.
+    undecided, unless the words say that it is so now (“X is the Prime Minister of Y”), as is a day near the ends of a
+    term, or one to which no term is known.
     """
     holder, on, person = find(claim.said["holder"]), claim.said["on"], _name(claim.said["person"])
     class_ = office_class(claim.said["office"]) if holder.kind == "state" else "head"
-    if past := holder.kind == "state" and gone(holder.id, on):
-        return absent(claim, stood(past))
+    if holder.kind == "state" and (ended := gone(holder.id, on)):
+        return absent(claim, stood(ended))
     if class_ is None:
         return absent(claim, f"terms of a {claim.said['office']} are not on record")
     listed = (term for id in sorted(known_as(holder.id, on)) for term in terms_of(id))
@@ -37,7 +39,8 @@ def office(claim: Claim) -> Claim:
     dataset = (own or then)[0].dataset
     if any(decides(term, on) for term in own):
         return judged(claim, True, figures, dataset)
-    if own:
+    over = bool(own) and not any(_about(term, on) for term in own)
+    if own and not (over and claim.said.get("now") == "yes"):
         return undecided(claim, figures, dataset, f"whether it is said of {on} cannot be told")
     if any(decides(term, on) and term.grade == "A" for term in then) and class_ != "head of state":
         return judged(claim, False, figures, dataset)
@@ -48,6 +51,16 @@ def decides(term: Term, on: str) -> bool:
     """Whether a term certainly covers a date: checked to it, and not near its ends."""
     checked = term.end or term.checked
     return term.grade in _MARGIN and covers(checked, on) and held(term, on, _MARGIN[term.grade])
+
+
+def _about(term: Term, on: str) -> bool:
+    """Whether a term held on a date, or not longer before or after it than its ends are sure."""
+    days = _MARGIN.get(term.grade, 31)
+    return held(term, _days_from(on, -days)) or held(term, _days_from(on, days)) or held(term, on)
+
+
+def _days_from(on: str, days: int) -> str:
+    return (date.fromisoformat(first_day(on)) + timedelta(days)).isoformat()
 
 
 def called(person: str, name: str) -> bool:
