@@ -27,11 +27,12 @@ def check(claim: Claim) -> Claim:
     `said` holds what is claimed: for a membership "actor", "organisation", "on" and "negated" ("yes"); for a member
     count "organisation", "on" and "count"; for a change of membership "organisation", "from" and "to" (dates) and
     "factor", or the counts "before" and "after"; for a date "organisation" and "founded", or "actor" and "joined" or
-    "left", with the "step" ("ratified") that is said; for a vote "yes", "no", "abstain" and the "resolution" (such as "68/262"), the words that name it, or the
-    day "on" which the General Assembly voted; for an office "person" (a name or id), "office" (a title), "holder" (a
-    state or organisation), "on", and "now" ("yes" where it is said to be so on that very day); for a neighbour "a", "b"
-    and "negated"; for a treaty "treaty" and "signed", "adopted", "in force" or "ended". A membership can have another "status" than that of a member. A date
-    that is not known to the day counts as any of its days.
+    "left", with the "step" ("ratified") that is said; for a vote "yes", "no", "abstain" and the "resolution" (such as
+    "68/262"), the words that name it, or the day "on" which the General Assembly voted; for an office "person" (a
+    name or id), "office" (a title), "holder" (a state or organisation), "on", and "now" ("yes" where it is said to be
+    so on that very day); for a neighbour "a", "b" and "negated"; for a treaty "treaty" and "signed", "adopted", "in
+    force" or "ended". A membership can have another "status" than that of a member. A date that is not known to the
+    day counts as any of its days.
 
     For a seat, "organisation", "place" (a city or a state) and "on".
 
