@@ -42,6 +42,14 @@ def test_ties_are_whose_word_they_are() -> None:
     assert tie.words.text == text
 
 
+def test_an_accusation_is_never_put_in_the_mouth_of_the_accused() -> None:
+    """What Peru accuses Chile of stands on Peru's word; that Chile denies it makes it no word of Chile's."""
+    text = "Peru accused Chile of attacking Bolivia. Chile rejected the accusation."
+    found = read(text).ties
+    assert {(t.source, t.target, t.asserted_by) for t in found if t.kind == "hostility"} == {("CHL", "BOL", "PER")}
+    assert {(t.source, t.target, t.asserted_by) for t in found if t.kind == "accusation"} == {("PER", "CHL", "PER")}
+
+
 @pytest.mark.parametrize(
     ("text", "factuality"),
     [

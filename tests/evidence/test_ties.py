@@ -204,3 +204,8 @@ def test_a_body_has_no_tie_to_its_own_organisation() -> None:
 )
 def test_who_stands_against_a_state_is_not_that_state(text: str, target: str) -> None:
     assert {(t.kind, t.target) for t in ties(text)} == {("support", target)}
+
+
+@pytest.mark.parametrize("text", ["Peru accused Peru of deceit.", "Kenya is an ally of Kenya.", "Chile attacked Chile."])
+def test_nobody_is_tied_to_itself(text: str) -> None:
+    assert ties(text) == ()
