@@ -356,12 +356,13 @@ def places() -> None:
     write_outlines(SOURCE / "countries-110m.json", DATA / "outlines.json", dict(codes.iter_rows()), print)
 
 
+def build() -> None:
+    """Write every table anew."""
+    for step in (states, state_codes, memberships, relations, attributes, places):
+        step()
+
+
 if __name__ == "__main__":
     if not SOURCE.is_dir():
         sys.exit(f"{SOURCE}: no such folder. Give the folder of the record's files as the first argument.")
-    states()
-    state_codes()
-    memberships()
-    relations()
-    attributes()
-    places()
+    build()

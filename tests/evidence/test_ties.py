@@ -206,6 +206,8 @@ def test_who_stands_against_a_state_is_not_that_state(text: str, target: str) ->
     assert {(t.kind, t.target) for t in ties(text)} == {("support", target)}
 
 
-@pytest.mark.parametrize("text", ["Peru accused Peru of deceit.", "Kenya is an ally of Kenya.", "Chile attacked Chile."])
+@pytest.mark.parametrize(
+    "text", ["Peru accused Peru of deceit.", "Kenya is an ally of Kenya.", "Chile attacked Chile."]
+)
 def test_nobody_is_tied_to_itself(text: str) -> None:
     assert ties(text) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -72,6 +73,27 @@ def test_memberships_in_the_package_are_those_of_the_histories() -> None:
     with (DATA / "memberships.parquet").open("rb") as file:
         packed = pl.read_parquet(file).filter(dataset="curated").rows()
     assert packed == written, "run scripts/build_record.py"
+
+
+def test_every_table_is_what_its_sources_make(
+    build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Built anew from the files of the record, every table and outline is the one in the package."""
+    made = tmp_path / "data"
+    packed = Path(str(DATA))
+    shutil.copytree(packed, made, ignore=shutil.ignore_patterns("*.parquet", "outlines.json", "state_codes.csv"))
+    monkeypatch.setattr(build, "DATA", made)
+    monkeypatch.setattr(build, "ROOT", tmp_path)
+    build.build()
+    tables = {path.name for path in packed.glob("*.parquet")}
+    assert tables == {path.name for path in made.glob("*.parquet")}
+    differ = [name for name in tables if not pl.read_parquet(packed / name).equals(pl.read_parquet(made / name))]
+    differ += [
+        name
+        for name in ("outlines.json", "state_codes.csv")
+        if (packed / name).read_bytes() != (made / name).read_bytes()
+    ]
+    assert not differ, "run scripts/build_record.py"
 
 
 def test_every_factbook_row_has_a_state(build: ModuleType) -> None:

@@ -38,7 +38,9 @@ def test_nestedness(small: str, nestedness: float) -> None:
     assert found.nestedness is not None
     rows = 100 * len(set("ABC") & set(small)) / len(small)
     assert rows == nestedness
-    columns = {state: {"X"} & {"X" if state in "ABC" else ""} | ({"Y"} if state in small else set()) for state in "ABCD"}
+    columns = {
+        state: {"X"} & {"X" if state in "ABC" else ""} | ({"Y"} if state in small else set()) for state in "ABCD"
+    }
     filled = sorted((held for held in columns.values() if held), key=len, reverse=True)
     pairs = [100.0 if len(a) > len(b) and b <= a else 0.0 for i, a in enumerate(filled) for b in filled[i + 1 :]]
     assert found.nestedness == pytest.approx((rows + sum(pairs)) / (1 + len(pairs)))

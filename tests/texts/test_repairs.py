@@ -28,7 +28,9 @@ def test_what_is_wrong_by_itself_is_put_right_and_counted(text: str, mended: str
     assert list(found.repairs) == [repair]
 
 
-@pytest.mark.parametrize("text", ["Plain words, with “marks” — and dashes.", "5 < 6 & 7", "Москва", "Straße Å", "a & b"])
+@pytest.mark.parametrize(
+    "text", ["Plain words, with “marks” — and dashes.", "5 < 6 & 7", "Москва", "Straße Å", "a & b"]
+)
 def test_what_is_not_wrong_stays(text: str) -> None:
     found = mend(text)
     assert found.text == text

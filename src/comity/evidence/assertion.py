@@ -268,9 +268,12 @@ def _of_clause(verb: Token) -> Factuality:
         return "planned"
     if verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and "to" not in found and not _own_clause(verb):
         return "planned"  # an imperative, or what is let be done
-    governor, above = verb.head, verb.head.lemma_.lower()
-    if governor.i == verb.i:
-        return "asserted"
+    return "asserted" if verb.head.i == verb.i else _governed(verb, "to" in found)
+
+
+def _governed(verb: Token, aim: bool) -> Factuality:
+    """What the word above makes of a verb; `aim` says that it stands with “to”."""
+    put, governor, above = word_list("factuality"), verb.head, verb.head.lemma_.lower()
     if verb.dep_ == "conj" and governor.pos_ in _VERBS and not _own_clause(verb):
         return _of_clause(governor)
     if verb.dep_ == "pcomp":  # a goal of doing, from doing
@@ -278,14 +281,13 @@ def _of_clause(verb: Token) -> Factuality:
             return "denied"
         if governor.head.pos_ == "NOUN":
             return "hypothetical" if governor.head.lemma_.lower() in put["doubting"] else "planned"
-    if verb.dep_ in _SHARING:
-        if above in put["denying"]:
-            return "denied"
-        if above in put["planning"] or (verb.dep_ == "acl" and "to" in found):
-            return "planned"
-        if verb.dep_ == "xcomp":
-            return _of_clause(governor)
-    return "asserted"
+    if verb.dep_ not in _SHARING:
+        return "asserted"
+    if above in put["denying"]:
+        return "denied"
+    if above in put["planning"] or (verb.dep_ == "acl" and aim):
+        return "planned"
+    return _of_clause(governor) if verb.dep_ == "xcomp" else "asserted"
 
 
 def _own_clause(verb: Token) -> bool:

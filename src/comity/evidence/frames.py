@@ -222,14 +222,7 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
     """A noun as a description (“X is an ally of Y”, “X, an ally of Y”), held (“X has observer status in Y”), or with
     its parties around it (“X's war on Y”, “the war between X and Y”)."""
     member = row["kind"] == "membership"
-    beside = [*cast.beside(noun), *cast.after(noun, ("by",))]
-    after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", _beside(row)))
-    if row["kind"] == "arms supply":
-        after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
-    done = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
-    for participle in (child for child in done if child.lemma_.lower() not in _verbs()):  # not “condemned by X”
-        beside += cast.agents(participle)
-        after += cast.towards(participle)
+    beside, after = _around(noun, row, cast)
     kept = not member and not beside and noun.dep_ == "dobj" and noun.head.lemma_ in words("tie_grammar", "keeping")
     if kept:
         beside = cast.subjects(noun.head)
@@ -253,6 +246,20 @@ def _of_noun(noun: Token, row: Row, cast: Cast) -> Iterator[Frame]:
         yield _frame(noun, examples[:1], examples[1:], row)
     elif examples:
         yield _frame(noun, examples if member else beside, (beside + after) if member else examples, row)
+
+
+def _around(noun: Token, row: Row, cast: Cast) -> tuple[list[str], list[str]]:
+    """Whose a noun is said to be, and whom it is said to reach, by the words around it."""
+    member = row["kind"] == "membership"
+    beside = [*cast.beside(noun), *cast.after(noun, ("by",))]
+    after = cast.after(noun, words("tie_grammar", "belonging") if member else row.get("prepositions", _beside(row)))
+    if row["kind"] == "arms supply":
+        after += [p for link in noun.children if link.lower_ == "of" for n in link.children for p in cast.after(n)]
+    done = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    for participle in (child for child in done if child.lemma_.lower() not in _verbs()):  # not “condemned by X”
+        beside += cast.agents(participle)
+        after += cast.towards(participle)
+    return beside, after
 
 
 def _described(noun: Token, cast: Cast) -> list[str]:

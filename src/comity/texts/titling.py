@@ -177,26 +177,7 @@ def _extent(lines: Sequence[Line], i: int) -> int:
 
 def _runs_on(above: Line, below: Line, first: Line) -> bool:
     a, b = above.text.strip(), below.text.strip()
-    if (
-        below.gap > 1
-        or _dated(a)
-        or is_prose(b)
-        or is_furniture(b)
-        or is_shelf(b)
-        or _only_date(b)
-        or _SALUTATION.match(b)
-    ):
-        return False
-    if (
-        b.startswith(("#", "(", "[", "*"))
-        or a.startswith("#")
-        or "(/" in b
-        or _NOTICE.match(b)
-        or _label(b)
-        or len(b) > 200
-    ):
-        return False
-    if _dated(b) and below.gap:
+    if below.gap > 1 or _dated(a) or a.startswith("#") or _is_apart(b) or (_dated(b) and below.gap):
         return False
     if len(a) < 16 and not below.gap and " " in a and not KIND_WORDS.search(a) and b.split()[0].endswith(":"):
         return True
@@ -218,6 +199,12 @@ def _runs_on(above: Line, below: Line, first: Line) -> bool:
         return not INSTITUTION.search(a) and not KIND_WORDS.search(b)
     named = KIND_WORDS.search(first.text) is not None
     return named and not below.gap and bool(_OFFICE.match(b) or _STYLED.match(b) or _half(a, b))
+
+
+def _is_apart(line: str) -> bool:
+    """Whether a line is of another kind than headings are: prose, furniture, a date, a label, a notice."""
+    kinds = (is_prose, is_furniture, is_shelf, _only_date, _SALUTATION.match, _NOTICE.match, _label)
+    return line.startswith(("#", "(", "[", "*")) or "(/" in line or len(line) > 200 or any(is_(line) for is_ in kinds)
 
 
 def _half(above: str, below: str) -> bool:
