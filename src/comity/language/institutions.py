@@ -9,21 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from comity.language.gazetteer import Gazetteer, Hit
+from comity.language.lists import either
 from comity.model import Actor, ActorKind, Document, Mention
+from comity.vocabulary import calendar_names
 
-_ORGANISATION = (
-    "Forum|Council|Assembly|Foundation|Institute|Institution|Union|Organi[sz]ation|Association|Committee|Agency|Bank|Fund|"
-    "Court|Tribunal|Commission|Community|Federation|Confederation|League|Network|Centre|Center|Party|Ministry|Front|"
-    "Movement|Parliament|Congress|Senate|Army|Command|Mission|Group|Society|University|Academy|Chamber|"
-    "Corporation|Group of Friends|Alliance|Coalition|Campaign|Authority|Secretariat|Bureau|Bloc|Quartet"
-)  # fmt: skip
-_TREATY = "Treaty|Agreement|Convention|Protocol|Pact|Accords?|Charter|Declaration|Memorandum"
-_INITIATIVE = "Initiative|Partnership|Dialogue|Process|Programme|Program|Framework|Conference|Summit|Mechanism|Corridor"
+_ORGANISATION = either("organisation")
+_TREATY = either("treaty")
+_INITIATIVE = either("initiative")
 _CAP = r"(?:[A-Z][\w’'-]*[a-z0-9]|[A-Z]{2,})"
 _JOIN = r"(?:of|for|on|and|the|against|in|to|de|des|du)"
 _HEAD = rf"(?P<org>{_ORGANISATION})|(?P<treaty>{_TREATY})|(?P<initiative>{_INITIATIVE})"
 _NAME = re.compile(
-    rf"(?<![\w.])(?P<before>(?:{_CAP}[ \u00a0])*)(?:{_HEAD})(?![\w-])(?P<after>(?:[ \u00a0](?:{_JOIN}[ \u00a0])+{_CAP}(?:[ \u00a0]{_CAP})*)*)"  # noqa: E501
+    rf"(?<![\w.])(?P<before>(?:{_CAP}[ \u00a0])*)(?:{_HEAD})(?![\w-])"
+    rf"(?P<after>(?:[ \u00a0](?:{_JOIN}[ \u00a0])+{_CAP}(?:[ \u00a0]{_CAP})*)*)"
 )
 _ORDINAL = re.compile(
     r"^(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|The|This|That|Our|Its|His|Their|A|An|In|At|On)\s+"
@@ -109,10 +107,7 @@ _JOINED = re.compile(rf",? and (?:the )?(?=(?:{_CAP}[ \u00a0])*(?:{_ORGANISATION
 _AND_THE = re.compile(r",? and the ")  # a second name with its article: “the Treaty of Rome and the Lisbon talks”
 _AND = re.compile(r",? and (?:the )?$")
 _AND_AFTER = re.compile(r",? and (?:the )?[A-Z]")
-_MONTH = re.compile(
-    r"[ \u00a0](?:on|in|of)[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
+_MONTH = re.compile(rf"[ \u00a0](?:on|in|of)[ \u00a0](?:{'|'.join(sorted(map(str.title, calendar_names())))})\b")
 
 
 _IN = re.compile(r"[ \u00a0]in[ \u00a0]")

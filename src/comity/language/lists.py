@@ -21,6 +21,12 @@ def listed(entry: str) -> frozenset[str]:
     return frozenset(_lists()[entry])
 
 
+@cache
+def either(entry: str) -> str:
+    """The words (or patterns) of an entry as alternatives of a pattern, in their order."""
+    return "|".join(_lists()[entry])
+
+
 def valued(entry: str) -> dict[str, Any]:
     """An entry that gives each word a value."""
     values: dict[str, Any] = _lists()[entry]

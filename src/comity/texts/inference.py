@@ -10,6 +10,8 @@ from comity.model import Reasoned, Span
 from comity.texts.calendar import Written, ordinal, written_dates
 from comity.texts.datelines import seat
 from comity.texts.heads import Head
+from comity.texts.lists import either
+from comity.vocabulary import calendar_names
 
 OPENING = 700  # characters of the body in which a text tells what it is about
 _DONE = re.compile(
@@ -18,16 +20,8 @@ _DONE = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<!\bJr)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSr)(?<!\b[A-Z])[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n"
 )
-_PUBLISHED = re.compile(
-    r"(?:Date of publication|Publication date|Published|Posted|Released|Issued|Last updated|Дата публикации|"
-    r"Опубликовано|Опубліковано|"
-    r"Date de publication|Fecha de publicación|Veröffentlicht)(?: on| am| le)?\s*:?\s*",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:met|meet|meeting|gather\w*|conven\w+|adopted|spoke|held|signed|summit|issued|today|talks|took place|call)\b",
-    re.IGNORECASE,
-)
+_PUBLISHED = re.compile(rf"(?:{either('published')})(?: on| am| le)?\s*:?\s*", re.IGNORECASE)
+_TOLD = re.compile(rf"\b(?:{either('on the day')})\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|yesterday|tonight)\b", re.IGNORECASE)
 _SESSION = re.compile(
     r"\b((?:[a-z]+(?:ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?:-\s?[a-z]+)?|"
@@ -175,14 +169,10 @@ def _dated(text: str, written: Written, base: int, reason: str, confidence: floa
 # ── place ────────────────────────────────────────────────────────────────────────────────────────────
 
 _MET_IN = re.compile(
-    r"\b(?:met|meet|conven\w+|gather\w*|held|hold|meeting|talks|summit|Summit|took place|visit\w*|"
-    r"arrived)\b[^.]{0,200}?\b(?:in|at)\s+(?P<place>(?:Camp |"
-    r"the city of )?[A-Z][\w’-]+(?:[ -][A-Z][\w’-]+){0,2}(?:, (?:D\.C\.|[A-Z]\w+))?)"
+    rf"\b(?:{either('somewhere')})\b[^.]{{0,200}}?\b(?:in|at)\s+"
+    r"(?P<place>(?:Camp |the city of )?[A-Z][\w’-]+(?:[ -][A-Z][\w’-]+){0,2}(?:, (?:D\.C\.|[A-Z]\w+))?)"
 )
-_NOT_PLACES = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
-    r"Wednesday|Thursday|Friday|Saturday|Sunday|\d|Summit|Session)"
-)
+_NOT_PLACES = re.compile(rf"(?:{'|'.join(sorted(map(str.title, calendar_names())))}|\d|Summit|Session)")
 
 
 def place_in_body(text: str, head: Head, kind: str) -> Reasoned | None:

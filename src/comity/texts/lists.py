@@ -19,3 +19,9 @@ def _lists() -> dict[str, Any]:
 def listed(entry: str) -> frozenset[str]:
     """The words of an entry."""
     return frozenset(_lists()[entry])
+
+
+@cache
+def either(entry: str) -> str:
+    """The words (or patterns) of an entry as alternatives of a pattern, in their order."""
+    return "|".join(_lists()[entry])

@@ -9,15 +9,13 @@ import msgspec
 
 from comity.model import Document, Reasoned, Span
 from comity.texts.calendar import shift, weekday, written_dates
-from comity.texts.lists import listed
+from comity.texts.lists import either, listed
 from comity.vocabulary import calendar_names
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
+_WEEKDAYS = "|".join(sorted(name.title() for name in calendar_names() if name.endswith("day")))
 _DEICTIC = re.compile(
-    r"\b(?P<word>(?:earlier |later |only )?today|this (?:morning|afternoon|evening)|tonight|yesterday|"
-    r"last night|the day before yesterday|"
-    r"(?:last |on |this |past )(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b",
-    re.IGNORECASE,
+    rf"\b(?P<word>{either('near days')}|(?:last |on |this |past )(?P<day>{_WEEKDAYS}))\b", re.IGNORECASE
 )
 _NAME = re.compile(r"(?<![.!?]\s)\b[^\W\d_a-z][\w’'-]{2,}")
 MOST = 60  # documents in one file: in a larger file neighbours tell nothing

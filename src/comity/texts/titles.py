@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 
 from comity.texts.labels import words
+from comity.texts.lists import either
 
-_OFFICE = re.compile(
-    r"^(?:(?:the|acting|former|deputy|vice|first|prime|foreign|defen[cs]e|us|u\.s\.|un|permanent|press|state|national|"
-    r"security|special|principal|russian|secretary|president|minister|chancellor|premier|king|queen|senator|spokes\w+|"
-    r"ambassador|representative|chair\w*|director|general|secretary-general|adviser|advisor|envoy|commissioner|"
-    r"governor|"
-    r"head|of|for|affairs|mr|mrs|ms|dr|his|her|excellency|h\.e|assistant|under|high|council|commission|european|union|"
-    r"republic|federation|united|states|america|kingdom|people|people’s|people's|cooperation|and|to|at)\.?,?\s+)+",
-    re.IGNORECASE,
-)
+_OFFICE = re.compile(rf"^(?:(?:{either('before a name')})\.?,?\s+)+", re.IGNORECASE)
 NAME = r"(?:[^\W\d_a-z][\w.\-]*(?:['’](?!s\b)\w+)?)"
 _WHO = rf"(?P<who>(?:(?:{NAME}|of|the|for|and|to|de|al)\s+){{0,14}}{NAME})"
-_SAYING = (
-    r"(?:remarks|speech|address|statement|lecture|interview|opening|keynote|comments|answers|replies|"
-    r"toast|briefing|article|message)"
-)
+_SAYING = rf"(?:{either('sayings')})"
 _SPEAKERS = (
     re.compile(rf"^{_WHO}[’']s?\s+(?:\w+\s+){{0,3}}{_SAYING}\b"),
     re.compile(rf"(?i:{_SAYING}s?\b(?:\s+\w+)?\s+(?:by|of|from|with)\s+(?:the\s+)?){_WHO}"),

@@ -12,14 +12,11 @@ from comity.texts.directions import is_direction, is_proceeding
 from comity.texts.flattened import labels_within
 from comity.texts.labels import Label, label
 from comity.texts.lines import Line, is_bullet, is_clock, is_end
+from comity.texts.lists import either
 from comity.texts.namelines import name_lines
 
 MOST = 0.5  # share of a transcript that labelled turns are
-_CHAIR = re.compile(
-    r"(?:the )?(?:moderator|chair|facilitator|host|presenter|anchor|acting president|temporary president|"
-    r"(?:mr|madam) (?:deputy )?speaker|presiding officer)",
-    re.IGNORECASE,
-)
+_CHAIR = re.compile(either("chairs"), re.IGNORECASE)
 
 
 def labels_in(text: str, lines: Sequence[Line], known: str = "") -> list[Labelled]:
