@@ -45,7 +45,9 @@ def main() -> None:
     rows = [row for year in range(given.first, given.last + 1) for row in cached(year, given.cache)]
     frame = pl.DataFrame([{name: row[name] for name in names} for row in rows], infer_schema_length=None)
     (ROOT / FORECASTS).write_text(forecasts(frame, given.first, given.last), "utf-8")
-    (ROOT / "docs" / "validation.md").write_text("\n".join(page(frame, given.first, given.last)) + "\n", "utf-8")
+    path = ROOT / "docs" / "validation.md"
+    _, title, alliances = path.read_text("utf-8").partition("## Alliances formed and ended")  # by bench/hindcast.py
+    path.write_text("\n".join(page(frame, given.first, given.last)) + "\n\n" + title + alliances, "utf-8")
 
 
 # ── a year ───────────────────────────────────────────────────────────────────────────────────────────

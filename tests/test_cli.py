@@ -107,10 +107,15 @@ def test_drafts_of_a_case(tmp_path: Path) -> None:
     id, *again = (word for word in listed.stdout.split() if word.endswith("-pact"))
     assert len(again) == 1
     assert listed.stdout.count("lacks: the kind") == 1
-    lacking = comity("test", "--case", "note.comity", id, cwd=tmp_path)
-    assert lacking.returncode == 1
-    assert "# obligations: [one or more of" in lacking.stdout
-    assert "lacks: the kind of obligation" in lacking.stderr
+    tried = comity("test", "--case", "note.comity", id, "--models", "entanglement", cwd=tmp_path)
+    assert tried.returncode == 0, tried.stderr
+    assert "# obligations: [one or more of" in tried.stdout
+    assert "C: owing neutrality" in " ".join(tried.stdout.split())
+    owing = comity("test", "--case", "note.comity", id, "--owing", "defence", "--models", "entanglement", cwd=tmp_path)
+    assert "owing defence (put to 2012-06-12)" in " ".join(owing.stdout.split())
+    wrong = comity("test", "--case", "note.comity", id, "--owing", "friendship", cwd=tmp_path)
+    assert wrong.returncode == 1
+    assert "unknown kind of obligation 'friendship'" in " ".join(wrong.stderr.split())
     assert comity("test", cwd=tmp_path).returncode == 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -15,13 +16,13 @@ from comity.families import MODELS
 from comity.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
     import msgspec
 
     from comity.case import Case, Progress
-    from comity.security import Consequences
+    from comity.security import Consequences, Model
 
 app = typer.Typer(
     help="Reads diplomatic texts, maps the system they describe, and tests what a change does to everyone's security.",
@@ -345,16 +346,23 @@ Changes = Annotated[
 def test(
     proposals: Annotated[
         list[str] | None,
-        typer.Argument(help="Proposals in YAML, two or more side by side; with --case, the id of a draft."),
+        typer.Argument(help="Proposals in YAML, two or more side by side; with --case, also the id of a draft."),
     ] = None,
     change: Changes = None,
     on: On = None,
-    models: Annotated[str | None, typer.Option(help=f"Of: {', '.join(MODELS)}.", metavar="A,B")] = None,
+    models: Annotated[str | None, typer.Option(help=f"Of: {', '.join(MODELS)}; or grid.", metavar="A,B")] = None,
     output: Annotated[
         Path | None,
         _output("Also write them, as .html, .csv or .json."),
     ] = None,
     case: Annotated[Path | None, typer.Option(help="A case: lists the proposals drafted from its texts.")] = None,
+    owing: Annotated[
+        str | None,
+        typer.Option("--owing", help="What members would owe, where a draft does not say.", metavar="KINDS"),
+    ] = None,
+    why: Annotated[
+        str | None, typer.Option("--why", help="Draw what decides one state's figure.", metavar="STATE")
+    ] = None,
     answers: Annotated[bool, typer.Option("--answers", help="Also the counter-pacts of those who pay.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -365,35 +373,49 @@ def test(
     if not proposals and not change:
         if case is None:
             raise typer.BadParameter("give a proposal in YAML, --change WORDS, or --case CASE for those of its texts")
-        opened = _open(case)
         if as_json:
-            _json(report.sections.drafts(opened))
+            _json(report.sections.drafts(_open(case)))
         else:
-            out.print(report.drafts(opened))
+            out.print(report.drafts(_open(case)))
         return
-    found = []
-    if change:
-        said = security.in_words(change, on)
-        found.append(security.test_read(said, on or _today(), readings))
-    for proposal in proposals or ():
-        if case:
-            draft = report.draft(_open(case), proposal)
-            if security.lacking(draft) and not as_json:
-                out.print(security.written(draft), end="", markup=False, highlight=False, soft_wrap=True)
-            found.append(security.test_draft(draft, on, readings))
-        else:
-            found.append(security.test_file(proposal, on, readings))
+    opened = _open(case) if case else None
+    found = _tests(proposals or (), change, on, readings, opened, owing, as_json)
     counter = [security.answered(security.world_on_record(one.on), one.proposal) for one in found if answers]
     if as_json:
-        _json(report.sections.side_by_side(found, counter))
+        _json(report.sections.side_by_side(found, counter, why))
     else:
         out.print(report.consequences(found[0]) if len(found) == 1 else report.side_by_side(found))
-        for told in counter:
-            out.print(report.answers_told(told))
+        told = [report.why_told(report.why_state(one, why)) for one in found if why]
+        for part in (*told, *map(report.answers_told, counter)):
+            out.print(part)
     for number, one in enumerate(found, 1):
         if output:
             path = output if len(found) == 1 else output.with_stem(f"{output.stem}-{number}")
             _aside(_written(one, path), as_json)
+
+
+def _tests(
+    proposals: Sequence[str], change: list[str] | None, on: str | None, readings: Sequence[Model] | None,
+    case: Case | None, owing: str | None, quiet: bool,
+) -> list[Consequences]:  # fmt: skip
+    """Changes in words, then files and drafts of a case, each put to the test; what the case's texts say is a layer."""
+    from comity import report, security
+
+    found: list[Consequences] = []
+    layer = partial(report.said_in, case) if case else None
+    if change:
+        found += security.put([security.in_words(change, on)], on or _today(), readings, layer)
+    for proposal in proposals:
+        if case is None or Path(proposal).is_file():
+            found += security.put([security.Proposal.load(proposal)], on, readings, layer)
+            continue
+        draft = report.draft(case, proposal)
+        if owing:
+            draft = security.completed(draft, [kind.strip() for kind in owing.split(",")])
+        if security.lacking(draft) and not quiet:
+            out.print(security.written(draft), end="", markup=False, highlight=False, soft_wrap=True)
+        found += security.test_open(draft, on, readings, layer)
+    return found
 
 
 def _today() -> str:
@@ -498,11 +520,13 @@ def bargain(
     model, in which who is outvoted gives way."""
     from comity import report, security
 
-    found = security.forecast(security.read_actors(actors), risk=risk, rounds=rounds)
+    read = security.read_actors(actors)
+    found = security.forecast(read, risk=risk, rounds=rounds)
+    other = security.forecast(read, risk=risk, rounds=rounds, replicated=True)
     if as_json:
-        _json(report.sections.bargained(found))
+        _json(report.sections.bargained(found, other))
     else:
-        out.print(report.bargaining(found))
+        out.print(report.bargaining(found, other))
 
 
 @app.command()

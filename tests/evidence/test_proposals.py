@@ -76,3 +76,13 @@ def test_a_draft_says_what_the_text_does_not() -> None:
 )
 def test_what_was_done_or_is_asked_is_no_proposal(text: str) -> None:
     assert not proposed(text)
+
+
+def test_a_body_named_among_states_does_not_come_under_an_umbrella() -> None:
+    """The African Union acts here as states do; what the umbrella is for are the structures."""
+    text = (
+        "ASEAN has its own rules, and APEC grows. Both are criticised by Kenya, Chad and the African Union. "
+        "It would be good to bring these structures under a common umbrella."
+    )
+    ((change, _),) = [one for one in proposed(text) if one[0].op == "umbrella"]
+    assert change.organisations == ("ASEAN", "APEC")

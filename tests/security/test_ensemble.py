@@ -9,7 +9,18 @@ import pytest
 from tests.security.worlds import world
 
 from comity.model import Change, Draft
-from comity.security import Bargaining, Coercion, Entanglement, counted, declared, grid, harmless, standings, test
+from comity.security import (
+    Bargaining,
+    Coercion,
+    Entanglement,
+    chosen,
+    counted,
+    declared,
+    grid,
+    harmless,
+    standings,
+    test,
+)
 from comity.security.ensemble import AXES, sample
 from comity.security.uncertainty import drawn
 
@@ -90,3 +101,10 @@ def test_drawn_errors_are_the_same_by_the_same_seed_and_hold_the_sign() -> None:
     assert found["A"].gains == found["B"].pays == 0
     assert 0.65 < found["A"].pays < 0.85
     assert found["A"].low < found["A"].high == 0
+
+
+def test_the_whole_grid_can_be_asked_for_and_is_drawn_from() -> None:
+    small = world({"A": 3, "B": 2, "C": 1}, ("AB",))
+    found = test(small, Draft("p", "A pact", (Change("pact", ("A", "C")),)), chosen("grid"), most=5)
+    assert len(found.results) == 5
+    assert found.opening == ("the ensemble has 10,368 readings; 5 of them are drawn (seed 1)",)

@@ -92,3 +92,29 @@ def test_a_case_that_cannot_be_read(text: str, says: str, tmp_path: Path) -> Non
     assert says in str(error.value)
     with pytest.raises(ComityError, match="no such file"):
         read_actors(tmp_path / "none.csv")
+
+
+def test_the_replication_weighs_a_vote_among_the_votes_on_all_pairs() -> None:
+    """A of 1 at 0, B of 3 at 1, range 1. A against B: A votes 1, B -3; between all ordered pairs 2 (1 + 3) = 8. So P
+    for A is 1/8 and for B 3/8, not 1/4 and 3/4. E(A, B) = 1/8 2 - 7/8 2 = -3/2 and E(B, A) = 3/8 2 - 5/8 2 = -1/2:
+    nobody presses anybody, and both stay, where as stated A gives way the whole way."""
+    two = actors((1, 0, "1"), (3, 1, "1"))
+    found = forecast(two, risk=False, replicated=True)
+    assert (found.positions[-1], found.settled, found.replicated) == ((0, 1), True, True)
+    assert forecast(two, risk=False, rounds=1).positions[1] == (1, 1)
+
+
+def test_the_replication_lets_who_cares_little_lose() -> None:
+    """A of 1 at 0, salience 1; B of 3 at 1, salience 1/10, so that it weighs 3/10. All votes 2 (1 + 3/10) = 13/5.
+    E(A, B) = 1/10 (2 P - 2 (1 - P)) + 9/10 2 with P = 1 / (13/5) = 5/13: 1/10 (-6/13) + 9/5 = 114/65 > 0;
+    E(B, A) = 2 3/26 - 2 23/26 = -20/13. B gives way by |E(B, A) / E(A, B)| = (20/13) / (114/65) = 50/57."""
+    found = forecast(actors((1, 0, "1"), (3, 1, "1/10")), risk=False, rounds=1, replicated=True)
+    assert found.positions[1] == (0, 1 - Fraction(50, 57))
+
+
+def test_emission_standards_in_both_readings(shared: Path) -> None:
+    """The published case starts from 7 by the median in both; which of the two it then follows is told apart."""
+    case = read_actors(shared / "networks" / "bdm1994_emission_standards.csv")
+    both = [forecast(case, replicated=one) for one in (False, True)]
+    assert [found.outcomes[0] for found in both] == [7, 7]
+    assert both[0].positions != both[1].positions

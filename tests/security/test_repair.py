@@ -12,7 +12,7 @@ from tests.security.worlds import world
 
 from comity.errors import ProposalError
 from comity.model import Change, Draft
-from comity.security import Coercion, test, world_on_record
+from comity.security import Coercion, described, in_words, test, world_on_record
 from comity.security.proposals import Proposal
 from comity.security.repair import SHARES, Commitment, repair, with_commitments
 from comity.security.world import pair
@@ -105,3 +105,13 @@ def test_one_limit_for_three_pledges() -> None:
     small = world({"A": 2, "B": 4, "C": 1, "D": 2, "E": 2}, ("AB", "BD", "BE"))
     assert len(repair(small, PACT).commitments) == 3
     assert repair(small, PACT, shares=SHARES).commitments == (("arms limit", "B", "3/4"),)
+
+
+@pytest.mark.parametrize(
+    "commitment", [("guarantee", "USA", "TWN"), ("non-aggression", "CHN", "TTO"), ("arms limit", "RUS", "3/4")]
+)
+def test_commitments_are_told_as_changes_in_words(commitment: tuple[str, str, str]) -> None:
+    """What a repair prints can be given to `--change`, and means the same."""
+    (change,) = in_words([described(commitment)], "2018").changes
+    assert change.op == commitment[0]
+    assert {commitment[1]} <= {*change.parties, change.terms.get("by")}

@@ -135,8 +135,18 @@ def _under_umbrella(annotation: Annotation, sentence: Span, actors: Mapping[str,
     """The organisations that are to come under it: those of the sentence, or of the two thousand characters before."""
     here = _ids(_named(annotation, sentence.start, sentence.end, actors, _GROUPS))
     earlier = _named(annotation, max(0, sentence.start - 2000), sentence.start, actors, ("organisation", "initiative"))
-    before = tuple(id for id in _ids(earlier) if actors[id].dataset)
+    structures = [mention for mention in earlier if not _beside_states(annotation, mention, actors)]
+    before = tuple(id for id in _ids(structures) if actors[id].dataset)
     return here if len(here) > 1 else tuple(dict.fromkeys((*before, *here)))
+
+
+def _beside_states(annotation: Annotation, mention: Mention, actors: Mapping[str, Actor]) -> bool:
+    """Whether a body stands in one list with states: “attacked by the United States and the EU”, an actor among actors,
+    no structure among structures."""
+    named = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    beside = [token.idx for token in named.root.conjuncts] if named is not None else []
+    states = (m.span for m in annotation.mentions if m.actor in actors and actors[m.actor].kind == "state")
+    return any(span.start <= at < span.end for span in states for at in beside)
 
 
 def _speaker_state(annotation: Annotation, at: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:

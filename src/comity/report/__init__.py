@@ -16,7 +16,7 @@ from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
 from comity.report.consequences import answers_told, consequences, consequences_page, repaired, side_by_side
 from comity.report.corrections import corrections
-from comity.report.drafts import draft, drafts
+from comity.report.drafts import draft, drafts, said_in
 from comity.report.exporting import export
 from comity.report.jsonl import export_jsonl
 from comity.report.maps import ties_table, write_map
@@ -25,10 +25,11 @@ from comity.report.rankings import past, ranking
 from comity.report.records import on_record, sources_table
 from comity.report.search import hits
 from comity.report.terminal import SHOWN, summary
+from comity.report.weighed import why_state, why_told
 
 __all__ = [
     "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
     "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts",
-    "export", "export_jsonl", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "sections",
-    "side_by_side", "sources_table", "summary", "ties_table", "write_map",
+    "export", "export_jsonl", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "said_in",
+    "sections", "side_by_side", "sources_table", "summary", "ties_table", "why_state", "why_told", "write_map",
 ]  # fmt: skip

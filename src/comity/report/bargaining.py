@@ -7,15 +7,16 @@ from rich.markup import escape
 from rich.text import Text
 
 from comity.report.sections import bargained
+from comity.report.sections.ranked import Bargain
 from comity.report.terminal import table
 from comity.security import Forecast
 
 _SHOWN = 8  # rounds that fit beside each other; of more, the first and the last
 
 
-def bargaining(found: Forecast) -> RenderableType:
-    """The forecasts from the first positions, then a row an actor and a column a round."""
-    shown, last = bargained(found), len(found.outcomes) - 1
+def bargaining(found: Forecast, replicated: Forecast | None = None) -> RenderableType:
+    """The forecasts from the first positions, then a row an actor and a column a round, then the other reading's."""
+    shown, last = bargained(found, replicated), len(found.outcomes) - 1
     said = (
         f"From where they stand: weighted mean {_number(shown.mean)}, median voter {_number(shown.median[0])}. "
         f"After {last} rounds: {_number(shown.median[-1])}, "
@@ -33,7 +34,16 @@ def bargaining(found: Forecast) -> RenderableType:
         "Expected utility model (Bueno de Mesquita 1994; Scholz, Calbert & Smith 2011): who expects to be beaten gives "
         "way by the offer that moves it least. A forecast hangs on the figures given; try others."
     )
-    return Group(Text(said, style="bold"), Text(), made, Text(), Text(note, style="dim"))
+    return Group(Text(said, style="bold"), Text(), made, Text(), *_other(shown), Text(note, style="dim"))
+
+
+def _other(shown: Bargain) -> list[Text]:
+    """What is decided by the reading of the program that is public, which differs from the model as stated."""
+    if not shown.replicated:
+        return []
+    medians = " → ".join(_number(value) for value in shown.replicated[:_SHOWN])
+    more = f" … {_number(shown.replicated[-1])}" if len(shown.replicated) > _SHOWN else ""
+    return [Text(f"Beside it, as the public replication reads the model: median voter {medians}{more}.")]
 
 
 def _number(value: object) -> str:

@@ -6,7 +6,7 @@ page show the same lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,22 +21,27 @@ from comity.report import sections
 from comity.report.page import template
 from comity.report.sections.tested import Changed, Proof, Tested, counters, mended
 from comity.report.terminal import short, table
+from comity.report.weighed import bars, drawn
 from comity.report.wording import (
     DRAWN,
     SHOWN,
     THRESHOLD,
+    WHY,
     Line,
     bargaining_lines,
     by_family,
     certificates,
     headline,
     held_by,
+    held_lines,
+    kept,
     lines,
     number,
+    slight,
     spread_lines,
     tried,
 )
-from comity.security import Answer, Consequences, Repair, Standing, standings, state_name
+from comity.security import OWING, Answer, Consequences, Repair, Standing, held_to, standings, state_name
 
 
 def consequences(found: Consequences) -> RenderableType:
@@ -45,14 +50,16 @@ def consequences(found: Consequences) -> RenderableType:
     parts: list[RenderableType] = [Text(f"{shown.proposal} (put to {shown.on})", style="bold")]
     if shown.description:
         parts.append(Text(shown.description, style="dim"))
-    parts += [Text(line, style="yellow") for line in shown.lacking if line.startswith("older than")]
+    parts += [Text(line, style="yellow") for line in shown.opening]
     parts += [Text(shown.headline, style="bold"), Text()]
     for title, side in (("Who gains", shown.gain), ("Who pays", shown.pay)):
         parts += _side(title, side) if side else []
+    parts += [Text(shown.slight, style="dim"), Text()] if shown.slight else []
     if shown.proofs:
         parts.append(Text("Why, to be added up (per cent of the world's capabilities)", style="bold"))
         parts += [line for proof in shown.proofs for line in _proof(proof)]
     parts += [Text(), _differences(shown.changes), Text(), _families(shown)]
+    parts += _listed("Indivisible security, as documents define it (docs/indivisible.md)", shown.indivisible)
     if shown.drawn_errors:
         parts += [Text(f"{DRAWN}:"), *(Text(f"  {line}") for line in shown.drawn_errors)]
     parts += [Text(f"Beside the count, {line}") for line in shown.bargaining]
@@ -98,8 +105,9 @@ def _rendered(found: Consequences, whole: bool) -> str:
     gain, pay = standings(found)
     return template("consequences.html.j2").render(
         found=found, whole=whole, number=number, name=state_name, headline=headline(found), gain=lines(gain, found),
-        pay=lines(pay, found), certificates=tuple(certificates(found)), families=by_family(found),
-        assumed=held_by(found), spreads=spread_lines(found), bargaining=bargaining_lines(found),
+        pay=lines(pay, found), slight=slight(found), certificates=tuple(certificates(found)), families=by_family(found),
+        drawings=tuple((why, bars(why)) for why in drawn(found, WHY)), assumed=held_by(found),
+        indivisible=held_lines(found), spreads=spread_lines(found), bargaining=bargaining_lines(found),
         threshold=THRESHOLD, record=tried(), drawn=DRAWN, undefined=_or,
     )  # fmt: skip
 
@@ -128,8 +136,13 @@ def _or(value: Fraction | None) -> str:
 
 def side_by_side(found: Sequence[Consequences]) -> RenderableType:
     """Several proposals beside one another: their sentences, then every state that one of them moves."""
-    parts: list[RenderableType] = [Text(headline(each), style="bold") for each in found]
-    columns = [f"{chr(65 + i)}: {each.proposal.name}" for i, each in enumerate(found)]
+    whole = found[0].proposal.name.rpartition(OWING)[0]  # of a draft put to the test with each kind of obligation
+    shared = whole if all(each.proposal.name.startswith(whole + OWING) for each in found) else ""
+    names = [each.proposal.name.removeprefix(shared).removeprefix(", ") for each in found]
+    parts: list[RenderableType] = [Text(line, style="yellow") for line in _shared_opening(found)]
+    parts += [Text(f"{shared}. The text does not say what its members would owe one another:")] if shared else []
+    parts += [Text(headline(each, name), style="bold") for each, name in zip(found, names, strict=True)]
+    columns = [f"{chr(65 + i)}: {name}" for i, name in enumerate(names)]
     made = table("Side by side", "state", *columns)
     held = [{one.state: one for side in standings(each) for one in side} for each in found]
     states = sorted({state for one in held for state in one}, key=lambda state: _order(state, held))
@@ -137,7 +150,21 @@ def side_by_side(found: Sequence[Consequences]) -> RenderableType:
         made.add_row(escape(state_name(state)), *(_cell(each.get(state)) for each in held))
     if len(states) > 3 * SHOWN:
         made.add_row(f"… and {len(states) - 3 * SHOWN} more", *("" for _ in found))
-    return Group(*parts, Text(), made, Text(THRESHOLD, style="dim"))
+    return Group(*parts, Text(), made, Text(), _held(found, columns), Text(THRESHOLD, style="dim"))
+
+
+def _held(found: Sequence[Consequences], columns: Sequence[str]) -> Table:
+    """Every proposal held to each definition of indivisible security."""
+    made = table("Indivisible security, as documents define it (docs/indivisible.md)", "definition", *columns)
+    rows = [{held.says: kept(held) for held in held_to(each)} for each in found]
+    for says in rows[0]:
+        made.add_row(says, *(row.get(says, "") for row in rows))
+    return made
+
+
+def _shared_opening(found: Sequence[Consequences]) -> Iterator[str]:
+    """What is to be known before all of the results."""
+    return (line for line in found[0].opening if all(line in each.opening for each in found))
 
 
 def _order(state: str, held: Sequence[dict[str, Standing]]) -> tuple[int, str]:

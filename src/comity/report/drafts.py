@@ -11,6 +11,7 @@ from comity.case import Case
 from comity.errors import UnknownName
 from comity.model import Draft
 from comity.report import sections
+from comity.security import World, with_said
 
 
 def drafts(case: Case) -> RenderableType:
@@ -39,3 +40,8 @@ def draft(case: Case, id: str) -> Draft:
     if id not in known:
         raise UnknownName(id, "draft of this case", near=get_close_matches(id, known, 3))
     return known[id]
+
+
+def said_in(case: Case, world: World) -> World:
+    """A world with what the texts of a case say by its date, as a layer of its own."""
+    return with_said(world, case.ties, case.dates, case.name)

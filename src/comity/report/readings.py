@@ -8,6 +8,7 @@ _LEVELS: dict[tuple[str, str], str] = {
     ("hostility", "rivalry"): "only rivals and states at war count as hostile",
     ("hostility", "record"): "lesser rivals and last year's disputes count as hostile",
     ("hostility", "latent"): "neighbours at negative peace count as hostile",
+    ("hostility", "said"): "what the texts say counts too",
     ("restraint", "none"): "old pledges of non-aggression do not bind",
     ("restraint", "young"): "only pledges of the last 20 years bind",
     ("restraint", "bilateral"): "only pledges between two states bind",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from statistics import median
 
 import msgspec
 
@@ -11,16 +13,20 @@ from comity.report.readings import ground, level
 from comity.security import (
     Certificate,
     Consequences,
+    Held,
     Result,
     Standing,
     beside,
     counted,
     forecast_record,
     harmless,
+    held_to,
+    relative,
     standings,
     state_name,
 )
 
+SLIGHT = 4  # states named of those that move too little to matter
 SHOWN = 8  # states named before "and so many more"
 WHY = 3  # states whose certificates are written out
 DRAWN = (
@@ -93,11 +99,11 @@ def percent(share: Fraction) -> str:
     return f"{size:+.0f}%" if abs(size) >= 1 else f"{size:+.1f}%"
 
 
-def headline(found: Consequences) -> str:
-    """What a test found, in a sentence or two."""
-    readings, (gain, pay) = len(counted(found)), standings(found)
+def headline(found: Consequences, name: str = "") -> str:
+    """What a test found, in a sentence or two, under the proposal's name or a shorter one."""
+    readings, (gain, pay), name = len(counted(found)), standings(found), name or found.proposal.name
     if not gain and not pay:
-        return f"{found.proposal.name}: nobody's security changes in any of the {readings} readings."
+        return f"{name}: nobody's security changes in any of the {readings} readings."
     free = harmless(found)
     said = (
         f"nobody's security falls in any of the {readings} readings: indivisible, as far as they go"
@@ -106,21 +112,68 @@ def headline(found: Consequences) -> str:
         if free
         else f"somebody pays in each of the {readings} readings"
     )
-    told = [_told(one, "gains") for one in _first(found, gain)] + [_told(one, "pays") for one in pay[:2]]
-    return f"{found.proposal.name}: {said}" + (f"; {'; '.join(told)}." if told else ".")
+    told = [_told(found, one, "gains") for one in _first(found, gain)] + [
+        _told(found, one, "pays") for one in (*pay[:1], *filter(_many, pay[1:2]))
+    ]
+    return f"{name}: {said}" + (f"; {'; '.join(told)}." if told else ".")
 
 
 def _first(found: Consequences, gain: Sequence[Standing]) -> list[Standing]:
     """Whom a sentence names of those who gain: the first that the proposal names, and the first of all others."""
     named = {state for change in found.proposal.changes for state in change.parties}
     inside, others = ([one for one in gain if (one.state in named) is wanted] for wanted in (True, False))
-    return [*inside[:1], *others[:1]] if inside else others[:2]
+    return [*inside[:1], *filter(_many, others[:1])] if inside else [*others[:1], *filter(_many, others[1:2])]
 
 
-def _told(one: Standing, verb: str) -> str:
+def _many(one: Standing) -> bool:
+    """Whether a state moves in a tenth of the readings at least, so that a sentence need name it."""
+    return 10 * max(one.gains, one.pays) >= one.of
+
+
+def _told(found: Consequences, one: Standing, verb: str) -> str:
     count = one.gains if verb == "gains" else one.pays
+    freed = _freed(one) if verb == "gains" else ""
     where = f", mostly where {level(*one.where)}" if one.where else ""
-    return f"{state_name(one.state)} {verb} in {count} ({size(one)}{where})"
+    told = f"{state_name(one.state)} {verb} in {count} ({size(one)}{where}{freed}"
+    return told + (f"; {safe})" if one.party and (safe := _unpressed(found, one)) else ")")
+
+
+def _freed(one: Standing) -> str:
+    """Whose pressure ends, where that is why a state gains."""
+    before = one.shown.binding_before.get(one.state)
+    ended = before and before.against and one.state not in one.shown.binding_after
+    return f", no longer pressed by {state_name(before.against)}" if before and before.against and ended else ""
+
+
+def _unpressed(found: Consequences, one: Standing) -> str:
+    """In how many readings there is nothing for a party to gain, since no hostile state presses it, where most are."""
+    safe = [
+        result
+        for result in counted(found)
+        if one.state not in result.binding_before and one.state not in result.binding_after
+    ]
+    return f"in {len(safe)} nobody on record presses it" if 2 * len(safe) > one.of else ""
+
+
+def slight(found: Consequences) -> str:
+    """Who else moves, but by less than the threshold in every reading: those who pay in most readings first."""
+    moved: defaultdict[str, list[Fraction]] = defaultdict(list)
+    shown = {one.state for side in standings(found) for one in side}
+    for result in counted(found):
+        for state in result.changes:
+            if state not in shown:
+                moved[state].append(relative(result, state))
+    weights = found.results[0].weights if found.results else {}
+
+    def order(state: str) -> tuple[int, Fraction]:
+        return -sum(change < 0 for change in moved[state]), -weights[state]
+
+    told = []
+    for state in sorted(moved, key=order)[:SLIGHT]:
+        falls = [change for change in moved[state] if change < 0]
+        ways = falls or moved[state]
+        told.append(f"{state_name(state)} {'pays' if falls else 'gains'} in {len(ways)} ({percent(median(ways))})")
+    return f"Moved by less than 5%: {'; '.join(told)}." if told else ""
 
 
 def why(result: Result, state: str) -> str:
@@ -213,6 +266,16 @@ def spread_lines(found: Consequences) -> tuple[str, ...]:
         for one in sure[:6]
         if abs(one.low) > _SMALL or abs(one.high) > _SMALL
     )
+
+
+def held_lines(found: Consequences) -> tuple[str, ...]:
+    """The proposal held to each definition of indivisible security that is computed (docs/indivisible.md)."""
+    return tuple(f"{held.says}: {kept(held)} ({held.source})" for held in held_to(found))
+
+
+def kept(held: Held) -> str:
+    """In how many readings a definition is kept, or whether it is."""
+    return ("kept" if held.holds else "not kept") if held.of is None else f"{held.holds} of {held.of} readings"
 
 
 def by_family(found: Consequences) -> tuple[tuple[str, int, int, str], ...]:

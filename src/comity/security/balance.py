@@ -110,7 +110,7 @@ def fewest(signs: Signs, index: int, state: str, known: int) -> int:
     ties, nodes = _strained(signs)
     if known <= 0 or state not in nodes:
         return known
-    matrix, least = rows(list(ties), {node: i for i, node in enumerate(nodes)})
+    matrix, least = _program(signs)
     cost = [0.0] * len(nodes) + [known + (2.0 if state in (a, b) else 1.0) for a, b, _ in ties]
     most = np.ones(len(cost))
     most[0] = 0.0  # the camps have no names
@@ -133,6 +133,13 @@ def _strained(signs: Signs) -> tuple[tuple[tuple[str, str, int], ...], tuple[str
     parts = [graph.subgraph(nodes) for nodes in nx.biconnected_components(graph)]
     ties = tuple((a, b, s) for part in parts if not balanced(part) for a, b, s in part.edges(data="sign"))
     return ties, tuple(sorted({n for a, b, _ in ties for n in (a, b)}, key=lambda n: (-graph.degree(n), n)))
+
+
+@cache
+def _program(signs: Signs) -> tuple[csr_array, np.ndarray]:
+    """The rows of the strained parts, the same for every state whose strain is counted."""
+    ties, nodes = _strained(signs)
+    return rows(list(ties), {node: i for i, node in enumerate(nodes)})
 
 
 def rows(ties: list[tuple[str, str, int]], at: dict[str, int]) -> tuple[csr_array, np.ndarray]:

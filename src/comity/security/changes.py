@@ -20,9 +20,14 @@ from comity.system import OBLIGATIONS as KINDS
 Element = tuple[str, Pair]
 
 
+WHO = "who is in: "
 _EARLY = "counted already: "
 ATOP_END = "2018"  # the last year of the alliance data, carried on from there
 _OTHER = "Leave it out, or choose another date; `comity record NAME... --on DATE` says what is on record."
+
+
+class Idle(ProposalError):
+    """A proposal that changes nothing."""
 
 
 class LayerChange(msgspec.Struct, frozen=True):
@@ -80,7 +85,7 @@ def applied(world: World, proposal: Draft) -> Applied:
     if not differences:
         first = whole.changes[0] if whole.changes else None
         early = dict.fromkeys(note for step in steps for note in step.notes if note.startswith(_EARLY))
-        raise ProposalError(
+        raise Idle(
             f"{whole.name!r} changes nothing on {world.on}: all that it provides for is so already, or binds nobody"
             + "".join(f"; {note}" for note in early),
             where=whole.where(first.line if first else None),
@@ -215,11 +220,32 @@ class _Maker:
         return Step(remove=_owed(kinds, ending) - carried, left=left)
 
     def _umbrella(self) -> Step:
-        inside = frozenset[str]().union(*(self.members(org) for org in self.change.organisations))
+        inside = self.under()
         kinds = tuple(kind for kind in self.change.obligations if kind != "carried")
         if "carried" in self.change.obligations:
             kinds += tuple(kind for org in self.change.organisations for kind in bound_by().get(org, ()))
         return Step(_owed(kinds, pairs(inside)))
+
+    def under(self) -> frozenset[str]:
+        """The states that come under an umbrella; bodies without members on record are left out, which is said."""
+        known = {org: self.members(org) for org in self.change.organisations if self.has_members(org)}
+        bare = [org for org in self.change.organisations if org not in known]
+        if len(known) < 2:
+            raise self.fail(
+                f"{_bodies(bare)} no members on record on {self.world.on}",
+                "Choose another date, or `observers: in` where its states are partners.",
+            )
+        states = sorted(frozenset[str]().union(*known.values()), key=state_name)
+        who = [f"{state_name(s)} ({', '.join(o for o, inside in known.items() if s in inside)})" for s in states]
+        gone = f"; left out: {_bodies(bare)} no members on record on {self.world.on}" if bare else ""
+        self.notes.insert(0, f"{WHO}{len(states)} states: {', '.join(who)}{gone}")
+        return frozenset(states)
+
+    def has_members(self, org: str) -> bool:
+        try:
+            return bool(self.members(org))
+        except ProposalError:
+            return False
 
     def _formalise(self) -> Step:
         inside = pairs(self.members(self.change.organisations[0]))
@@ -276,6 +302,12 @@ def _owed(kinds: Iterable[str], among: frozenset[Pair]) -> frozenset[Element]:
     if {"non-aggression", "neutrality"} & set(kinds):
         owed |= {("restraint", two) for two in among}
     return frozenset(owed)
+
+
+def _bodies(ids: Iterable[str]) -> str:
+    named = [record.find(id).name for id in ids]
+    listed = ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else named[0]
+    return f"{listed} {'have' if len(named) > 1 else 'has'}"
 
 
 def _names(states: Iterable[str]) -> str:

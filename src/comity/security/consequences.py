@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from comity.outputs import output, table
-from comity.security.changes import LayerChange
+from comity.security.changes import WHO, LayerChange
 from comity.security.models import Certificate
 from comity.security.proposals import Proposal
 from comity.security.uncertainty import Spread
@@ -109,6 +109,11 @@ class Consequences(msgspec.Struct, frozen=True):
     spreads: tuple[Spread, ...] = ()
 
     @property
+    def opening(self) -> tuple[str, ...]:
+        """What is to be known before the result: how old the data are, what the texts say, who comes under it."""
+        return tuple(note for note in self.notes if note.startswith(_OPENING))
+
+    @property
     def indivisible(self) -> bool:
         """Robustly indivisible: nobody's security falls under any model and parameter tried."""
         return not self.fails
@@ -171,6 +176,7 @@ class Consequences(msgspec.Struct, frozen=True):
         return Path(path)
 
 
+_OPENING = ("the ensemble has ", "older than the data: ", "from the texts: ", WHO)
 _COLUMNS = ("proposal", "on", "model", "parameters", "state", "name", "party", "before", "after", "change",
             "change_exact")  # fmt: skip
 _CERTIFICATE = ("hub", "attackers", "attack_sum", "defenders", "defence_sum", "aside", "ground")

@@ -31,6 +31,7 @@ from comity.security.frames import Frame
 from comity.security.models import Assessment, Model
 from comity.security.world import World
 
+GRID = "grid"  # the name by which every combination of what coercion assumes is asked for
 MOST = 400  # readings of one test; of more, so many are drawn
 DEFENDERS = ("defence", "offence")
 
@@ -96,6 +97,7 @@ _SAID: dict[str, tuple[str, ...]] = {
     "record": ("hostile are also lesser rivals and states that used force on one another in the last year on record",),
     "latent": ("hostile are also neighbours at negative peace without a defence pact",),
     "none": ("pledges of non-aggression on record keep nobody out of a war; those that the proposal makes do",),
+    "said": ("hostile and bound are also states of whom the texts say so",),
     "young": ("pledges of non-aggression older than 20 years keep nobody out of a war",),
     "bilateral": ("pledges of non-aggression in treaties of many keep nobody out of a war",),
     "all": ("every pledge of non-aggression in force keeps a state out of a war",),
@@ -130,9 +132,14 @@ def sample(readings: Sequence[Model], most: int = MOST, seed: int = 1) -> tuple[
     return tuple(readings[i] for i in sorted(drawn)), said
 
 
-def declared() -> tuple[Reading, ...]:
-    """The readings that a test runs unless told otherwise; bargaining stands beside them and is not counted."""
-    return tuple(reading for name, row in MODELS.items() if row.run != "asked" for reading in readings_of(name))
+def declared(said: bool = False) -> tuple[Reading, ...]:
+    """The readings that a test runs unless told otherwise; bargaining stands beside them and is not counted.
+
+    Where texts say something of states (`said`), four more readings of coercion count it.
+    """
+    found = [reading for name, row in MODELS.items() if row.run != "asked" for reading in readings_of(name)]
+    levels = product(("foes", "allies"), (True, False)) if said else ()
+    return (*found, *(coercion(hostility="said", joins=joins, reach=reach) for joins, reach in levels))
 
 
 def readings_of(name: str) -> tuple[Reading, ...]:
@@ -159,7 +166,8 @@ def forecast_record() -> dict[str, Any]:
 
 
 def chosen(names: str) -> tuple[Reading, ...]:
-    """The readings of some models, named in a list with commas, also of those that run only when asked for.
+    """The readings of some models, named in a list with commas, also of those that run only when asked for; "grid" is
+    every combination of what coercion assumes, of which a test draws as many as it may.
 
     >>> {reading.family for reading in chosen("coercion, balance")} == {"coercion", "balance"}
     True
@@ -167,10 +175,12 @@ def chosen(names: str) -> tuple[Reading, ...]:
     Raises:
         ComityError: there is no such model.
     """
+    if names.strip().casefold() == GRID:
+        return tuple(grid())
     asked = [name.strip().casefold() for name in names.split(",") if name.strip()]
     if wrong := [name for name in asked if name not in MODELS]:
         raise ComityError(
-            f"there is no model {wrong[0]!r}", where="--models", remedy=f"Choose of: {', '.join(MODELS)}."
+            f"there is no model {wrong[0]!r}", where="--models", remedy=f"Choose of: {', '.join(MODELS)}, or {GRID}."
         )
     return tuple(reading for name in MODELS if name in asked for reading in readings_of(name))
 

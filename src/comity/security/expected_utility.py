@@ -22,6 +22,12 @@ R = (2 D - max D - min D) / (max D - min D) with D = sum of E(j, i) at r = 1, as
 
 Without risk (r = 1 for all) the arithmetic is exact. With equal salience as well, E(i, j) = 2 d (2 P - 1) is minus
 E(j, i): whoever is beaten gives way, and the outcome is the median voter's position.
+
+That is the model as stated. The program of the replication that is public, and others made from it, differs, and its
+rounds with it (`replicated`): P is the sum of votes for a over the sum of all votes between the positions of all pairs
+of actors, a vote being c s (d_b^r - d_a^r) with the voter's own exponent; an offer in a conflict goes before one to
+give way; of offers to give way the one is taken whose mean position, weighted by |E|, is lowest, not nearest; and who
+would give way by more than the whole way does not move at all.
 """
 
 from __future__ import annotations
@@ -52,6 +58,7 @@ class Forecast(msgspec.Struct, frozen=True):
     actors: tuple[Actor, ...]
     positions: tuple[tuple[Number, ...], ...]
     outcomes: tuple[Number, ...]
+    replicated: bool = False  # whether by the replication's reading, not as stated
 
     @property
     def mean(self) -> Fraction:
@@ -64,11 +71,11 @@ class Forecast(msgspec.Struct, frozen=True):
         return len(self.positions) > 1 and self.positions[-1] == self.positions[-2]
 
 
-def forecast(actors: Sequence[Actor], *, risk: bool = True, rounds: int = ROUNDS) -> Forecast:
+def forecast(actors: Sequence[Actor], *, risk: bool = True, rounds: int = ROUNDS, replicated: bool = False) -> Forecast:
     """Let actors bargain until nobody moves, or for so many rounds.
 
     `risk` gives each the exponent that follows from its danger (in floating point); without, all are neutral and the
-    positions exact.
+    positions exact. `replicated` takes the public replication's reading, not the model as stated.
 
     >>> one = Fraction(1)
     >>> found = forecast([Actor(n, Fraction(c), Fraction(x), one) for n, c, x in ("a20", "b11", "c22")], risk=False)
@@ -79,14 +86,15 @@ def forecast(actors: Sequence[Actor], *, risk: bool = True, rounds: int = ROUNDS
     now: tuple[Number, ...] = tuple(float(a.position) if risk else a.position for a in actors)
     positions = [now]
     while spread and len(positions) <= rounds:
-        table = _Table(actors, now, spread)
+        table = (_Replicated if replicated else _Table)(actors, now, spread)
         exponents = table.exponents() if risk else [Fraction(1)] * len(actors)
+        table.dare(exponents)
         now = tuple(table.move(i, exponents[i]) for i in range(len(actors)))
         positions.append(now)
         if now == positions[-2]:
             break
     medians = tuple(_median(actors, each) for each in positions)
-    return Forecast(tuple(actors), tuple(positions), medians)
+    return Forecast(tuple(actors), tuple(positions), medians, replicated)
 
 
 class _Table:
@@ -94,6 +102,9 @@ class _Table:
 
     def __init__(self, actors: Sequence[Actor], positions: Sequence[Number], spread: Fraction) -> None:
         self._actors, self._at, self._spread = actors, positions, spread
+
+    def dare(self, exponents: Sequence[Number]) -> None:
+        """Take up everybody's attitude to risk, where votes hang on it; as stated they do not."""
 
     def wins(self, a: int, b: int) -> Number:
         """How likely a beats b in a vote of all; a half where nobody minds."""
@@ -134,6 +145,51 @@ class _Table:
         if other > 0 > own:
             return self._at[i] + (self._at[j] - self._at[i]) * min(1, abs(own / other))
         return None
+
+
+class _Replicated(_Table):
+    """The same by the public replication's reading."""
+
+    def __init__(self, actors: Sequence[Actor], positions: Sequence[Number], spread: Fraction) -> None:
+        super().__init__(actors, positions, spread)
+        self.dare([1] * len(actors))
+
+    def dare(self, exponents: Sequence[Number]) -> None:
+        self._exponents = tuple(exponents)
+        everyone = range(len(self._actors))
+        self._all = sum(abs(vote) for a in everyone for b in everyone for vote in self._votes(a, b))
+
+    def _votes(self, a: int, b: int) -> list[Number]:
+        """Everybody's vote between the positions of two, positive for the first."""
+        return [
+            actor.weight * (self._far(x, b) ** r - self._far(x, a) ** r)
+            for actor, x, r in zip(self._actors, self._at, self._exponents, strict=True)
+        ]
+
+    def _far(self, x: Number, of: int) -> Number:
+        return abs(x - self._at[of]) / self._spread
+
+    def wins(self, a: int, b: int) -> Number:
+        """How likely a beats b: the votes for it among all votes between all positions."""
+        cast = sum(vote for vote in self._votes(a, b) if vote > 0)
+        return cast / self._all if self._all else _HALF
+
+    def move(self, i: int, exponent: Number) -> Number:
+        """Where an actor stands after the round: where the nearest of those who beat it in a conflict stands, else
+        where it gives way to."""
+        here, beaten, ways = self._at[i], list[Number](), list[tuple[Number, Number]]()
+        for j, x in enumerate(self._at):
+            if x == here:
+                continue
+            own, other = self.worth(i, j, exponent), self.worth(j, i, exponent)
+            if other > own > 0:
+                beaten.append(x)
+            elif other > -own > 0:
+                middle = (-own * here + other * x) / (other - own)
+                ways.append((middle, here + (x - here) * -own / other))
+        if beaten:
+            return min(beaten, key=lambda x: (abs(x - here), x))
+        return min(ways)[1] if ways else here
 
 
 def _median(actors: Sequence[Actor], positions: Sequence[Number]) -> Number:

@@ -39,12 +39,21 @@ class Pledge(msgspec.Struct, frozen=True):
     many: bool
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What texts say of states: hostile pairs with who says so, and bonds by kind that are not on record."""
+
+    hostile: dict[Pair, str] = {}
+    bonds: dict[str, frozenset[Pair]] = {}
+
+
 class Facts(msgspec.Struct, frozen=True):
-    """Pledges on record, neighbours at negative peace, and shares of the world's military spending in billionths."""
+    """Pledges on record, neighbours at negative peace, shares of the world's military spending in billionths, and what
+    texts say."""
 
     pledges: dict[Pair, Pledge] = {}
     uneasy: frozenset[Pair] = frozenset()
     spending: dict[str, Fraction] = {}
+    said: Said = Said()
 
 
 def pledged(ties: Iterable[Tie]) -> dict[Pair, Pledge]:

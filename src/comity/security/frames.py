@@ -12,7 +12,7 @@ import msgspec
 
 from comity.security.world import World
 
-Hostility = Literal["rivalry", "record", "latent"]
+Hostility = Literal["rivalry", "record", "latent", "said"]
 Restraint = Literal["none", "young", "bilateral", "all"]
 Capability = Literal["index", "spending"]
 
@@ -25,7 +25,7 @@ class Frame(msgspec.Struct, frozen=True, order=True):
     hostility: "rivalry": rivalries, wars, armed conflicts, severe rivalry on the peace scale, and what texts say,
         but for enmity carried on from old data where relations were mended since;
         "record": also lesser rivalry and disputes with use of force; "latent": also neighbours at negative peace that
-        no defence pact joins.
+        no defence pact joins; "said": what is on record and what the texts of a case say, bonds too.
     restraint: which pledges of non-aggression and neutrality on record keep a state out: none, those of the last 20
         years, those of two states alone, all. What a proposal pledges always counts.
     capability: the composite index of capabilities, or military spending (the index where it is not on record).
@@ -38,8 +38,9 @@ class Frame(msgspec.Struct, frozen=True, order=True):
     def of(self, world: World) -> World:
         """The world so read."""
         return msgspec.structs.replace(
-            world, hostile=self._hostile(world), restrained=self._restrained(world), capability=self._capability(world)
-        )
+            world, hostile=self._hostile(world), restrained=self._restrained(world), capability=self._capability(world),
+            obligations=self._obligations(world),
+        )  # fmt: skip
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -50,6 +51,8 @@ class Frame(msgspec.Struct, frozen=True, order=True):
             return {two: why for two, why in world.hostile.items() if not passing(why)}
         if self.hostility == "record":
             return world.hostile
+        if self.hostility == "said":
+            return dict(sorted((world.facts.said.hostile | world.hostile).items()))
         bound, states = world.obligations.get("defence", frozenset()), set(world.states)
         new = {two for two in world.facts.uneasy - world.hostile.keys() - bound if set(two) <= states}
         return dict(sorted((world.hostile | dict.fromkeys(new, "neighbours at negative peace (peace-scale)")).items()))
@@ -63,6 +66,10 @@ class Frame(msgspec.Struct, frozen=True, order=True):
         else:
             kept = {two for two, pledge in pledges.items() if self.restraint == "bilateral" and not pledge.many}
         return frozenset(two for two in world.restrained if two not in pledges or two in kept)
+
+    def _obligations(self, world: World) -> dict[str, frozenset[tuple[str, str]]]:
+        bonds = world.facts.said.bonds if self.hostility == "said" else {}
+        return {kind: held | bonds.get(kind, frozenset()) for kind, held in world.obligations.items()}
 
     def _capability(self, world: World) -> dict[str, Fraction]:
         if self.capability == "index":

@@ -97,13 +97,17 @@ def _change(op: str, giver: str, to: str) -> Change:
 
 
 def described(commitment: Commitment) -> str:
-    """A commitment in words.
+    """A commitment in words, which `--change` takes.
 
-    >>> described(("arms limit", "RUS", "3/4"))
-    'arms limit: Russia to 3/4'
+    >>> described(("arms limit", "RUS", "3/4")), described(("guarantee", "FRA", "CYP"))
+    ('Russia limits its arms to 3/4', 'France guarantees Cyprus')
     """
     op, giver, to = commitment
-    return f"{op}: {state_name(giver)} {'to' if op == 'arms limit' else 'and'} {state_name(to)}"
+    if op == "arms limit":
+        return f"{state_name(giver)} limits its arms to {to}"
+    if op == "guarantee":
+        return f"{state_name(giver)} guarantees {state_name(to)}"
+    return f"{state_name(giver)} and {state_name(to)} pledge {op}"
 
 
 class _Program:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from comity.errors import ComityError, ProposalError, RecordError
 from comity.model import Draft, is_date
-from comity.security.changes import Applied, applied
+from comity.security.changes import Applied, Idle, applied
 from comity.security.consequences import Consequences, Failure, Result
 from comity.security.ensemble import MOST, declared, sample
-from comity.security.models import Model
+from comity.security.models import Assessment, Model
 from comity.security.proposals import Proposal
 from comity.security.uncertainty import drawn
 from comity.security.world import World, world_of, world_on_record
@@ -32,12 +34,21 @@ def test(
         ProposalError: the proposal lacks something, contradicts itself, or changes nothing.
         RecordError: the system has no date, or one without data.
     """
-    tried, said = sample(declared() if models is None else tuple(models), most)
-    made = applied(world if isinstance(world, World) else world_of(world), proposal)
-    answers = [_answer(model, made) for model in tried]
+    return _tested(world if isinstance(world, World) else world_of(world), proposal, models, most, {})
+
+
+def _tested(
+    world: World, proposal: Draft, models: Sequence[Model] | None, most: int, known: dict[int, Assessment]
+) -> Consequences:
+    """A test; `known` is what the models have found of the world before, and is added to."""
+    said = world.facts.said
+    ensemble = declared(bool(said.hostile or said.bonds)) if models is None else tuple(models)
+    tried, told = sample(ensemble, most)
+    made = applied(world, proposal)
+    answers = [_answer(model, made, number, known) for number, model in enumerate(tried)]
     results = tuple(answer for answer in answers if isinstance(answer, Result))
     failures = tuple(answer for answer in answers if isinstance(answer, Failure))
-    sampled = (said,) if said else ()
+    sampled = (told,) if told else ()
     notes = (*sampled, *made.before.notes, *made.notes, *(f"no answer from {f.model}: {f.why}" for f in failures))
     spreads = drawn(made.before, made.after) if models is None else ()
     return Consequences(
@@ -59,6 +70,35 @@ def test_file(path: str | Path, on: str | None = None, models: Sequence[Model] |
 
 def test_read(proposal: Proposal, on: str | None = None, models: Sequence[Model] | None = None) -> Consequences:
     """Put a proposal that has been read to the system on record, on its own date or on another."""
+    return put([proposal], on, models)[0]
+
+
+def put(
+    proposals: Sequence[Proposal], on: str | None = None, models: Sequence[Model] | None = None,
+    layer: Callable[[World], World] | None = None,
+) -> tuple[Consequences, ...]:  # fmt: skip
+    """Put proposals to the system on record, each on its own date or all on another; those that change nothing are
+    said in the notes of the rest.
+
+    Raises:
+        ProposalError: a proposal has no date, a date has no data, a change cannot be made, or none changes anything.
+    """
+    known: dict[str, dict[int, Assessment]] = {}
+    found, idle = list[Consequences](), list[ProposalError]()
+    for proposal in proposals:
+        world = _world(proposal, on)
+        try:
+            seen = known.setdefault(world.on, {})
+            found.append(_tested(layer(world) if layer else world, proposal, models, MOST, seen))
+        except Idle as error:
+            idle.append(error)
+    if not found:
+        raise idle[0]
+    notes = tuple(error.what for error in idle)
+    return tuple(msgspec.structs.replace(one, notes=(*one.notes, *notes)) for one in found)
+
+
+def _world(proposal: Proposal, on: str | None) -> World:
     date = on or proposal.on
     if date is None:
         raise ProposalError(
@@ -67,11 +107,10 @@ def test_read(proposal: Proposal, on: str | None = None, models: Sequence[Model]
     if not is_date(date):
         raise ProposalError(f"{date!r} is not a date", remedy="Write it as 2018-01-01, 2018-01 or 2018.")
     try:
-        world = world_on_record(date)
+        return world_on_record(date)
     except RecordError as error:
         where = "--on" if on else proposal.where(_line(proposal.path, "on:"))
         raise ProposalError(f"a date without data: {error.what}", where=where, remedy=error.remedy) from error
-    return test(world, proposal, models)
 
 
 test_file.__test__ = test_read.__test__ = False  # type: ignore[attr-defined]
@@ -84,18 +123,20 @@ def _line(path: str | None, start: str) -> int | None:
     return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
 
 
-def _answer(model: Model, made: Applied) -> Result | Failure:
+def _answer(model: Model, made: Applied, number: int, known: dict[int, Assessment]) -> Result | Failure:
     """A model's result; where it gives none, why, so that no model stops the others."""
     try:
-        return _result(model, made)
+        return _result(model, made, number, known)
     except ComityError as error:
         return Failure(model.name, error.what)
     except (ArithmeticError, ValueError, LookupError) as error:  # a fault of the program, told and not hidden
         return Failure(model.name, f"{type(error).__name__}: {error}")
 
 
-def _result(model: Model, made: Applied) -> Result:
-    before, after = model.assess(made.before), model.assess(made.after)
+def _result(model: Model, made: Applied, number: int, known: dict[int, Assessment]) -> Result:
+    if number not in known:
+        known[number] = model.assess(made.before)
+    before, after = known[number], model.assess(made.after)
     return Result(
         model.name, model.definition, model.source, model.ours, model.assumptions, model.parameters,
         before.security, after.security, made.before.capability, made.parties,

@@ -9,7 +9,7 @@ import msgspec
 from comity.case import Case
 from comity.model import Change, Draft
 from comity.report.sections.naming import Places, Words
-from comity.security import lacking, written
+from comity.security import completions, lacking, written
 
 
 class Drafted(msgspec.Struct, frozen=True):
@@ -45,7 +45,10 @@ def _draft(case: Case, places: Places, alike: tuple[Draft, ...]) -> Drafted:
 def standing(proposal: Draft) -> str:
     """Whether a draft runs as it is, or what it lacks."""
     missing = lacking(proposal)
-    return f"lacks: {'; '.join(missing)}" if missing else "runs as it is"
+    if not missing:
+        return "runs as it is"
+    tried = not any(lacking(one) for one in completions(proposal))
+    return f"lacks: {'; '.join(missing)}" + ("; runs with each kind in turn" if tried else "")
 
 
 def distinct(proposals: Iterable[Draft]) -> list[tuple[Draft, ...]]:

@@ -72,12 +72,14 @@ class Bargainer(msgspec.Struct, frozen=True):
 
 
 class Bargain(msgspec.Struct, frozen=True):
-    """What `comity bargain` prints: the weighted mean, the median voter at first and after each round, the actors."""
+    """What `comity bargain` prints: the weighted mean, the median voter at first and after each round, the actors, and
+    the median voter by the public replication's reading of the model."""
 
     mean: Fraction
     median: tuple[Fraction | float, ...]
     settled: bool
     actors: tuple[Bargainer, ...]
+    replicated: tuple[Fraction | float, ...] = ()
 
 
 def ranking(found: Pacts, shown: int, harming_nobody: bool = False) -> Ranking:
@@ -119,10 +121,11 @@ def _pressed(year: Year) -> Iterator[Pressed]:
         )
 
 
-def bargained(found: Forecast) -> Bargain:
-    """Where everybody stands, round by round, and what is decided."""
+def bargained(found: Forecast, replicated: Forecast | None = None) -> Bargain:
+    """Where everybody stands, round by round, and what is decided; beside it the other reading's medians, if given."""
     actors = (
         Bargainer(actor.name, actor.capability, actor.salience, tuple(round[i] for round in found.positions))
         for i, actor in enumerate(found.actors)
     )
-    return Bargain(found.mean, tuple(found.outcomes), found.settled, tuple(actors))
+    other = tuple(replicated.outcomes) if replicated else ()
+    return Bargain(found.mean, tuple(found.outcomes), found.settled, tuple(actors), other)

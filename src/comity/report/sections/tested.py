@@ -7,14 +7,18 @@ from fractions import Fraction
 
 import msgspec
 
+from comity.report.weighed import Why, drawn, why_state
 from comity.report.wording import (
+    WHY,
     Line,
     bargaining_lines,
     by_family,
     certificates,
     headline,
     held_by,
+    held_lines,
     lines,
+    slight,
     spread_lines,
 )
 from comity.security import Answer, Consequences, LayerChange, Repair, described, standings, state_name
@@ -61,12 +65,16 @@ class Tested(msgspec.Struct, frozen=True):
     proposal: str
     on: str
     description: str
+    opening: tuple[str, ...]
     headline: str
     gain: tuple[Line, ...]
     pay: tuple[Line, ...]
+    slight: str
     proofs: tuple[Proof, ...]
+    weighed: tuple[Why, ...]
     changes: tuple[Changed, ...]
     families: tuple[Family, ...]
+    indivisible: tuple[str, ...]
     without_answer: dict[str, str]
     drawn_errors: tuple[str, ...]
     bargaining: tuple[str, ...]
@@ -93,21 +101,26 @@ class Mended(msgspec.Struct, frozen=True):
     model: str
 
 
-def consequences(found: Consequences, answers: Iterable[Answer] = ()) -> Tested:
-    """The consequences of a proposal in words."""
+def consequences(found: Consequences, answers: Iterable[Answer] = (), why: str | None = None) -> Tested:
+    """The consequences of a proposal in words; `why` names a state whose figure is to be explained as well."""
     gain, pay = standings(found)
+    asked = (why_state(found, why),) if why else ()
     return Tested(
-        found.proposal.name, found.on, found.proposal.description, headline(found), lines(gain, found),
-        lines(pay, found), tuple(Proof(*proof) for proof in certificates(found)), tuple(_changes(found.differences)),
-        tuple(Family(*family) for family in by_family(found)),
+        found.proposal.name, found.on, found.proposal.description, found.opening, headline(found), lines(gain, found),
+        lines(pay, found), slight(found), tuple(Proof(*proof) for proof in certificates(found)),
+        tuple(dict.fromkeys((*asked, *drawn(found, WHY)))),
+        tuple(_changes(found.differences)),
+        tuple(Family(*family) for family in by_family(found)), held_lines(found),
         {failure.model: failure.why for failure in found.failures}, spread_lines(found), bargaining_lines(found),
         held_by(found), found.notes, counters(answers),
     )  # fmt: skip
 
 
-def side_by_side(found: Sequence[Consequences], answers: Sequence[Iterable[Answer]] = ()) -> Tests:
+def side_by_side(
+    found: Sequence[Consequences], answers: Sequence[Iterable[Answer]] = (), why: str | None = None
+) -> Tests:
     """The consequences of several proposals, with the counter-pacts of each where these are given."""
-    return Tests(tuple(consequences(one, answers[n] if answers else ()) for n, one in enumerate(found)))
+    return Tests(tuple(consequences(one, answers[n] if answers else (), why) for n, one in enumerate(found)))
 
 
 def counters(found: Iterable[Answer]) -> tuple[Counter, ...]:
