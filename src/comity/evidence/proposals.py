@@ -145,7 +145,7 @@ def _beside_states(annotation: Annotation, mention: Mention, actors: Mapping[str
     no structure among structures."""
     named = annotation.tokens.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
     beside = [token.idx for token in named.root.conjuncts] if named is not None else []
-    states = (m.span for m in annotation.mentions if m.actor in actors and actors[m.actor].kind == "state")
+    states = (m.span for m in annotation.mentions if m.actor in actors and actors[m.actor or ""].kind == "state")
     return any(span.start <= at < span.end for span in states for at in beside)
 
 
