@@ -588,7 +588,8 @@ def demo(
         case, made = shown.demo(folder, progress, fast=fast)
     out.print(report.summary(case, 5))
     _wrote(made)
-    out.print(f"\nOpen {folder / 'brief.html'} in a browser. Then read texts of your own: `comity read FILE`.")
+    out.print(f"\nOpen {folder / 'brief.html'} in a browser, or the case in the workbench: `comity serve {case.path}`.")
+    out.print("Then read texts of your own: `comity read FILE`.")
 
 
 @app.command()
@@ -603,6 +604,27 @@ def doctor(as_json: Json = False) -> None:
         out.print(table(found))
     if not found.well:
         raise typer.Exit(1)
+
+
+@app.command()
+def serve(
+    case: Annotated[
+        Path, typer.Argument(help="The case file; one that is missing is made, empty.", metavar="[CASE]")
+    ] = Path("workbench.comity"),
+    port: Annotated[
+        int | None, typer.Option(help="The port; else 8421 or the next that is free.", min=1, max=65535)
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+) -> None:
+    """Open the workbench in the browser, over a case; it stays on this machine. End it with Ctrl-C."""
+    from comity.web import serve as serve_case
+
+    def told(address: str) -> None:
+        err.print(f"The workbench of {case} is at", style="dim", highlight=False)
+        out.print(address, highlight=False, soft_wrap=True)
+        err.print("It stays on this machine. Ctrl-C ends it.", style="dim")
+
+    serve_case(case, port, browser=not no_browser, told=told)
 
 
 def _json(answer: msgspec.Struct) -> None:

@@ -13,12 +13,12 @@ replayed whenever a text is read again.
 from comity.case.case import Case
 from comity.case.corrections import Correction, parsed
 from comity.case.pending import Unfinished
-from comity.case.reading import Progress, compare_files, read, verify_files
+from comity.case.reading import Progress, compare_documents, compare_files, read, verify_files
 from comity.case.selection import Selection
 from comity.case.sentences import Sentence
 from comity.outputs import not_a_case
 
 __all__ = [
-    "Case", "Correction", "Progress", "Selection", "Sentence", "Unfinished", "compare_files", "not_a_case", "parsed",
-    "read", "verify_files",
+    "Case", "Correction", "Progress", "Selection", "Sentence", "Unfinished", "compare_documents", "compare_files",
+    "not_a_case", "parsed", "read", "verify_files",
 ]  # fmt: skip

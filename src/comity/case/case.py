@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from comity import evidence, record
-from comity.case import corrections, pending, replaying, sentences, storing, verdicts
+from comity.case import corrections, pending, replaying, sentences, settings, storing, undoing, verdicts
 from comity.case.connecting import Connections
 from comity.case.migrations import brought_up
 from comity.case.selection import Selection
@@ -124,6 +124,11 @@ class Case:
     def events(self) -> Selection[Event]:
         return Selection(self, Event, once=evidence.once)
 
+    def told(self, document: str | None = None) -> Selection[Event]:
+        """Events as each document tells them, not made one with what others tell; of one document, or of all."""
+        every = Selection(self, Event)
+        return every.within(document) if document else every
+
     @property
     def ties(self) -> Selection[Tie]:
         return Selection(self, Tie)
@@ -160,6 +165,11 @@ class Case:
         return self._once("actors", lambda: storing.actors(self.connection))
 
     @property
+    def named(self) -> dict[str, frozenset[str]]:
+        """The ids of the actors that each document names, by the document's id."""
+        return self._once("named", lambda: storing.named(self.connection))
+
+    @property
     def unfinished(self) -> pending.Unfinished | None:
         """What is still to be read of a reading that was cut short or is under way; None where all is read."""
         return pending.unfinished(self.connection)
@@ -167,7 +177,36 @@ class Case:
     @property
     def orphans(self) -> tuple[corrections.Correction, ...]:
         """The corrections whose words stand in no text of the case any more: kept, and applied to nothing else."""
-        return corrections.orphans(self.connection)
+        out = self.undone
+        return tuple(each for each in corrections.orphans(self.connection) if each.number not in out)
+
+    @property
+    def undone(self) -> frozenset[int]:
+        """The numbers of the corrections that were undone and not redone."""
+        return undoing.standing(self.connection).never
+
+    @property
+    def undoable(self) -> corrections.Correction | None:
+        """The correction that `undo` would take back."""
+        return undoing.last(self.connection, "undo")
+
+    @property
+    def redoable(self) -> corrections.Correction | None:
+        """The correction that `redo` would put back."""
+        return undoing.last(self.connection, "redo")
+
+    def reviews(self, document: str | None = None) -> dict[str, str]:
+        """What a person did with what, by its id (accepted, rejected, edited); of one document, or of all."""
+        return corrections.reviews(self.connection, document)
+
+    def settings(self, prefix: str = "") -> dict[str, str]:
+        """What is kept with the case beside its evidence, by name; those whose names begin so."""
+        return settings.get(self.connection, prefix)
+
+    def keep(self, name: str, value: str | None) -> None:
+        """Keep a setting with the case, or with None forget it."""
+        with self.whole() as connection:
+            settings.put(connection, name, value)
 
     def name(self, actor: str | None) -> str:
         """The name of an actor by its id; what is no id comes back as it is."""
@@ -184,14 +223,19 @@ class Case:
         Raises:
             UnknownName: nobody in the case or on record has that name.
         """
-        actor = self._actor(name)
+        actor = self.actor(name)
         party, before = {actor}, 0
         while len(party) > before:
             before = len(party)
             party |= {a.id for a in self.actors.values() if a.state in party or a.parent in party}
         return frozenset({*party, name, self.name(actor)})
 
-    def _actor(self, name: str) -> str:
+    def actor(self, name: str) -> str:
+        """The id of an actor by its name, or the name of a voice that is no actor.
+
+        Raises:
+            UnknownName: nobody in the case or on record has that name.
+        """
         wanted = folded(name)
         if not wanted.strip():
             raise UnknownName(name)
@@ -264,6 +308,16 @@ class Case:
         """
         with self.whole() as connection:
             corrections.append(connection, sentences.clean(target), action, change or {}, sentences.clean(reason))
+
+    def undo(self) -> corrections.Correction | None:
+        """Take back the last correction that is in force, by an entry of the log; None where there is none."""
+        with self.whole() as connection:
+            return undoing.undo(connection)
+
+    def redo(self) -> corrections.Correction | None:
+        """Put back the correction that was undone last, by an entry of the log; None where there is none."""
+        with self.whole() as connection:
+            return undoing.redo(connection)
 
     @property
     def corrections(self) -> tuple[corrections.Correction, ...]:

@@ -21,18 +21,19 @@ from comity.errors import CaseError
 from comity.model import Document, Span
 
 Action = Literal["accept", "reject", "edit"]
+Logged = Literal["accept", "reject", "edit", "undo", "redo"]
 _BY_NAME = {table.name: kind for kind, table in TABLES.items()}
 _NAMED = "number, made, target, action, change, reason, kind, document, words"
 
 
 class Correction(msgspec.Struct, frozen=True):
     """One entry of the log: `change` holds the fields that an edit sets; `words` are those that stood at its target,
-    a row of the table `kind`, in `document`."""
+    a row of the table `kind`, in `document`. Of "undo" and "redo", `change` holds the number of the correction."""
 
     number: int
     made: str
     target: str
-    action: Action
+    action: Logged
     change: dict[str, Any] = {}
     reason: str = ""
     kind: str | None = None
@@ -53,7 +54,8 @@ def orphans(connection: sqlite3.Connection) -> tuple[Correction, ...]:
     return tuple(
         log(
             connection,
-            "number NOT IN (SELECT correction FROM attachments) AND NOT EXISTS (SELECT 1 FROM pending p "
+            "action NOT IN ('undo', 'redo') AND number NOT IN (SELECT correction FROM attachments) "
+            "AND NOT EXISTS (SELECT 1 FROM pending p "
             "WHERE p.id = corrections.document OR p.full_path = corrections.full_path)",
         )
     )
@@ -88,6 +90,19 @@ def append(
     return entry
 
 
+def reviews(connection: sqlite3.Connection, document: str | None = None) -> dict[str, str]:
+    """What a person did with what, by its id."""
+    found: dict[str, str] = {}
+    for table in TABLES.values():
+        within = " AND document = ?" if "document" in table.columns else ""
+        if document and not within and table.name != "documents":
+            continue
+        values = (document,) if document and within else ()
+        rows = f"SELECT id, review FROM {table.name} WHERE review IS NOT NULL{within if document else ''}"
+        found |= dict(connection.execute(rows, values).fetchall())
+    return found
+
+
 def home_of(item: Any) -> str | None:
     """The id of the document of an item; None where it has none, as an actor."""
     if isinstance(item, Document):
@@ -113,12 +128,13 @@ def apply(
     table = TABLES[kind]
     if action == "edit":
         data = msgspec.json.decode(_row(connection, kind, target)[0])
-        _edit(connection, _edited(data, target, change, kind, _text(connection, data.get("document"))), table.name)
+        replace(connection, _edited(data, target, change, kind, text_of(connection, data.get("document"))), table.name)
     review = {"accept": "accepted", "reject": "rejected", "edit": "edited"}[action]
     connection.execute(f"UPDATE {table.name} SET review = ? WHERE id = ?", (review, target))
 
 
-def _edit(connection: sqlite3.Connection, edited: msgspec.Struct, table: str) -> None:
+def replace(connection: sqlite3.Connection, edited: msgspec.Struct, table: str) -> None:
+    """Store an item in place of what it was, with what is given of its row and not of itself."""
     given = ()
     if table in ("documents", "sources"):
         columns = TABLES[type(edited)].given
@@ -133,7 +149,8 @@ def _row(connection: sqlite3.Connection, kind: type[msgspec.Struct], target: str
     return connection.execute(f"SELECT data FROM {TABLES[kind].name} WHERE id = ?", (target,)).fetchone()
 
 
-def _text(connection: sqlite3.Connection, document: str | None) -> str | None:
+def text_of(connection: sqlite3.Connection, document: str | None) -> str | None:
+    """The text of a document; None where the case has no such document."""
     row = connection.execute("SELECT data FROM documents WHERE id = ?", (document,)).fetchone()
     return msgspec.json.decode(row[0], type=Document).text if row else None
 

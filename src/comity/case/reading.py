@@ -12,7 +12,7 @@ import msgspec
 from comity import collation, language, reading, record, texts
 from comity.case import pending, said, storing
 from comity.case.case import Case
-from comity.errors import CaseError, ComityError, NothingFound, PartlyRead, Unforeseen
+from comity.errors import CaseError, ComityError, NothingFound, PartlyRead, Unforeseen, UnknownName
 from comity.model import Document
 
 Progress = Callable[[str, int, int], None]
@@ -159,6 +159,20 @@ def compare_files(first: str | Path, second: str | Path) -> collation.Comparison
         UnreadableFile: one of the files cannot be read.
     """
     one, two = language.annotate([_only(first), _only(second)], record.registry())
+    return collation.compare(one, two)
+
+
+def compare_documents(case: Case, first: str, second: str) -> collation.Comparison:
+    """Compare two documents of a case, by their ids.
+
+    Raises:
+        UnknownName: the case has no such document.
+    """
+    known = {document.id: document for document in case.documents.within(first, second)}
+    for id in (first, second):
+        if id not in known:
+            raise UnknownName(id, "text of this case")
+    one, two = language.annotate([known[first], known[second]], record.registry())
     return collation.compare(one, two)
 
 

@@ -13,12 +13,21 @@ from comity.case.store import TABLES
 from comity.errors import CaseError
 from comity.model import Document
 
+# A correction is in force unless the last that was said of it is that it was undone.
+_IN_FORCE = (
+    "coalesce((SELECT u.action FROM corrections u WHERE u.action IN ('undo', 'redo') AND "
+    "json_extract(u.change, '$.number') = corrections.number ORDER BY u.number DESC LIMIT 1), '') <> 'undo'"
+)
+
 
 def replay(connection: sqlite3.Connection, document: Document, full_path: str | None) -> None:
-    """Attach and apply every correction of this text, or of what stood in its place before, in their order."""
+    """Attach and apply every correction of this text, or of what stood in its place before, in their order.
+
+    Those that were undone are left out.
+    """
     rows = connection.execute(
-        "SELECT number, target, action, change, kind, data FROM corrections WHERE document = ? OR full_path = ? "
-        "ORDER BY number",
+        f"SELECT number, target, action, change, kind, data FROM corrections WHERE (document = ? OR full_path = ?) "
+        f"AND {_IN_FORCE} ORDER BY number",
         (document.id, full_path),
     ).fetchall()
     for number, target, action, change, table, data in rows:
@@ -34,7 +43,9 @@ def replay_actor(connection: sqlite3.Connection, actor: str) -> None:
     kind = kind_named("actors")
     assert kind is not None
     rows = connection.execute(
-        "SELECT number, action, change FROM corrections WHERE kind = 'actors' AND target = ? ORDER BY number", (actor,)
+        f"SELECT number, action, change FROM corrections WHERE kind = 'actors' AND target = ? AND {_IN_FORCE} "
+        "ORDER BY number",
+        (actor,),
     ).fetchall()
     for number, action, change in rows:
         connection.execute("DELETE FROM attachments WHERE correction = ?", (number,))

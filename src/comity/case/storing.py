@@ -111,6 +111,14 @@ def actors(connection: sqlite3.Connection) -> dict[str, Actor]:
     return {id: known[id] if id in known and id not in edited else found[id] for id in sorted(found)}
 
 
+def named(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """The ids of the actors that each document names."""
+    found: dict[str, set[str]] = {}
+    for document, actor in connection.execute("SELECT document, actor FROM introductions"):
+        found.setdefault(document, set()).add(actor)
+    return {document: frozenset(actors) for document, actors in found.items()}
+
+
 def _introduced(connection: sqlite3.Connection, document: str) -> set[str]:
     rows = connection.execute("SELECT actor FROM introductions WHERE document = ?", (document,))
     return {actor for (actor,) in rows}

@@ -4,6 +4,7 @@ summary(case)                      what was read, for a terminal
 brief(case, path)                  one self-contained HTML file, every line linked to the words
 write_map(system, folder, title)   a system as page, pictures and tables, its measures among them
 export(case, to, folder)           evidence, system or sources for other programs
+handout(built, to)                 the brief that a person built, as HTML, DOCX, PDF or Markdown
 bargaining, checks, consequences, corrections, drafts, hits, measures_table, on_record, past, ranking, repaired,
 side_by_side, ties_table           answers for a terminal
 sections                           the records that all of these render, and JSON
@@ -18,6 +19,8 @@ from comity.report.consequences import answers_told, consequences, consequences_
 from comity.report.corrections import corrections
 from comity.report.drafts import draft, drafts, said_in
 from comity.report.exporting import export
+from comity.report.handout import FORMATS as HANDOUTS
+from comity.report.handout import handout
 from comity.report.jsonl import export_jsonl
 from comity.report.maps import ties_table, write_map
 from comity.report.measures import measures_table
@@ -28,8 +31,8 @@ from comity.report.terminal import SHOWN, summary
 from comity.report.weighed import why_state, why_told
 
 __all__ = [
-    "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
-    "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts",
-    "export", "export_jsonl", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "said_in",
+    "HANDOUTS", "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
+    "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts", "export",
+    "export_jsonl", "handout", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "said_in",
     "sections", "side_by_side", "sources_table", "summary", "ties_table", "why_state", "why_told", "write_map",
 ]  # fmt: skip

@@ -7,6 +7,11 @@ side_by_side        what several do
 ranking, past       pacts, years on record            bargained     an issue, round by round
 on_record, sources  the record, its sources
 corrections, drafts the log, and proposals found      encoded       any of them as one JSON document
+built, picked       the brief that a person builds   pick, move, write   what changes it
+beside              two texts in two columns           verified      a text against its sources
+judged, judge       a sample judged by persons
+news                what is new                        searched      a search with its facets
+inbox               the texts, what waits              opened        a text with its marks
 """
 
 from __future__ import annotations
@@ -15,23 +20,39 @@ from fractions import Fraction
 
 import msgspec
 
+from comity.report.sections.beside import Beside, beside, head
+from comity.report.sections.citing import citation
 from comity.report.sections.compared import Compared, compared
 from comity.report.sections.drafted import Drafts, distinct, drafts, standing
 from comity.report.sections.drawn import Mapped, mapped, ties
 from comity.report.sections.found import Found, found
+from comity.report.sections.handed import LEAD as BRIEF_LEAD
+from comity.report.sections.handed import TITLE as BRIEF_TITLE
+from comity.report.sections.handed import Built, built, move, pick, picked, write
+from comity.report.sections.judged import LAYERS as JUDGED_LAYERS
+from comity.report.sections.judged import Judged, judge, judged
 from comity.report.sections.logged import Log, corrections
 from comity.report.sections.naming import Words, figures, label, source_name, text_of, who
+from comity.report.sections.news import KINDS as NEWS_KINDS
+from comity.report.sections.news import Finding, News, news
+from comity.report.sections.opened import LAYERS, Mark, Opened, opened
 from comity.report.sections.ranked import Bargain, Past, Ranking, bargained, past, ranking
 from comity.report.sections.read import Check, Checks, Summary, checks, named_members, summary
+from comity.report.sections.received import FIELDS, Inbox, inbox
 from comity.report.sections.recorded import GroupOnRecord, PairOnRecord, Sources, StateOnRecord, on_record, sources
+from comity.report.sections.searched import FACETS, Searched, rows, searched
 from comity.report.sections.tested import Mended, Tested, Tests, consequences, mended, side_by_side
+from comity.report.sections.verified import Verified, verified
 
 __all__ = [
-    "Bargain", "Check", "Checks", "Compared", "Drafts", "Found", "GroupOnRecord", "Log", "Mapped", "Mended",
-    "PairOnRecord", "Past", "Ranking", "Sources", "StateOnRecord", "Summary", "Tested", "Tests", "Words", "Wrote",
-    "bargained", "checks", "compared", "consequences", "corrections", "distinct", "drafts", "encoded", "figures",
-    "found", "label", "mapped", "mended", "named_members", "on_record", "past", "ranking", "side_by_side",
-    "source_name", "sources", "standing", "summary", "text_of", "ties", "who",
+    "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "Bargain", "Beside",
+    "Built", "Check", "Checks", "Compared", "Drafts", "Finding", "Found", "GroupOnRecord", "Inbox", "Judged", "Log",
+    "Mapped", "Mark", "Mended", "News", "Opened", "PairOnRecord", "Past", "Ranking", "Searched", "Sources",
+    "StateOnRecord", "Summary", "Tested", "Tests", "Verified", "Words", "Wrote", "bargained", "beside", "built",
+    "checks", "citation", "compared", "consequences", "corrections", "distinct", "drafts", "encoded", "figures",
+    "found", "head", "inbox", "judge", "judged", "label", "mapped", "mended", "move", "named_members", "news",
+    "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched", "side_by_side", "source_name",
+    "sources", "standing", "summary", "text_of", "ties", "verified", "who", "write",
 ]  # fmt: skip
 
 

@@ -1,0 +1,237 @@
+"""What is new in the texts: the findings that a reader wants first, each with words, speaker, source and citation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+
+import msgspec
+
+from comity.case import Case
+from comity.model import Document, Event, Position, Span, Statement, last_day
+from comity.report.sections.citing import citation
+from comity.report.sections.naming import source_name, who
+
+MOST = 60  # findings of one kind
+KINDS = {
+    "changed": "Changed position", "against the record": "Against the record", "altered": "Altered quotation",
+    "opposed": "Opposed positions", "threat": "Threat", "stretched": "Stretched report", "proposal": "Proposal",
+    "offer": "Offer", "cut": "Cut quotation", "warning": "Warning",
+}  # fmt: skip
+_SAYS = {"threatens": "threat", "warns": "warning", "promises": "offer", "offers": "offer"}
+_AGAINST = {"support": "oppose", "oppose": "support"}
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Words in a text: which text, by whom, of which day, and where in it (characters of the text)."""
+
+    document: str
+    by: str
+    kind: str
+    date: str | None
+    start: int
+    end: int
+    text: str
+    speaker: str
+    cite: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A finding: its kind, what it is in a line, and the words that it rests on; `id` is that of the evidence."""
+
+    id: str
+    kind: str
+    label: str
+    line: str
+    words: tuple[Passage, ...]
+    why: str
+    sure: float
+
+
+class News(msgspec.Struct, frozen=True):
+    """Findings, the weightiest first, none of a kind twice before each other kind had its turn."""
+
+    findings: tuple[Finding, ...]
+    counts: dict[str, int]
+
+
+class _Texts:
+    """The texts of a case since a day, to say where words stand."""
+
+    def __init__(self, case: Case, since: str | None) -> None:
+        self.case = case
+        self.all = {document.id: document for document in case.documents}
+        self.new = {
+            id for id, document in self.all.items()
+            if not since or (document.date and last_day(document.date.value) >= since)
+        }  # fmt: skip
+
+    def passage(self, document: str | None, spans: Iterable[Span | None], speaker: str) -> tuple[Passage, ...]:
+        """The words of one text as a passage; nothing where it has no such text."""
+        home, kept = self.all.get(document or ""), [span for span in spans if span]
+        if home is None or not kept:
+            return ()
+        words = " … ".join(span.text for span in kept)
+        cite = citation(home, words, Span(kept[0].start, kept[-1].end, ""), speaker)
+        return (Passage(home.id, who(home), home.kind.value, _date(home), kept[0].start, kept[-1].end, words, speaker,
+                        cite),)  # fmt: skip
+
+
+def news(case: Case, since: str | None = None, kind: str = "", most: int | None = MOST) -> News:
+    """The findings of a case, in texts of a day or later, of one kind or all; at most so many of a kind."""
+    texts = _Texts(case, since)
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for tell in _TELLERS:
+        for finding in tell(texts):
+            if finding.words and any(passage.document in texts.new for passage in finding.words):
+                found[finding.kind].append(finding)
+    counts = {kind: len(found[kind]) for kind in KINDS if found[kind]}
+    chosen = {kind: found[kind]} if kind else found
+    for some in chosen.values():
+        some.sort(key=lambda finding: -finding.sure)
+    return News(tuple(_by_turns([chosen.get(kind, [])[:most] for kind in KINDS])), counts)
+
+
+def _by_turns(lists: list[list[Finding]]) -> Iterator[Finding]:
+    for turn in range(max(map(len, lists), default=0)):
+        yield from (some[turn] for some in lists if turn < len(some))
+
+
+def _date(document: Document) -> str | None:
+    return document.date.value if document.date else None
+
+
+def _finding(id: str, kind: str, line: str, words: tuple[Passage, ...], why: str = "", sure: float = 1.0) -> Finding:
+    return Finding(id, kind, KINDS[kind], line, words, why, sure)
+
+
+def _quotations(texts: _Texts) -> Iterator[Finding]:
+    for quotation in texts.case.quotations:
+        kind = {"altered": "altered", "trimmed": "cut", "merged": "cut"}.get(quotation.verdict)
+        if kind is None or quotation.match is None or quotation.type in ("title", "term", "scare"):
+            continue
+        name = texts.case.names(quotation.speakers) or texts.case.name(quotation.speaker)
+        document = texts.all.get(quotation.document)
+        quoting = who(document) if document else ""
+        words = texts.passage(quotation.document, [quotation.span], f"{name}, as quoted by {quoting}")
+        words += texts.passage(quotation.match.document, quotation.match.passages, name)
+        told = "; ".join(f"{what}: {' for '.join(f'“{side}”' for side in sides if side)}"
+                         for what, *sides in quotation.match.differences)  # fmt: skip
+        line = f"{quoting} quotes {name} in words that differ" if kind == "altered" else f"{quoting} cuts {name} short"
+        yield _finding(quotation.id, kind, line, words, told or quotation.match.reason, quotation.match.score)
+
+
+def _paraphrases(texts: _Texts) -> Iterator[Finding]:
+    said = {statement.id: statement for statement in texts.case.statements}
+    for check in texts.case.paraphrases:
+        statement = said.get(check.statement)
+        if check.verdict != "stretched" or statement is None or check.match is None:
+            continue
+        name, document = source_name(texts.case, statement), texts.all.get(check.document)
+        quoting = who(document) if document else ""
+        words = texts.passage(check.document, statement.content, f"{name}, as reported by {quoting}")
+        words += texts.passage(check.match.document, check.match.passages, name)
+        yield _finding(check.id, "stretched", f"{quoting} stretches what {name} said", words, check.reason,
+                       check.match.score)  # fmt: skip
+
+
+def _claims(texts: _Texts) -> Iterator[Finding]:
+    for claim in texts.case.claims:
+        if claim.verdict == "inconsistent":
+            name = texts.case.name(claim.asserted_by)
+            words = texts.passage(claim.document, [claim.words], name)
+            dataset = f" ({claim.dataset})" if claim.dataset else ""
+            yield _finding(claim.id, "against the record", f"The record contradicts {name}", words,
+                           f"{claim.reason}{dataset}")  # fmt: skip
+
+
+def _positions(texts: _Texts) -> Iterator[Finding]:
+    """Who takes another stance than before on the same, and who stand against each other on it."""
+    on: dict[str, list[Position]] = defaultdict(list)
+    for position in texts.case.positions:
+        if position.factuality == "asserted":
+            on[position.target.casefold()].append(position)
+    for held in on.values():
+        by: dict[str, list[Position]] = defaultdict(list)
+        for position in sorted(held, key=lambda p: _day(texts, p)):
+            by[position.holder].append(position)
+        yield from _changed(texts, by)
+        yield from _opposed(texts, by)
+
+
+def _changed(texts: _Texts, by: dict[str, list[Position]]) -> Iterator[Finding]:
+    for held in by.values():
+        first, last = held[0], held[-1]
+        if _AGAINST.get(first.stance) == last.stance and _day(texts, first) != _day(texts, last):
+            name, target = texts.case.name(last.holder), texts.case.name(last.target)
+            line = f"{name} now {_verb(last)} {target}, and before {_verb(first, past=True)} it"
+            yield _finding(last.id, "changed", line, (*_words(texts, last), *_words(texts, first)),
+                           sure=min(first.confidence, last.confidence))  # fmt: skip
+
+
+def _opposed(texts: _Texts, by: dict[str, list[Position]]) -> Iterator[Finding]:
+    latest = [held[-1] for held in by.values()]
+    for one, other in combinations(latest, 2):
+        if _AGAINST.get(one.stance) == other.stance:
+            yes, no = (one, other) if one.stance == "support" else (other, one)
+            line = f"{texts.case.name(yes.holder)} supports {texts.case.name(yes.target)}, "
+            line += f"{texts.case.name(no.holder)} opposes it"
+            yield _finding(no.id, "opposed", line, (*_words(texts, yes), *_words(texts, no)),
+                           sure=min(one.confidence, other.confidence))  # fmt: skip
+
+
+def _verb(position: Position, *, past: bool = False) -> str:
+    end = ("ed" if position.stance == "support" else "d") if past else "s"
+    return f"{position.stance}{end}"
+
+
+def _words(texts: _Texts, position: Position) -> tuple[Passage, ...]:
+    return texts.passage(position.document, [position.words], texts.case.name(position.asserted_by or position.holder))
+
+
+def _day(texts: _Texts, position: Position) -> str:
+    return _date(texts.all[position.document]) or "" if position.document in texts.all else ""
+
+
+def _said(texts: _Texts) -> Iterator[Finding]:
+    for statement in texts.case.statements:
+        kind = _SAYS.get(statement.stance)
+        if kind and statement.factuality != "denied":
+            name, about = source_name(texts.case, statement), texts.case.names(statement.about)
+            line = f"{name} {statement.stance}{f', about {about}' if about else ''}"
+            yield _finding(statement.id, kind, line, _content(texts, statement, name), "", statement.confidence)
+
+
+def _content(texts: _Texts, statement: Statement, name: str) -> tuple[Passage, ...]:
+    return texts.passage(statement.document, statement.content, name)
+
+
+def _threats(texts: _Texts) -> Iterator[Finding]:
+    for event in texts.case.events:
+        if event.type == "THREATEN" and event.factuality != "denied":
+            doer, whom = texts.case.names(event.actors) or "somebody", texts.case.names(event.targets)
+            home, span = event.spans[0]
+            by = _told_by(texts, event, home)
+            line = f"{doer} threatens {whom or 'somebody'}"
+            yield _finding(event.id, "threat", line, texts.passage(home, [span], by), "", event.confidence)
+
+
+def _told_by(texts: _Texts, event: Event, home: str) -> str:
+    named = texts.case.names(event.reported_by)
+    return named or (who(texts.all[home]) if home in texts.all else "")
+
+
+def _proposals(texts: _Texts) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for draft in texts.case.proposals:
+        if draft.name not in seen:
+            seen.add(draft.name)
+            name = texts.case.name(draft.proposed_by)
+            words = texts.passage(draft.document, [draft.words], name)
+            yield _finding(draft.id, "proposal", f"{name} proposes: {draft.name}", words, "can be tested in What if")
+
+
+_TELLERS: tuple[Callable[[_Texts], Iterator[Finding]], ...] = (
+    _positions, _claims, _quotations, _paraphrases, _threats, _said, _proposals,
+)  # fmt: skip

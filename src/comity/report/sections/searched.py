@@ -1,0 +1,175 @@
+"""What a search finds, with the facets by which it can be narrowed and how many there are of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from comity.case import Case
+from comity.model import Document, Statement
+from comity.report.sections.citing import citation
+from comity.report.sections.naming import source_name, who
+
+FACETS = {
+    "by": "Speaker", "about": "About", "kind": "Kind of text", "date": "Date", "stance": "Stance",
+    "factuality": "Said as", "verdict": "Held against its source",
+}  # fmt: skip
+VALUES = 14  # values of a facet that are listed, the most frequent first
+AROUND = 90  # characters before and after
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A value of a facet: how many rows have it beside what else was chosen, and whether it is chosen."""
+
+    value: str
+    count: int
+    on: bool
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """A way to narrow a search."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A statement, or a sentence that is none: whose, about whom, in which text, its words in their context."""
+
+    id: str
+    by: str
+    stance: str
+    about: tuple[str, ...]
+    factuality: str
+    verdict: str
+    document: str
+    text_by: str
+    kind: str
+    date: str
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    cite: str
+
+
+class Searched(msgspec.Struct, frozen=True):
+    """Rows found, of how many, and facets; `sentences` have the words, but are in no statement."""
+
+    total: int
+    rows: tuple[Row, ...]
+    sentences: tuple[Row, ...]
+    facets: tuple[Facet, ...]
+
+
+def rows(case: Case) -> tuple[Row, ...]:
+    """Every statement of a case as a row."""
+    documents = {document.id: document for document in case.documents}
+    verdicts = {check.statement: check.verdict for check in case.paraphrases}
+    verdicts |= {q.statement: q.verdict for q in case.quotations if q.statement and q.verdict != "unchecked"}
+    return tuple(
+        _row(case, documents[statement.document], statement, verdicts.get(statement.id, ""))
+        for statement in case.statements
+        if statement.document in documents
+    )
+
+
+def _row(case: Case, document: Document, said: Statement, verdict: str) -> Row:
+    first, last = said.content[0].start, said.content[-1].end
+    by = source_name(case, said)
+    about = tuple(dict.fromkeys(case.name(actor) for actor in said.about))
+    return Row(
+        said.id, by, said.stance, about, said.factuality, verdict, document.id, who(document), document.kind.value,
+        document.date.value if document.date else "", first, last, *_context(document, first, last),
+        citation(document, said.text, said.content[0], by),
+    )  # fmt: skip
+
+
+def _context(document: Document, start: int, end: int) -> tuple[str, str, str]:
+    before, after = document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND]
+    lines = before.rsplit("\n\n", 1)[-1], document.text[start:end], after.split("\n\n", 1)[0]
+    one, two, three = (" ".join(part.split()) for part in lines)
+    if start > AROUND and len(lines[0]) == AROUND:
+        one = one.partition(" ")[2]
+    if len(lines[2]) == AROUND:
+        three = three.rpartition(" ")[0]
+    return one, two, three
+
+
+def searched(
+    case: Case, words: str = "", chosen: Mapping[str, tuple[str, ...]] | None = None, most: int = 100,
+    known: tuple[Row, ...] | None = None,
+) -> Searched:  # fmt: skip
+    """Statements with all these words, of the values chosen of each facet; without words, all.
+
+    `known` are the rows of the case where these were made before.
+    """
+    chosen = {name: values for name, values in (chosen or {}).items() if values and name in FACETS}
+    every = rows(case) if known is None else known
+    if words:
+        ids = {statement.id for statement in case.statements.matching(words)}
+        every = tuple(row for row in every if row.id in ids)
+    kept = [row for row in every if all(_has(row, *pair) for pair in chosen.items())]
+    kept.sort(key=lambda row: row.date, reverse=True)
+    loose = () if chosen.keys() - {"kind", "date"} or not words else _sentences(case, words, kept, chosen)
+    facets = tuple(_facet(name, every, chosen) for name in FACETS)
+    return Searched(len(kept), tuple(kept[:most]), loose[:most], tuple(facet for facet in facets if facet.values))
+
+
+def _sentences(case: Case, words: str, found: Iterable[Row], chosen: Mapping[str, tuple[str, ...]]) -> tuple[Row, ...]:
+    documents = {document.id: document for document in case.documents}
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for row in found:
+        taken.setdefault(row.document, []).append((row.start, row.end))
+    made = []
+    for sentence in case.sentences_with(words):
+        span, document = sentence.span, documents[sentence.document]
+        if any(start < span.end and span.start < end for start, end in taken.get(document.id, ())):
+            continue
+        row = Row(
+            f"{document.id}:{span.start}-{span.end}", "", "", (), "", "", document.id, who(document),
+            document.kind.value, document.date.value if document.date else "", span.start, span.end,
+            *_context(document, span.start, span.end), citation(document, span.text, span),
+        )  # fmt: skip
+        if all(_has(row, *pair) for pair in chosen.items()):
+            made.append(row)
+    return tuple(made)
+
+
+def _values(row: Row, name: str) -> tuple[str, ...]:
+    if name == "date":
+        return (row.date[:4], row.date[:7]) if len(row.date) >= 7 else (row.date[:4],) if row.date else ()
+    value = getattr(row, name)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _has(row: Row, name: str, wanted: tuple[str, ...]) -> bool:
+    return not set(wanted).isdisjoint(_values(row, name))
+
+
+def _facet(name: str, every: Iterable[Row], chosen: Mapping[str, tuple[str, ...]]) -> Facet:
+    """The values of a facet among the rows that all other facets leave."""
+    others = [pair for pair in chosen.items() if pair[0] != name]
+    counts = Counter(
+        value for row in every if all(_has(row, *pair) for pair in others) for value in _listed(row, name, chosen)
+    )
+    picked = chosen.get(name, ())
+    listed = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if name == "date":
+        listed.sort(key=lambda pair: pair[0], reverse=True)
+    shown = [pair for n, pair in enumerate(listed) if n < VALUES or pair[0] in picked]
+    shown += [(value, 0) for value in picked if value not in counts]
+    return Facet(name, FACETS[name], tuple(Value(value, count, value in picked) for value, count in shown))
+
+
+def _listed(row: Row, name: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Of dates the years, and the months of a year that is chosen."""
+    values = _values(row, name)
+    if name != "date":
+        return values
+    years = {value[:4] for value in chosen.get("date", ())}
+    return tuple(value for value in values if len(value) == 4 or value[:4] in years)

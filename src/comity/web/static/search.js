@@ -1,0 +1,1 @@
+// The search needs nothing beyond what the form says (htmx).

@@ -1,0 +1,28 @@
+"""Every view of the workbench, a row each.
+
+A new view: a module here with a function that answers `Shown`, a template of the view's name, a row below; `script`
+where static/NAME.js and NAME.css go with it, `posts` for what it does.
+"""
+
+from __future__ import annotations
+
+from comity.web.asked import View
+from comity.web.views import brief, compare, inbox, news, reader, reading, search, validate, verify
+
+VIEWS = (
+    View("inbox", "Inbox", inbox.show, "Texts", script=True, posts=inbox.POSTS),
+    View("news", "What is new", news.show, "Texts", script=True),
+    View("search", "Search", search.show, "Texts", script=True),
+    View("texts", "Reader", reader.texts, "Texts"),
+    View("reader", "Reader", reader.show, item=True, script=True, posts=reader.POSTS),
+    View("compare", "Compare", compare.show, "Check", script=True),
+    View("verify", "Verify", verify.show, "Check", script=True),
+    View("validate", "Validate", validate.show, "Check", script=True, posts=validate.POSTS),
+    View("brief", "Brief", brief.show, "Hand on", script=True, posts=brief.POSTS),
+    View("reading", "Reading", reading.show, posts=reading.POSTS),
+)
+FIRST = "inbox"
+GROUPS = {
+    group: tuple(view for view in VIEWS if view.group == group)
+    for group in dict.fromkeys(view.group for view in VIEWS if view.group)
+}

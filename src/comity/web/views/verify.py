@@ -1,0 +1,21 @@
+"""Verify: what a text quotes and reports, held against its sources."""
+
+from __future__ import annotations
+
+from comity.report import sections
+from comity.web.asked import Asked, Shown
+from comity.web.desk import Desk
+
+
+def show(desk: Desk, asked: Asked) -> Shown:
+    """The verdicts on one text, or on all, against one source or any."""
+    text, source, verdict = asked.get("first"), asked.get("second"), asked.get("verdict")
+    key = ("verify", text, source, verdict)
+    found = desk.once(key, lambda: sections.verified(desk.case, text, source, verdict))
+    return Shown(found, "Verify", {"text": text, "verdict": verdict, "tones": TONES})
+
+
+TONES = {
+    "verbatim": "good", "near-verbatim": "good", "supported": "good", "altered": "bad", "stretched": "bad",
+    "trimmed": "warn", "merged": "warn", "re-translated": "warn",
+}  # fmt: skip

@@ -1,0 +1,26 @@
+"""Words on a page: those that were searched for made visible in what was found."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_END = re.compile(r"(?:ing|ed|es|s|ly|e)$")
+
+
+def lit(text: str, asked: str) -> Markup:
+    """A text in which the words asked for are marked, in whatever form they stand there.
+
+    >>> str(lit("He claims <b> that sanctions failed", "claim sanctions"))
+    'He <mark>claims</mark> &lt;b&gt; that <mark>sanctions</mark> failed'
+    """
+    stems = [_END.sub("", word) if len(word) > 4 else word for word in re.findall(r"\w+", asked.casefold())]
+    if not stems:
+        return escape(text)
+    found = re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})\w{{0,4}}\b", re.IGNORECASE)
+    made, at = Markup(), 0
+    for match in found.finditer(text):
+        made += escape(text[at : match.start()]) + Markup("<mark>") + escape(match[0]) + Markup("</mark>")
+        at = match.end()
+    return made + escape(text[at:])
