@@ -15,7 +15,7 @@ import comity
 
 SOURCE = Path(comity.__file__).parent
 GROUND = (
-    "errors", "outputs", "bounded", "kinds", "names", "vocabulary", "dates", "model", "formats", "families",
+    "errors", "outputs", "shown", "bounded", "kinds", "names", "vocabulary", "dates", "model", "formats", "families",
 )  # fmt: skip
 ROOMS = (
     "texts", "language", "evidence", "record", "reading", "collation", "system", "security", "case", "report",

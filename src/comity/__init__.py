@@ -1,6 +1,7 @@
 """Comity reads diplomatic texts, maps the international system they describe, and tests what a change would do.
 
 read(paths, case=...)       texts -> a Case: who said what about whom, when, in which words
+open(path)                  a Case that was read before
 Case.system(...)            evidence and record -> the System, on a date, according to whom
 test(system, proposal)      consequences for each state's security, under several published models
 Proposal.load(path)         a change to the system, from YAML
@@ -15,16 +16,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from comity import record
     from comity.case import Case, read
+    from comity.case import open_case as open
     from comity.security import Proposal, test
     from comity.system import System
 
-__all__ = ["Case", "Proposal", "System", "read", "record", "test"]
+__all__ = ["Case", "Proposal", "System", "open", "read", "record", "test"]
 
 # Loaded when first asked for: the parser and the tables take seconds that `comity --help` need not wait for.
 _HOMES = {
     "Case": "comity.case",
     "Proposal": "comity.security",
     "System": "comity.system",
+    "open": "comity.case",
     "read": "comity.case",
     "test": "comity.security",
 }
@@ -34,7 +37,7 @@ def __getattr__(name: str) -> Any:
     if name == "record":
         return import_module("comity.record")
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        return getattr(import_module(_HOMES[name]), "open_case" if name == "open" else name)
     raise AttributeError(f"module 'comity' has no attribute {name!r}")
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from comity import evidence, record
+from comity import evidence, record, shown
 from comity.case import corrections, pending, replaying, sentences, settings, storing, undoing, verdicts
 from comity.case.connecting import Connections
 from comity.case.migrations import brought_up
@@ -89,6 +89,17 @@ class Case:
 
     def __repr__(self) -> str:
         return f"<Case {self.path or 'in memory'}: {len(self.documents)} documents, {len(self.statements)} statements>"
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
+
+    def plot(self, what: str | None = None) -> shown.Picture:
+        """The timeline of the case, or with "world" the world map of its positions.
+
+        Raises:
+            UnknownName: there is no such picture.
+        """
+        return shown.plot(self, what)
 
     # ── what it holds ────────────────────────────────────────────────────────────────────────────────
 
@@ -402,6 +413,15 @@ class Case:
             return system.on_record(date, actors=self.actors)
         asserting = self.party(according_to) if according_to else None
         return system.from_evidence(self.ties, self.actors, according_to=asserting, agreed_by=agreed_by, on=date)
+
+
+def open_case(path: str | Path) -> Case:
+    """A case that was read before.
+
+    Raises:
+        CaseError: there is none, or it cannot be opened.
+    """
+    return Case.open(path, must_exist=True)
 
 
 def _called(actor: Actor) -> set[str]:

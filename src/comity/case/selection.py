@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
+from comity import shown
 from comity.case import store
 from comity.case.sentences import clean, query
 from comity.errors import UnknownName
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+# Columns that hold ids of actors; what is no id in them is shown as it is.
+_NAMED = frozenset({"about", "actors", "asserted_by", "holder", "proposed_by", "reported_by", "source", "source_actor",
+                    "speaker", "subject", "target", "targets"})  # fmt: skip
 _SET = "(SELECT value FROM json_each(?))"
 
 
@@ -139,8 +143,9 @@ class Selection(Generic[T]):
         return self._dated("first_day <= ?", last, lambda day: first_day(day) <= last)
 
     def within(self, *documents: str) -> Selection[T]:
-        """In these documents, by their ids."""
-        wanted = frozenset(documents)
+        """In these documents, by their ids, titles or paths."""
+        rows = self.case.connection.execute("SELECT id, title, path FROM documents").fetchall()
+        wanted = frozenset(documents) | {id for id, title, path in rows if {title, path} & {*documents}}
         condition = f"{self._document} IN {_SET}"
         return self._narrowed(Filter(condition, (_json(wanted),), lambda item: not wanted.isdisjoint(_homes(item))))
 
@@ -196,6 +201,49 @@ class Selection(Generic[T]):
         dates = self.case.dates
         rows: list[dict[str, Any]] = [msgspec.to_builtins(item) for item in self]
         return [row | {"document_date": dates.get(row.get("document", ""))} for row in rows]
+
+    @property
+    def kind(self) -> type[T]:
+        """The type of what it holds."""
+        return self._kind
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
+
+    def plot(self, what: str | None = None) -> shown.Picture:
+        """Of positions, the world map.
+
+        Raises:
+            UnknownName: there is no picture of this kind of evidence.
+        """
+        return shown.plot(self, what)
+
+    def over_time(self, every: str = "month", split: str | None = None) -> polars.DataFrame:
+        """How many there are in each day, month, quarter or year, by the dates of their documents.
+
+        Every span between the first and the last has a row, with 0 where there are none; what stands in documents
+        whose date is not known so exactly is counted under none. `split` counts by a column of `named` (as "stance").
+
+        Raises:
+            ComityError: another span, or no such column.
+        """
+        from comity.case.series import over_time
+
+        return over_time(self.named(), every, split)
+
+    def named(self) -> polars.DataFrame:
+        """The table of `to_polars` with names in place of actors' ids, and the date of each document."""
+        import polars
+
+        frame, name, dates = self.to_polars(), self.case.name, self.case.dates
+        for column in frame.columns:
+            if column in _NAMED and frame[column].dtype == polars.String:
+                named = [value and "; ".join(name(part) for part in value.split("; ")) for value in frame[column]]
+                frame = frame.with_columns(polars.Series(column, named, polars.String))
+        if "document" in frame.columns:
+            found = [dates.get(home or "") for home in frame["document"]]
+            frame = frame.with_columns(polars.Series("date", found, polars.String))
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """A table with the readable columns of the case file, one row each."""

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from comity import shown
 from comity.collation.alignment import blocks
 from comity.collation.likeness import Matrix, likenesses
 from comity.collation.names import called, named_as, names_in
@@ -63,6 +64,9 @@ class Comparison(msgspec.Struct, frozen=True):
     points: tuple[Point, ...]
     named_only_first: tuple[str, ...] = ()
     named_only_second: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
 
     def count(self, kind: str) -> int:
         """How many points are of a kind."""

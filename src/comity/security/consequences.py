@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from comity import shown
 from comity.outputs import output, table
 from comity.security.changes import WHO, LayerChange
 from comity.security.models import Certificate
@@ -107,6 +108,9 @@ class Consequences(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...] = ()
     aged: dict[Pair, str] = {}  # of pacts of defence older than the date, or gathered by hand: what they rest on
     spreads: tuple[Spread, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
 
     @property
     def opening(self) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Self
 
 import msgspec
 
+from comity.errors import UnknownName
 from comity.model import Actor, Tie
+from comity.names import folded
 from comity.system.obligations import strength
 
 
@@ -37,6 +40,19 @@ class Network(msgspec.Struct, frozen=True):
         """The name of an actor or asserter by id; what is no id comes back as it is."""
         actor = self.actors.get(id or "") or self.asserters.get(id or "")
         return actor.name if actor else id or "not named"
+
+    def id(self, name: str) -> str:
+        """The id of an actor in it, by any of its names or its id.
+
+        Raises:
+            UnknownName: nobody in it has that name.
+        """
+        wanted = folded(name)
+        for actor in self.actors.values():
+            if wanted in {folded(actor.id), folded(actor.name), *(folded(other.text) for other in actor.names)}:
+                return actor.id
+        near = get_close_matches(name, [actor.name for actor in self.actors.values()], 3)
+        raise UnknownName(name, "actor in this system", near=near)
 
     @property
     def states(self) -> tuple[str, ...]:

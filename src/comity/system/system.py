@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from comity import shown
 from comity.errors import RecordError
 from comity.system.network import Network
 
 if TYPE_CHECKING:
     import igraph
     import networkx
+    import polars
 
     from comity.system.blocs import Blocs
     from comity.system.brokers import Brokers
@@ -84,6 +86,27 @@ class System(Network, frozen=True):
         from comity.system.tables import from_parquet
 
         return cls._of(from_parquet(folder))
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
+
+    def plot(self, what: str | None = None) -> shown.Picture:
+        """The network, or with "overlap" who is in which organisations.
+
+        Raises:
+            UnknownName: there is no such picture.
+        """
+        return shown.plot(self, what)
+
+    def to_polars(self, of: str | None = None) -> polars.DataFrame:
+        """Its ties as a frame, a row each, with names beside ids; with `of` (a name or an id) those of one actor.
+
+        Raises:
+            UnknownName: nobody in it has that name.
+        """
+        from comity.system.tables import ties_frame
+
+        return ties_frame(self, None if of is None else self.id(of))
 
     def measures(self, time_limit: float = 5.0) -> tuple[Measure, ...]:
         """Every measure with its bounds and what it rests on; see `comity.system.measures`."""

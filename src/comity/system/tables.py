@@ -105,6 +105,18 @@ def _tables(system: Network) -> list[pl.DataFrame]:
     ]
 
 
+def ties_frame(system: Network, of: str | None = None) -> pl.DataFrame:
+    """The ties of a system, or of one actor in it by id, with the names of all whom they name beside the ids."""
+    chosen = [tie for tie in system.ties if of is None or of in (tie.source, tie.target)]
+    frame = pl.DataFrame([_row(tie) for tie in chosen], schema=_schema("ties")).drop("provenance", strict=False)
+    for column in ("target", "source"):
+        frame = frame.insert_column(
+            0, pl.Series(f"{column}_name", [system.name(id) for id in frame[column]], pl.String)
+        )
+    said = [system.name(id) if id else None for id in frame["asserted_by"]]
+    return frame.insert_column(2, pl.Series("asserted_by_name", said, pl.String))
+
+
 def _row(item: Actor | Tie) -> dict[str, Any]:
     row = {name: _json(value) if name in _SEVERAL else value for name, value in msgspec.structs.asdict(item).items()}
     if isinstance(item, Tie) and item.words:
