@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup, escape
 
@@ -50,7 +50,7 @@ def svg(value: Any, what: str | None = None) -> str:
     elif isinstance(value, Case):
         pictures = {"timeline": lambda: draw_timeline(value), "world": lambda: _world(value, value.positions)}
     elif isinstance(value, Selection) and value.kind is Position:
-        pictures = {"world": lambda: _world(value.case, value)}
+        pictures = {"world": lambda: _world(cast(Case, value.case), value)}
     else:
         pictures = {}
     chosen = what or next(iter(pictures), "picture")
@@ -79,7 +79,7 @@ def _document(document: Document) -> tuple[str, ...]:
 
 
 def _selection(chosen: Selection[Any]) -> str:
-    case, found = chosen.case, list(islice(chosen, SHOWN))
+    case, found = cast(Case, chosen.case), list(islice(chosen, SHOWN))
     more = len(chosen) - len(found)
     if chosen.kind is Document:
         return _table(("date", "kind", "by", "title"), [_document(one) for one in found], more)
