@@ -21,7 +21,8 @@ def main() -> None:
     out = Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     reader = Reader(0.0)
-    reader.load_state_dict(torch.load(sys.argv[1], weights_only=False)["reader"])
+    state = torch.load(sys.argv[1], weights_only=False)
+    reader.load_state_dict(state.get("followed", state["reader"]))
     reader.eval()
     heads = {name: value.numpy().astype(np.float16) for name, value in reader.heads.state_dict().items()}
     np.savez_compressed(out / "heads.npz", **heads)

@@ -121,6 +121,7 @@ class Heads(nn.Module):
         super().__init__()
         self.cue = nn.Linear(WIDTH, 3)
         self.content, self.source, self.holder = Link(), Link(), Link()
+        self.opens, self.closes, self.ends = Link(), Link(), Link()
         self.pair = Pair()
         self.relation, self.factuality = nn.Linear(PAIR, len(RELATIONS)), nn.Linear(PAIR, len(FACTUALITIES))
         self.root, self.opinion = nn.Linear(PAIR, len(ROOTS)), nn.Linear(PAIR, 2)

@@ -31,7 +31,9 @@ from comity.language.encoder.inputs import KINDS, PARTIES
 Row = dict[str, Any]
 PIECES = 4096  # in a step
 # How often each set is drawn.
-SHARES = {"news": 0.36, "systems": 0.40, "frames": 0.10, "opinions": 0.06, "events": 0.04, "criticism": 0.04}
+SHARES = {"news": 0.36, "systems": 0.44, "frames": 0.08, "opinions": 0.04, "events": 0.04, "criticism": 0.04}
+BLANK, BLANKED = 103, 0.06  # [MASK], and how many words of a passage it stands in for
+FOLLOWED = 0.998  # of the weights that are kept: an average over the last steps, which wavers less than they do
 UNDIRECTED = {"cooperation", "alliance", "talks"}
 
 
@@ -79,6 +81,9 @@ def padded(rows: list[Row], rng: random.Random) -> tuple[torch.Tensor, torch.Ten
         if rng.random() < 0.5:
             own[:, 2] = dealt[own[:, 2]]
         marks[n, : len(own)] = own
+        if "ties" in row:
+            gone = (np.random.default_rng(rng.getrandbits(32)).random(longest) < BLANKED) & (marks[n, :, 0] == 0)
+            ids[n, gone & (ids[n] > 999)] = BLANK
     return torch.from_numpy(ids), torch.from_numpy(marks)
 
 
@@ -90,6 +95,17 @@ def pooled(values: torch.Tensor, groups: torch.Tensor, count: int) -> torch.Tens
     """The log of the summed exponentials of each group's values."""
     total = torch.zeros(count, *values.shape[1:]).index_add(0, groups, values.clamp(-25, 25).exp())
     return (total + 1e-12).log()
+
+
+def pointed(link: Any, asking: torch.Tensor, answering: torch.Tensor, distance: torch.Tensor) -> torch.Tensor:
+    """Scores of every piece ([..., pieces]) for being what the asking piece points at."""
+    scores = (link.answer(answering) @ link.ask(asking)[..., None])[..., 0] / link.ask.out_features**0.5
+    return scores + link.alone(answering)[..., 0] + link.away[distance]
+
+
+def last(places: Any) -> int:
+    """The last place that is not 0."""
+    return int(len(places) - 1 - places[::-1].argmax())
 
 
 def said(reader: Reader, rows: list[Row], h: torch.Tensor, ids: torch.Tensor) -> torch.Tensor:
@@ -118,14 +134,12 @@ def said(reader: Reader, rows: list[Row], h: torch.Tensor, ids: torch.Tensor) ->
         distance = away(np.arange(length)[None] - c.numpy()[:, None])
         mask = (ids[n] != 0).float()
         for link, gold, share in ((heads.content, contents, 1.0), (heads.source, sources, 1.0)):
-            answer, alone = link.answer(h), link.alone(h)[..., 0]
-            scores = (
-                (answer[n] @ link.ask(h[n, c])[..., None])[..., 0] / answer.shape[-1] ** 0.5
-                + alone[n]
-                + link.away[distance]
-            )
+            scores = pointed(link, h[n, c], h[n], distance)
             each = F.binary_cross_entropy_with_logits(scores, torch.from_numpy(np.array(gold)), reduction="none") * mask
             loss = loss + share * each.sum(1).mean() / 12
+        for link, gold in ((heads.opens, [s.argmax() for s in contents]), (heads.closes, [last(s) for s in contents])):
+            scores = pointed(link, h[n, c], h[n], distance).masked_fill(mask == 0, -30.0)
+            loss = loss + 0.4 * F.cross_entropy(scores, torch.tensor(gold))
     return loss
 
 
@@ -167,6 +181,8 @@ def related(reader: Reader, row: Row, h: torch.Tensor) -> torch.Tensor:
         }
         gold = torch.tensor([float(name in others) for name in names])
         loss = loss + F.binary_cross_entropy_with_logits(party, gold, reduction="sum") / 12
+        ends = pointed(heads.ends, h[p["span"][0]], h, away(np.arange(length) - p["span"][0]))
+        loss = loss + 0.4 * F.cross_entropy(ends[None], torch.tensor([p["span"][-1]]))
     if len(names) < 2:
         return loss
     i, j = (x.ravel() for x in np.meshgrid(np.arange(len(at)), np.arange(len(at)), indexing="ij"))
@@ -280,12 +296,15 @@ def main() -> None:
     )
     begun = 0
     if args.going_on and not args.out.exists():
-        reader.load_state_dict(torch.load(args.going_on, weights_only=False)["reader"])
+        reader.load_state_dict(torch.load(args.going_on, weights_only=False)["reader"], strict=False)
     if args.out.exists():
         state = torch.load(args.out, weights_only=False)
         reader.load_state_dict(state["reader"]), optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
         begun = state["step"]
+    followed = {k: v.clone() for k, v in reader.state_dict().items()}
+    if begun and "followed" in state:
+        followed = state["followed"]
     drawn = {name: batches(rows, rng) for name, rows in sets.items()}
     order = random.Random(args.seed).choices(list(SHARES), weights=list(SHARES.values()), k=args.steps)
     mean: dict[str, float] = {}
@@ -300,6 +319,10 @@ def main() -> None:
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimiser.step()
         schedule.step()
+        kept = min(FOLLOWED, (step - begun) / (step - begun + 10))
+        with torch.no_grad():
+            for k, v in reader.state_dict().items():
+                followed[k].lerp_(v, 1 - kept)
         seen += sum(len(row["ids"]) for row in rows)
         mean[name] = 0.95 * mean.get(name, float(loss.detach())) + 0.05 * float(loss.detach())
         if step % 50 == 49:
@@ -308,6 +331,7 @@ def main() -> None:
         if step % 200 == 199 or step + 1 == args.steps:
             state = {
                 "reader": reader.state_dict(),
+                "followed": followed,
                 "optimiser": optimiser.state_dict(),
                 "schedule": schedule.state_dict(),
                 "step": step + 1,

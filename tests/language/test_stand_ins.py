@@ -116,3 +116,27 @@ def test_missions_and_ministries_are_bodies_of_whose_name_is_in_theirs() -> None
         "OSCE Mission to Ruritania": ("OSCE", None),
         "Ministry of Foreign Affairs and Trade of New Zealand": (None, "NZL"),
     }
+
+
+def told(text: str, kind: str, **known: str) -> dict[str, str]:
+    """The party of each mention's words in a text of a kind."""
+    document = msgspec.structs.replace(document_from_text(text, kind=kind, date="2020-05-05"), **known)
+    annotation = next(iter(annotate([document], record.registry())))
+    return {m.span.text: m.actor or "+".join(m.together) for m in annotation.mentions}
+
+
+def test_the_president_of_a_state_is_who_the_text_names_as_such_else_who_held_the_office() -> None:
+    named = told("Kenya's President Ada Okoye came. The President of Kenya thanked all.", "news")
+    assert named["The President of Kenya"] == named["Ada Okoye"]
+    on_record = told("The President of Kenya thanked all.", "news")["The President of Kenya"]
+    assert "kenyatta" in on_record
+    assert "The Head of State" not in told("The Head of State thanked all.", "news")
+    assert "kenyatta" in told("The Head of State thanked all.", "readout", issuer_actor="KEN")["The Head of State"]
+
+
+def test_they_in_a_readout_are_the_two_who_met() -> None:
+    text = "President Ada Okoye of Kenya spoke with President Ana Silva of Brazil.\n\nIt was late. They praised the work."
+    found = told(text, "readout")
+    assert found["They"] == f"{found['Ada Okoye']}+{found['Ana Silva']}"
+    assert "They" not in told(text.replace("It was", "Some visitors were"), "readout")
+    assert "They" not in told(text, "speech")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
@@ -63,6 +64,14 @@ class Places:
         several = "," in whole or " and " in whole
         return self._names.get(whole) or (None if several else self._names.get(family(name)))
 
+    def actors_called(self, names: str | None) -> tuple[str, ...]:
+        """The actors that a heading names, one or several: “Japan, Korea and the United States” are three, where each
+        is known; else none."""
+        one = self.actor_called(names)
+        parts = [] if one or not names else [part.removeprefix("the ") for part in _JOINS.split(names) if part]
+        found = [self.actor_called(part) for part in parts]
+        return (one,) if one else tuple(dict.fromkeys(filter(None, found))) if all(found) else ()
+
     @cached_property
     def _names(self) -> dict[str, str]:
         """Actors by every name that the text uses for them; what names two of them names neither."""
@@ -74,6 +83,9 @@ class Places:
             for name in _forms(actor):
                 named.setdefault(_key(name), set()).add(actor.id)
         return {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+
+
+_JOINS = re.compile(r"\s*(?:[,;]|\band\b)+\s*")
 
 
 def _key(name: str) -> str:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from comity.evidence.assertion import Asserters, voices
 from comity.evidence.cast import Cast
 from comity.evidence.frames import Frame, frames
+from comity.evidence.lexicons import words
 from comity.evidence.relations import FAINT, UNDIRECTED, Relation, relations
 from comity.evidence.sight import Sight
 from comity.evidence.voices import voices as voices_of
@@ -33,6 +34,16 @@ def _in_clause(token: Token, top: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _turned(noun: Token) -> Token:
+    """The noun itself, or the one before it that turns it round: the end of the blockade, a ban on landmines."""
+    link = noun.head
+    if noun.dep_ == "pobj" and link.lower_ in words("stances", "turning before"):
+        above = link.head
+        if above.pos_ == "NOUN" and above.lemma_ in words("stances", "turning"):
+            return _turned(above)
+    return noun
 
 
 def _trimmed(tokens: list[Token]) -> tuple[int, int]:
@@ -102,11 +113,23 @@ class Scene:
             return _trimmed([*found])
         while top.dep_ == "compound" and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
+        top = _turned(top)
         inside = [token for token in top.subtree if token.i >= found.start or token.i <= top.i]
         kept = [t for t in inside if not _in_clause(t, top) and (t.i <= top.i or t.i < found.end + _FURTHER)]
         words = [token for token in kept if not token.is_punct and not token.is_space] or [top]
         past = max(words[-1].i, found.end - 1) + 1
         return _trimmed([*top.doc[min(words[0].i, found.start) : past]])
+
+    def only_where(self, place: tuple[int, int] | None) -> bool:
+        """Whether a name only says where something is: “on the sidelines of the A meeting”: who meets there need not
+        meet A."""
+        found = self.annotation.tokens.char_span(*place, alignment_mode="expand") if place else None
+        word = found.root if found is not None else None
+        while word is not None and word.dep_ in ("compound", "amod", "nmod", "poss", "pobj", "prep") and word.head != word:
+            word = word.head
+            if word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in words("tie_grammar", "gatherings"):
+                return True
+        return False
 
     @cached_property
     def faint(self) -> dict[tuple[str, str, int], Relation]:

@@ -10,7 +10,7 @@ import numpy as np
 from comity.evidence.sight import Sight
 from comity.language.encoder import Floats, Seen
 
-_SHORTEST = 2  # characters of an issue
+_SHORTEST, _LONGEST = 2, 90  # characters, and pieces, of an issue
 _INSIDE, _HOLDING = 0.35, 0.35  # probabilities from which a piece is of an issue, a party its holder
 
 
@@ -42,7 +42,8 @@ def _of_window(seen: Seen, sight: Sight) -> Iterator[Stance]:
     parties = list(dict.fromkeys(p for _, p in seen.window.parties))
     who = np.array([parties.index(p) for _, p in seen.window.parties])
     for column, stance in enumerate(("support", "oppose")):
-        for first, past in _runs(tags[:, column], tags[:, 2], _INSIDE):
+        for first, run in _runs(tags[:, column], tags[:, 2], _INSIDE):
+            past = _end(sight, seen, first, run)
             inside = float(tags[first:past, column].mean())
             odds = np.zeros(len(parties))
             scores = sight.heads.holders(seen.vectors, first, at)
@@ -67,3 +68,11 @@ def _runs(inside: Floats, begins: Floats, least: float) -> Iterator[tuple[int, i
             first = None
         if first is None and not ends:
             first = n
+
+
+def _end(sight: Sight, seen: Seen, first: int, run: int) -> int:
+    """The piece past the last of the issue that begins at `first`, whose run of likely pieces ends before `run`."""
+    shares = sight.heads.pointed("ends", seen.vectors, first)
+    places = np.arange(len(shares))
+    near = (places >= first) & (places < first + _LONGEST) & (np.array(seen.window.starts) >= 0)
+    return int(np.where(near, shares, -np.inf).argmax()) + 1

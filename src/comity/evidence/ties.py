@@ -89,8 +89,15 @@ def _may(relation: Relation, scene: Scene) -> bool:
     if one.id == other.id or "person" in (one.kind, other.kind):
         return False
     if relation.relation == "membership":
-        return other.kind in _GROUPS and one.kind in _MEMBERS
+        return other.kind in _GROUPS and one.kind in _MEMBERS and not _worded(other)
+    if relation.relation == "talks" and any(scene.only_where(place) for place in (relation.first, relation.second)):
+        return False
     return not _inside(one, other.id) and not _inside(other, one.id)
+
+
+def _worded(actor: Actor) -> bool:
+    """Whether an actor is a group only in the words of the text, in which nobody is a member: “leading countries”."""
+    return actor.kind == "grouping" and actor.dataset is None
 
 
 def _of_relation(relation: Relation, scene: Scene) -> Iterator[Tie]:

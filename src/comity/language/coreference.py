@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from comity.language.bodies import at_home
 from comity.language.gazetteer import Gazetteer
 from comity.language.persons import leaders
 from comity.language.plurals import pairs, they
@@ -31,9 +32,14 @@ _OFFICE = re.compile(
     r"secretary-general|secretary|ambassador|spokesman|spokeswoman|spokesperson|President|Prime Minister|Minister|"
     r"Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of| [A-Z])"
 )
+_OFFICE_OF = re.compile(
+    r"\b[Tt]he (?:(?P<office>[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister|[Mm]inister of [Ff]oreign [Aa]ffairs|"
+    r"[Pp]remier|[Cc]hancellor|[Kk]ing|[Ee]mir|[Ss]ultan|[Ll]eader) of (?:the )?|(?P<home>[Hh]ead of [Ss]tate\b(?! of)))"
+)
 _LEADS = {"president": "president", "prime minister": "prime minister", "premier": "prime minister", "king": "king",
           "chancellor": "chancellor", "emir": "emir", "sultan": "sultan"}  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_TOLD = ("attr", "appos", "oprd")  # what somebody is said to be
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
@@ -44,13 +50,15 @@ def find_stand_ins(
     """Mentions without a name, resolved where the genre leaves one reading; else with candidates."""
     ordered = sorted(names, key=lambda m: m.span.start)
     reach = Reach(document, ordered, gazetteer, introduced)
-    officials = list(_officials(document, tokens, reach))
+    officials = sorted(
+        (*_officials(document, tokens, reach), *_officials_of(document, tokens, reach)), key=lambda m: m.span.start
+    )
     found = [*_speakers(document, reach), *_voices(document, reach), *_organisations(document, reach), *officials]
     found += [*_bodies(document, reach), *_ranked(document, reach)]
     found += pairs(document, tokens, reach)
     with_officials = sorted((*ordered, *officials), key=lambda m: m.span.start)
     found += _pronouns(document, Reach(document, with_officials, gazetteer, introduced), tokens)
-    found += they(tokens, [*ordered, *found], reach)
+    found += they(document, tokens, [*ordered, *found], reach)
     taken = {i for m in ordered for i in range(m.span.start, m.span.end)}
     return [m for m in found if m.span.start not in taken]
 
@@ -153,6 +161,30 @@ def _officials(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mentio
             reason = "who held the office on record"
         if holder:
             yield reach.mention(*match.span(), holder.id, "nominal", "PER", reason)
+
+
+def _officials_of(document: Document, tokens: Doc, reach: Reach) -> Iterator[Mention]:
+    """“The President of Kenya” and, where one side speaks, “the Head of State”: the nearest before it of that state
+    whose office is such or not known, else who held it on the document's day."""
+    for match in _OFFICE_OF.finditer(document.text):
+        if match["home"]:
+            home, end = at_home(document, reach.gazetteer), match.end()
+            state, office = home.id if home else None, "leader"
+        else:
+            named = next((m for m in reach.within(match.end(), match.end() + 80) if m.span.start == match.end()), None)
+            state, end, office = named and named.actor, named.span.end if named else 0, match["office"].casefold()
+        word = tokens.char_span(match.start(), end, alignment_mode="expand") if state else None
+        if state is None or word is None or word.root.dep_ in _TOLD or reach.person_at(end):
+            continue
+        near = (a for a in reach.before(match.start(), ("person",), _DEFINED) if a.state == state)
+        holder = next((a for a in near if not a.office or _holds(a, office.replace(" of foreign affairs", ""))), None)
+        reason = "the nearest of that state and office before it"
+        if holder is None and office in (*_LEADS, "leader"):
+            office = _LEADS.get(office, "president")
+            holder = _in_office(office, state, document, word.root.sent.text, reach)
+            reason = "who held the office on record"
+        if holder:
+            yield reach.mention(match.start(), end, holder.id, "nominal", "PER", reason)
 
 
 def _holds(person: Actor, office: str) -> bool:

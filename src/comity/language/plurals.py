@@ -24,6 +24,7 @@ _PAIR = re.compile(
     r"Parties)\b(?! (?:of|to|in|from)\b)"
 )
 
+_OF_A_MEETING = ("readout", "press release")
 _THEY = re.compile(r"\b(?<![Aa]s )[Tt]hey\b")
 
 
@@ -128,14 +129,18 @@ def _acting(tokens: Doc, reach: Reach) -> tuple[Actor, ...]:
     return next((tuple(two.values()) for two in (named, subjects) if len(two) == 2), ())
 
 
-def they(tokens: Doc, mentions: Sequence[Mention], reach: Reach) -> Iterator[Mention]:
-    """“They” as a subject: the last subject of its sentence or the one before that is many, if it is a known one."""
+def they(document: Document, tokens: Doc, mentions: Sequence[Mention], reach: Reach) -> Iterator[Mention]:
+    """“They” as a subject: the last subject of its sentence or the one before that is many, if it is a known one. A
+    text that tells of one meeting means the two who met, where no others stand nearer."""
     known = _heads(tokens, mentions)
+    acting = _acting(tokens, reach) if document.kind.value in _OF_A_MEETING else ()
+    met = tuple(actor.id for actor in acting) if len(acting) == 2 else ()
     for match in _THEY.finditer(tokens.text):
         word = tokens.char_span(*match.span())
         token = word.root if word is not None else None
         if token is not None and token.dep_ in _SUBJECTS:
             found = _antecedent(token, known, reach)
+            found = met if found is None else found
             kinds = {actor.kind for id in found if (actor := reach.actor(id))}
             if kinds:
                 known[token.i] = found
@@ -156,7 +161,8 @@ def _heads(tokens: Doc, mentions: Sequence[Mention]) -> dict[int, tuple[str, ...
     return found
 
 
-def _antecedent(pronoun: Token, known: Mapping[int, tuple[str, ...]], reach: Reach) -> tuple[str, ...]:
+def _antecedent(pronoun: Token, known: Mapping[int, tuple[str, ...]], reach: Reach) -> tuple[str, ...] | None:
+    """The many that a subject before stands for: none where the text does not name them, None where there is none."""
     sentence = pronoun.sent
     start = sentence.start if sentence.start == 0 else pronoun.doc[sentence.start - 1].sent.start
     for token in reversed(pronoun.doc[start : pronoun.i]):
@@ -168,7 +174,7 @@ def _antecedent(pronoun: Token, known: Mapping[int, tuple[str, ...]], reach: Rea
             return joined
         if token.tag_ in ("NNS", "NNPS") or token.lower_ == "they":  # many whom the text does not name
             return ()
-    return ()
+    return None
 
 
 def _joined(token: Token, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:

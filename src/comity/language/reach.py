@@ -39,6 +39,13 @@ class Reach:
         inside = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [m for m in inside if m.span.end <= end and (actor := self.actor(m.actor)) and actor.kind == "state"]
 
+    def person_at(self, offset: int) -> bool:
+        """Whether a person's name stands there, after a space or comma at most."""
+        i = bisect_left(self.starts, offset)
+        after = self.names[i] if i < len(self.names) else None
+        actor = self.actor(after.actor) if after is not None and after.span.start <= offset + 2 else None
+        return actor is not None and actor.kind == "person"
+
     def subject(self, offset: int, tokens: Doc, but: Set[str | None]) -> Actor | None:
         """The person who was last a subject within reach or in the paragraph, none of `but`."""
         i = bisect_left(self.starts, offset) - 1

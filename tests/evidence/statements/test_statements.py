@@ -236,6 +236,12 @@ def test_what_only_leads_a_speaker_over_to_a_topic_is_no_statement_beside_the_tu
     assert [s.stance for s in found if s.cue] == ["believes", "supports"]
 
 
+def test_the_issuers_of_a_joint_statement_speak_together() -> None:
+    text = "We, Dorn and Falk, keep the river open. Dorn met Falk."
+    given = annotation(text, kind="joint statement", names=("Dorn", "Falk"), issuer=Reasoned("Dorn and Falk", "title"))
+    assert find_statements(given)[0].source_actors == ("dorn", "falk")
+
+
 def test_a_joint_statement_is_its_issuers_own_words() -> None:
     text = "The river must stay open. The ministers welcomed the new ferry."
     found = find_statements(

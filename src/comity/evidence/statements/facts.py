@@ -80,6 +80,15 @@ def aside(view: View, cue: Cue, content: Sequence[Range]) -> bool:
     return not any(view.heads[verb] in (cue.head, verb) or verb == view.heads[cue.head] for verb in clauses)
 
 
+def reports_past(view: View, cue: Cue) -> bool:
+    """Whether a cue tells of what was said before: a past or perfect verb, or a noun or adjective of its own."""
+    verb = cue.head
+    if view.kinds[verb] not in ("VERB", "AUX"):
+        return True
+    helpers = [view.lemmas[c] for c in view.children[verb] if view.relations[c] in ("aux", "auxpass") and c < verb]
+    return view.tags[verb] == "VBD" or "have" in helpers or "’ve" in helpers
+
+
 def stance(view: View, cue: Cue) -> str:
     """What the reporting word makes of the content; a verb with a reporting noun takes the noun's stance."""
     words = lexicon()

@@ -15,8 +15,8 @@ from comity.evidence.places import Places
 from comity.evidence.sight import Sight
 from comity.evidence.statements.attribution import Attribution, attributions
 from comity.evidence.statements.blocks import blocks
-from comity.evidence.statements.facts import addressee, aside, deed, factuality, mode, nameless, stance
-from comity.evidence.statements.turns import own_words, unnumbered
+from comity.evidence.statements.facts import addressee, aside, deed, factuality, mode, nameless, reports_past, stance
+from comity.evidence.statements.turns import JOINT, own_words, unnumbered
 from comity.evidence.statements.view import View, view
 from comity.evidence.statements.who import FIRST_PERSON, who
 from comity.language import Annotation
@@ -40,7 +40,8 @@ def find_statements(annotation: Annotation, sight: Sight | None = None) -> tuple
     labels = [turn.label for turn in annotation.document.turns if turn.label]
     questions = [turn.span for turn in annotation.document.turns if turn.role == "question"]
     said = (a for a in attributions(columns, sight=sight) if a.heard or not deed(columns, a.cue, a.content))
-    said = (a for a in said if a.heard or not (_own(columns, a, whole) and aside(columns, a.cue, a.content)))
+    as_one = annotation.document.kind.value in JOINT
+    said = (a for a in said if not (_own(columns, a, whole) and _in_passing(columns, a, as_one)))
     made = [_statement(annotation.document, columns, places, a, whole) for a in said]
     for block in blocks(annotation.document, columns):
         quoted = _statement(annotation.document, columns, places, block, whole)
@@ -92,6 +93,15 @@ def _own(columns: View, a: Attribution, whole: list[Statement]) -> bool:
         return False
     start, end = columns.characters(*a.source)
     return any(s.content[0].start <= start and end <= s.content[0].end for s in whole)
+
+
+def _in_passing(columns: View, a: Attribution, as_one: bool) -> bool:
+    """Whether what a speaker says as "I" or "we" is no report: it leads over to a topic, or says now what the speaker's
+    own words say already ("I thank", "we believe"; "we agreed" tells of another time). Who speak as one, a body or two
+    sides, report so what they hold."""
+    if a.heard:
+        return not as_one and not reports_past(columns, a.cue)
+    return aside(columns, a.cue, a.content)
 
 
 def _label(statement: Statement, labels: list[Span]) -> bool:

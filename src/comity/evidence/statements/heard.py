@@ -1,7 +1,8 @@
 """Statements as the encoder hears them: a cue, the words it reports, and whose they are.
 
 A cue is found piece by piece; for each, every piece of the window is asked whether it belongs to the content and
-whether to the source. Runs of pieces are then words of the document again.
+whether to the source, and whether the content begins or ends there. The content is the stretch for which all that says
+most together, without what stands between its parts (“..., he said, ...”).
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from comity.language.encoder import Floats, Seen
 
 Characters = tuple[int, int]
 
-_GAP = 3  # pieces left out between two runs of one content that are bridged
-_CUE, _INSIDE, _WHOSE = 0.15, 0.45, 0.3  # probabilities from which a piece begins a cue, is of a content, a source
+_GAP, _BETWEEN = 2, 0.3  # pieces between two parts of a content: at least so many, each at most so likely to be of it
+_CUE, _WHOSE = 0.15, 0.3  # probabilities from which a piece begins a cue, is of a source
+_LONGEST = 250  # pieces from the first to the last of a content
+_TOKEN, _CLIPPED = 0.25, 3.0  # what a piece's own odds count for beside the ends; no piece says more than that
 _FADED = 0.5  # of the least share, with which a source still goes on
 
 
@@ -65,7 +68,7 @@ def _of_window(seen: Seen, sight: Sight) -> Iterator[Heard]:
         content = sight.heads.linked("content", seen.vectors, int(first))
         content = np.where(starts >= 0, content, 0)
         content[first:past] = 0
-        runs = _runs(content, _INSIDE)
+        runs = _runs(content, *_ends(sight, seen, int(first), content))
         if not runs:
             continue
         source = sight.heads.linked("source", seen.vectors, int(first))
@@ -92,16 +95,34 @@ def _source(seen: Seen, shares: Floats, least: float) -> Characters | None:
     return _characters(seen, first, past + 1)
 
 
-def _runs(shares: Floats, least: float) -> list[tuple[int, int]]:
-    """Runs of pieces above a share, short gaps bridged, lone pieces beside longer runs left out."""
-    runs: list[tuple[int, int]] = []
-    for place in np.flatnonzero(shares >= least):
-        if runs and place - runs[-1][1] <= _GAP:
-            runs[-1] = runs[-1][0], int(place) + 1
-        else:
-            runs.append((int(place), int(place) + 1))
-    longest = max((b - a for a, b in runs), default=0)
-    return [(a, b) for a, b in runs if b - a > 2 or b - a == longest]
+def _ends(sight: Sight, seen: Seen, cue: int, shares: Floats) -> tuple[int, int]:
+    """The first piece of a content and the one past its last: the likeliest of all stretches."""
+    odds = np.log(np.maximum(shares, 1e-6)) - np.log(np.maximum(1 - shares, 1e-6))
+    sums = np.concatenate([[0.0], np.cumsum(np.clip(odds, -_CLIPPED, _CLIPPED))])
+    opens = sight.heads.pointed("opens", seen.vectors, cue) - _TOKEN * sums[:-1]
+    closes = sight.heads.pointed("closes", seen.vectors, cue) + _TOKEN * sums[1:]
+    whole = opens[:, None] + closes[None, :]
+    places = np.arange(len(shares))
+    length = places[None, :] - places[:, None]
+    whole = np.where((length >= 0) & (length < _LONGEST) & (shares > 0)[:, None] & (shares > 0)[None, :], whole, -np.inf)
+    first, last = divmod(int(whole.argmax()), len(shares))
+    return first, last + 1
+
+
+def _runs(shares: Floats, first: int, past: int) -> list[tuple[int, int]]:
+    """The stretch from first to past without what stands between its parts."""
+    runs, begun = [], first
+    n = first
+    while n < past:
+        end = n
+        while end < past and shares[end] < _BETWEEN:
+            end += 1
+        if end - n >= _GAP and first < n and end < past:
+            runs.append((begun, n))
+            begun = end
+        n = max(end, n + 1)
+    runs.append((begun, past))
+    return [(a, b) for a, b in runs if a < b]
 
 
 def _characters(seen: Seen, first: int, past: int) -> Characters:

@@ -13,7 +13,7 @@ from comity.evidence.places import Places
 from comity.model import TRANSCRIPTS, Document, Span, Statement, Turn
 
 _NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)\]]\s+(?=\w|[“\"‘])")
-_JOINT = frozenset({"joint statement", "communiqué", "resolution"})
+JOINT = frozenset({"joint statement", "communiqué", "resolution"})
 
 
 def own_words(document: Document, places: Places) -> Iterator[Statement]:
@@ -24,7 +24,7 @@ def own_words(document: Document, places: Places) -> Iterator[Statement]:
     elif document.kind.value in TRANSCRIPTS and document.speaker:
         who = document.speaker
         yield from _paragraphs(document, who.value, places, f"the speaker's own words ({who.reason})", who.confidence)
-    elif document.kind.value in _JOINT and document.issuer:
+    elif document.kind.value in JOINT and document.issuer:
         who = document.issuer
         yield from _paragraphs(document, who.value, places, f"the issuers' own words ({who.reason})", who.confidence)
 
@@ -55,7 +55,8 @@ def _paragraphs(
 ) -> Iterator[Statement]:
     whole = document.span(0, len(document.text))
     bodies = [p.span for p in document.paragraphs if p.role == "body"] or list(_pieces(document, whole))
-    actor = places.actor_called(speaker) or document.speaker_actor or document.issuer_actor
+    known = document.speaker_actor or document.issuer_actor
+    actors = places.actors_called(speaker) or ((known,) if known else ())
     for span in (unnumbered(document, body.start, body.end) for body in bodies):
         yield Statement(
             id=f"{document.id}:s{span.start}-{span.end}-own",
@@ -64,8 +65,8 @@ def _paragraphs(
             cue=(),
             content=(span,),
             mode="direct",
-            source_actor=actor,
-            source_actors=(actor,) if actor else (),
+            source_actor=actors[0] if actors else None,
+            source_actors=actors,
             speaker=speaker,
             confidence=confidence,
             reason=reason,

@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 
 from comity.evidence.marks import Quoted, quoted_spans
 
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_FURTHER = 6  # words from the last of a broken name to its noun
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -73,6 +75,18 @@ class View:
     def characters(self, first: int, past: int) -> tuple[int, int]:
         """Character offsets of a token range."""
         return self.starts[first], self.ends[past - 1]
+
+    def named(self, first: int, past: int) -> tuple[int, int]:
+        """The range as words that can name somebody: one without a noun or pronoun goes on to the noun that its words
+        belong to, and a verb at its end is no part of it; empty where it has none."""
+        names = [i for i in range(first, past) if self.kinds[i] in _NAMING]
+        if names:
+            while past - 1 > names[-1] and self.kinds[past - 1] in ("VERB", "AUX", "ADV", "PUNCT"):
+                past -= 1
+            return first, past
+        heads = {self.heads[i] for i in range(first, past)}
+        noun = next((i for i in sorted(heads) if past <= i < past + _FURTHER and self.kinds[i] in _NAMING), None)
+        return (first, noun + 1) if noun is not None else (first, first)
 
     def trimmed(self, first: int, past: int) -> tuple[int, int]:
         """The range without spaces and separating punctuation at its ends."""

@@ -27,7 +27,7 @@ def who(document: Document, columns: View, places: Places, source: Range, conten
     if columns.lemmas[head] in FIRST_PERSON or columns.words[head].lower() in FIRST_PERSON:
         around = next((s for s in whole if s.content[0].contains(content)), None)
         if around is not None:
-            return tuple(filter(None, (around.source_actor,))), around.speaker
+            return around.source_actors, around.speaker
     head = _antecedent(columns, head)
     named = tuple(dict.fromkeys(_actors(columns, places, list(_joined(columns, head)), source)))
     if len(named) == 1 and columns.words[source[0]].lower() in _TITLES:  # "Presidents A of X and B of Y"
@@ -35,8 +35,7 @@ def who(document: Document, columns: View, places: Places, source: Range, conten
         persons = (actor for actor in places.actors_in(start, end) if actor.startswith("person:"))
         named = tuple(dict.fromkeys(persons)) or named
     if not named and document.issuer and _issues(columns, head, document.issuer.value):
-        actor = places.actor_called(document.issuer.value)
-        return ((actor,) if actor else ()), document.issuer.value
+        return places.actors_called(document.issuer.value), document.issuer.value
     return named, None
 
 

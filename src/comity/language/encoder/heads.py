@@ -75,10 +75,19 @@ class Heads:
 
     def linked(self, part: str, vectors: Floats, cue: int) -> Floats:
         """[pieces]: probability that a piece belongs to the `part` (content, source) of the statement of a cue."""
-        asked = self._linear(f"{part}.ask", vectors[cue : cue + 1])
+        return logistic(self._towards(part, vectors, cue))
+
+    def pointed(self, part: str, vectors: Floats, place: int) -> Floats:
+        """[pieces]: log shares of being where the content of the cue at `place` `opens` or `closes`, or where the issue
+        that begins there `ends`."""
+        shares = softmax(self._towards(part, vectors, place))
+        return np.asarray(np.log(np.maximum(shares, 1e-9)), dtype=np.float32)
+
+    def _towards(self, part: str, vectors: Floats, place: int) -> Floats:
+        asked = self._linear(f"{part}.ask", vectors[place : place + 1])
         scores = (self._linear(f"{part}.answer", vectors) @ asked[0]) / np.sqrt(asked.shape[1])
-        away = steps(np.arange(len(vectors)) - cue)
-        return logistic(scores + self._linear(f"{part}.alone", vectors)[:, 0] + self._w[f"{part}.away"][away])
+        away = steps(np.arange(len(vectors)) - place)
+        return np.asarray(scores + self._linear(f"{part}.alone", vectors)[:, 0] + self._w[f"{part}.away"][away])
 
     def pairs(self, vectors: Floats, first: Places, second: Places) -> Floats:
         """[pairs, width]: what the heads of pairs look at, of mentions at pieces `first` and `second`."""
