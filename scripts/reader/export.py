@@ -1,6 +1,9 @@
 """Write a trained reader as package data: the encoder in ONNX (int8), the heads as a table of matrices.
 
-python scripts/reader/export.py TRAINED.pt OUT_FOLDER [--float]
+python scripts/reader/export.py TRAINED.pt OUT_FOLDER [--float] [--blend EARLIER.pt SHARE]
+
+With --blend, SHARE of the weights are those of an earlier training that this one went on from (Wortsman et al. 2022):
+what it learned of few passages is less sure of itself for it.
 """
 
 from __future__ import annotations
@@ -15,14 +18,24 @@ sys.path.insert(0, str(Path(__file__).parent))
 from model import Reader
 
 
+def weights() -> dict[str, torch.Tensor]:
+    """The averaged weights of a training, blended with those of an earlier one where that is asked for."""
+    state = torch.load(sys.argv[1], weights_only=False)
+    own: dict[str, torch.Tensor] = state.get("followed", state["reader"])
+    if "--blend" not in sys.argv:
+        return own
+    path, share = sys.argv[sys.argv.index("--blend") + 1 :][:2]
+    earlier = torch.load(path, weights_only=False)["reader"]
+    return {k: float(share) * earlier[k] + (1 - float(share)) * v if k in earlier else v for k, v in own.items()}
+
+
 def main() -> None:
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     out = Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     reader = Reader(0.0)
-    state = torch.load(sys.argv[1], weights_only=False)
-    reader.load_state_dict(state.get("followed", state["reader"]))
+    reader.load_state_dict(weights())
     reader.eval()
     heads = {name: value.numpy().astype(np.float16) for name, value in reader.heads.state_dict().items()}
     np.savez_compressed(out / "heads.npz", **heads)

@@ -135,7 +135,9 @@ def test_the_president_of_a_state_is_who_the_text_names_as_such_else_who_held_th
 
 
 def test_they_in_a_readout_are_the_two_who_met() -> None:
-    text = "President Ada Okoye of Kenya spoke with President Ana Silva of Brazil.\n\nIt was late. They praised the work."
+    text = (
+        "President Ada Okoye of Kenya spoke with President Ana Silva of Brazil.\n\nIt was late. They praised the work."
+    )
     found = told(text, "readout")
     assert found["They"] == f"{found['Ada Okoye']}+{found['Ana Silva']}"
     assert "They" not in told(text.replace("It was", "Some visitors were"), "readout")

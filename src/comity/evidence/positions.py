@@ -20,6 +20,7 @@ from comity.evidence.lists import word_list
 from comity.evidence.opinion import LABELS, judge
 from comity.evidence.scene import Scene
 from comity.evidence.stances import stances
+from comity.language import party
 from comity.model import Position, Span
 
 _NO_HOLDERS = ("person", "place", "treaty")
@@ -44,8 +45,11 @@ def find_positions(scene: Scene) -> tuple[Position, ...]:
 def _seen(scene: Scene) -> Iterator[Position]:
     """What the encoder sees: stances on issues, each the word of whoever asserts it there."""
     document = scene.document
-    for seen in stances(scene.sight) if scene.sight else ():
+    taken: list[tuple[str, int, int]] = []
+    for seen in sorted(stances(scene.sight), key=lambda seen: -seen.probability) if scene.sight else ():
         start, end = scene.phrase(*seen.issue)
+        if any(holder == seen.holder and a < end and start < b for holder, a, b in taken):
+            continue  # a part of what is told already
         if scene.asks(start) or seen.holder not in scene.actors or scene.actors[seen.holder].kind in _NO_HOLDERS:
             continue
         asserted, words = scene.asserters.at(start), document.span(start, end)
@@ -59,7 +63,14 @@ def _seen(scene: Scene) -> Iterator[Position]:
             id, document.id, seen.holder, target.removeprefix("the ").removeprefix("The "), seen.stance, whole,
             asserted.id, confidence=scene.sure("position", seen.probability), reason=f"“{target}”", issue=words,
         )  # fmt: skip
-        yield from by_each(position, asserted.by)
+        taken.append((seen.holder, start, end))
+        yield from by_each(position, _own_word(seen.holder, asserted.by, scene))
+
+
+def _own_word(holder: str, by: tuple[str | None, ...], scene: Scene) -> tuple[str | None, ...]:
+    """Of several who assert a position, the one who speaks for its holder, where one does."""
+    own = tuple(voice for voice in by if party(voice, scene.actors) == holder)
+    return own[:1] or by
 
 
 def _names_something(words: Span, scene: Scene) -> bool:

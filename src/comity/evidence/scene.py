@@ -125,7 +125,9 @@ class Scene:
         meet A."""
         found = self.annotation.tokens.char_span(*place, alignment_mode="expand") if place else None
         word = found.root if found is not None else None
-        while word is not None and word.dep_ in ("compound", "amod", "nmod", "poss", "pobj", "prep") and word.head != word:
+        while (
+            word is not None and word.dep_ in ("compound", "amod", "nmod", "poss", "pobj", "prep") and word.head != word
+        ):
             word = word.head
             if word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in words("tie_grammar", "gatherings"):
                 return True

@@ -18,7 +18,7 @@ from comity.evidence.statements.view import View
 
 QUOTED_THRESHOLD = 0.16  # for quotations without a cue: what stands between marks is mostly somebody’s words
 PLAIN = 0.5  # least probability of "according to X" and "in X's words", which say so themselves
-LEAST = 0.44  # probability of a statement that is given
+LEAST = 0.46  # probability of a statement that is given
 AGREEING = 0.7  # how far what words tell adds to what the encoder hears
 WORDED = 0.5  # how far it is believed where the encoder hears nothing
 SURE = 0.5  # probability from which a later cue takes quotations out of an earlier one's run

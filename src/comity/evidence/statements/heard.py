@@ -18,7 +18,7 @@ from comity.language.encoder import Floats, Seen
 Characters = tuple[int, int]
 
 _GAP, _BETWEEN = 2, 0.3  # pieces between two parts of a content: at least so many, each at most so likely to be of it
-_CUE, _WHOSE = 0.15, 0.3  # probabilities from which a piece begins a cue, is of a source
+_CUE, _WHOSE = 0.35, 0.3  # probabilities from which a piece begins a cue, is of a source
 _LONGEST = 250  # pieces from the first to the last of a content
 _TOKEN, _CLIPPED = 0.25, 3.0  # what a piece's own odds count for beside the ends; no piece says more than that
 _FADED = 0.5  # of the least share, with which a source still goes on
@@ -104,7 +104,9 @@ def _ends(sight: Sight, seen: Seen, cue: int, shares: Floats) -> tuple[int, int]
     whole = opens[:, None] + closes[None, :]
     places = np.arange(len(shares))
     length = places[None, :] - places[:, None]
-    whole = np.where((length >= 0) & (length < _LONGEST) & (shares > 0)[:, None] & (shares > 0)[None, :], whole, -np.inf)
+    whole = np.where(
+        (length >= 0) & (length < _LONGEST) & (shares > 0)[:, None] & (shares > 0)[None, :], whole, -np.inf
+    )
     first, last = divmod(int(whole.argmax()), len(shares))
     return first, last + 1
 
