@@ -33,8 +33,9 @@ _OFFICE = re.compile(
     r"Foreign Minister|Secretary-General|Secretary|Ambassador)\b(?! of| [A-Z])"
 )
 _OFFICE_OF = re.compile(
-    r"\b[Tt]he (?:(?P<office>[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister|[Mm]inister of [Ff]oreign [Aa]ffairs|"
-    r"[Pp]remier|[Cc]hancellor|[Kk]ing|[Ee]mir|[Ss]ultan|[Ll]eader) of (?:the )?|(?P<home>[Hh]ead of [Ss]tate\b(?! of)))"
+    r"\b[Tt]he (?:(?P<office>[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister|"
+    r"[Mm]inister of [Ff]oreign [Aa]ffairs|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ee]mir|[Ss]ultan|[Ll]eader) of (?:the )?|"
+    r"(?P<home>[Hh]ead of [Ss]tate\b(?! of)))"
 )
 _LEADS = {"president": "president", "prime minister": "prime minister", "premier": "prime minister", "king": "king",
           "chancellor": "chancellor", "emir": "emir", "sultan": "sultan"}  # fmt: skip
