@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from comity.evidence.assertion import Asserters, voices
 from comity.evidence.cast import Cast
 from comity.evidence.frames import Frame, frames
-from comity.evidence.lexicons import words
+from comity.evidence.lists import words
 from comity.evidence.relations import FAINT, UNDIRECTED, Relation, relations
 from comity.evidence.sight import Sight
 from comity.evidence.voices import voices as voices_of
