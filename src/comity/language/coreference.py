@@ -173,7 +173,8 @@ def _officials_of(document: Document, tokens: Doc, reach: Reach) -> Iterator[Men
             state, office = home.id if home else None, "leader"
         else:
             named = next((m for m in reach.within(match.end(), match.end() + 80) if m.span.start == match.end()), None)
-            state, end, office = named and named.actor, named.span.end if named else 0, match["office"].casefold()
+            state, end = (named.actor, named.span.end) if named else (None, 0)
+            office = match["office"].casefold()
         word = tokens.char_span(match.start(), end, alignment_mode="expand") if state else None
         if state is None or word is None or word.root.dep_ in _TOLD or reach.person_at(end):
             continue
