@@ -6,6 +6,8 @@ import csv
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from comity.security import Bargaining, World, world_on_record
 from comity.security.bargaining import Actor, median_voter, weighted_mean
 
@@ -57,3 +59,12 @@ def test_the_median_decides() -> None:
     found = Bargaining("median").assess(bare).security
     assert sorted(found.values())[-1] == 0
     assert found["GBR"] == 0  # between the two in the General Assembly
+
+
+@pytest.mark.parametrize(
+    ("weights", "median"),
+    [((1, 1, 1), 3), ((1, 1, 1, 1, 1), 6), ((1, 1, 1, 1), 3), ((3, 1, 1), 0), ((1, 1, 3), 6), ((2, 1, 1), 0)],
+)
+def test_the_median_is_where_half_of_the_weight_is_reached(weights: tuple[int, ...], median: int) -> None:
+    """Actors at 0, 3, 6, 9, 12: of four alike the lower of the two in the middle; half of the weight is enough."""
+    assert median_voter(actors(*((weight, 3 * n, 1) for n, weight in enumerate(weights)))) == median

@@ -45,7 +45,8 @@ def _of_time(document: Document, time: TimeExpression) -> Moment:
 
 def sentence_around(document: Document, span: Span) -> Span:
     """The sentence (or line) of a document in which a span stands."""
-    ends_before = [m.end() for m in _SENTENCE_END.finditer(document.text, 0, span.start)]
+    before = _SENTENCE_END.finditer(document.text, 0, span.start + 1)  # one more, for what is looked ahead at
+    ends_before = [m.end() for m in before if m.end() <= span.start]
     start = ends_before[-1] if ends_before else 0
     after = _SENTENCE_END.search(document.text, span.end)
     stop = after.start() + len(after[0].rstrip()) if after else len(document.text)
