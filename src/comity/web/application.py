@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -22,8 +21,6 @@ from comity.web.asked import Asked, Do, View
 from comity.web.desk import Desk
 from comity.web.views import FIRST, VIEWS
 
-STATIC = Path(__file__).parent / "static"
-
 
 def application(desk: Desk, token: str, names: tuple[str, ...] = guard.NAMES) -> Starlette:
     """The workbench over a desk, for whoever has the token."""
@@ -33,7 +30,7 @@ def application(desk: Desk, token: str, names: tuple[str, ...] = guard.NAMES) ->
         routes += _routes(desk, view)
     posts = ACTIONS | {path: do for view in VIEWS for path, do in view.posts.items()}
     routes = [Route(path, _doing(desk, do), methods=["POST"]) for path, do in posts.items()] + routes
-    routes.append(Mount("/static", _Static(directory=STATIC)))
+    routes.append(Mount("/static", _Static(directory=pages.STATIC)))
     watch = [Middleware(guard.Guard, token=token, names=names), Middleware(GZipMiddleware, minimum_size=2000)]
     return Starlette(routes=routes, middleware=watch, exception_handlers={404: _missing(desk)})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from comity.web.desk import Desk
 from comity.web.tables import table
 from comity.web.words import lit
 
+STATIC = Path(__file__).parent / "static"
 KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
@@ -77,8 +79,6 @@ def count(number: int, one: str, many: str = "") -> str:
 def stamp() -> str:
     """Of the static files: their address changes when one of them does."""
     import hashlib
-
-    from comity.web.application import STATIC
 
     times = (f"{path.name}{path.stat().st_mtime_ns}" for path in sorted(STATIC.rglob("*")) if path.is_file())
     return hashlib.sha256("".join(times).encode()).hexdigest()[:10]

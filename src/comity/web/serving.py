@@ -11,8 +11,9 @@ from pathlib import Path
 
 from comity.errors import CaseError, ComityError
 from comity.web import guard
-from comity.web.application import STATIC, application
+from comity.web.application import application
 from comity.web.desk import Desk
+from comity.web.pages import STATIC
 
 HOST, PORT, NEXT = "127.0.0.1", 8421, 20
 
