@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.case.samples import SPEECH, evidence, made, quoting
 
+from comity.evidence import Evidence
 from comity.web import Desk, application
 from comity.web.background import Progress
 
@@ -47,12 +48,11 @@ def desk(tmp_path: Path) -> Desk:
     opened.case.add_evidence(evidence(document))
     source, document = made(SPEECH, "speech.txt", "2024-05-19", "speech", "Ana Petrova")
     opened.case.add_source(source, [document])
-    from comity.evidence import Evidence
-
     opened.case.add_evidence(Evidence(document))
-    source, found = quoting("our region has three rivers and no common plan for them", "quote.txt")
-    opened.case.add_source(source, [found.document])
-    opened.case.add_evidence(found)
+    for name, words in (("quote.txt", "three rivers"), ("misquote.txt", "nine rivers")):
+        source, found = quoting(f"our region has {words} and no common plan for them", name)
+        opened.case.add_source(source, [found.document])
+        opened.case.add_evidence(found)
     return opened
 
 

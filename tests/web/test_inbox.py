@@ -65,4 +65,4 @@ def test_what_could_not_be_read_is_told(client: TestClient, desk: Desk) -> None:
 
 def test_a_text_that_quotes_another_is_offered_to_be_verified(client: TestClient) -> None:
     offers = client.get("/inbox.json").json()["offers"]
-    assert [offer["do"] for offer in offers] == ["verify"]
+    assert [offer["do"] for offer in offers] == ["verify", "verify"]

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -31,7 +30,7 @@ def application(desk: Desk, token: str, names: tuple[str, ...] = guard.NAMES) ->
     posts = ACTIONS | {path: do for view in VIEWS for path, do in view.posts.items()}
     routes = [Route(path, _doing(desk, do), methods=["POST"]) for path, do in posts.items()] + routes
     routes.append(Mount("/static", _Static(directory=pages.STATIC)))
-    watch = [Middleware(guard.Guard, token=token, names=names), Middleware(GZipMiddleware, minimum_size=2000)]
+    watch = [Middleware(guard.Guard, token=token, names=names)]
     return Starlette(routes=routes, middleware=watch, exception_handlers={404: _missing(desk)})
 
 

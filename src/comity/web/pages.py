@@ -16,7 +16,7 @@ from comity.report import sections
 from comity.web.asked import Asked, Shown, View
 from comity.web.desk import Desk
 from comity.web.tables import table
-from comity.web.words import lit
+from comity.web.words import joined, lit
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
@@ -62,7 +62,7 @@ def environment() -> Environment:
         loader=PackageLoader("comity.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"count": count, "part": lambda id: quote(str(id), safe=""), "lit": lit}
+    made.filters |= {"count": count, "part": lambda id: quote(str(id), safe=""), "lit": lit, "joined": joined}
     return made
 
 

@@ -24,3 +24,12 @@ def lit(text: str, asked: str) -> Markup:
         made += escape(text[at : match.start()]) + Markup("<mark>") + escape(match[0]) + Markup("</mark>")
         at = match.end()
     return made + escape(text[at:])
+
+
+def joined(after: str) -> str:
+    """What stands after words, with the space between where there is one.
+
+    >>> joined(". And"), joined("and")
+    ('. And', ' and')
+    """
+    return after if after[:1] in tuple(".,;:!?”’)»") or not after else f" {after}"

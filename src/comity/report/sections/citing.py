@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from comity.case import Case
 from comity.model import Document, Span
 from comity.report.sections.naming import who
 
@@ -21,6 +20,17 @@ def citation(document: Document, words: str, first: Span | None = None, speaker:
     return f"“{' '.join(words.split())}” ({', '.join(part for part in parts if part)})"
 
 
-def latest(case: Case) -> str | None:
-    """The date of the latest text; None where none has one."""
-    return max(case.dates.values(), default=None)
+def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
+    """What stands before words, the words, and what stands after: within their paragraph, whole words, spaces single.
+
+    >>> around("One two three four.\n\nFive", 8, 13, 5)
+    ('two', 'three', 'four.')
+    """
+    before = text[max(0, start - room - 1) : start].rsplit("\n\n", 1)[-1]
+    after = text[end : end + room + 1].split("\n\n", 1)[0]
+    if len(before) > room:
+        before = before.partition(" ")[2]
+    if len(after) > room:
+        after = after.rpartition(" ")[0]
+    one, words, two = (" ".join(part.split()) for part in (before, text[start:end], after))
+    return one, words, two

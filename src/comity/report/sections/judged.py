@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from comity.case import Case
+from comity.report.sections.citing import around
 from comity.report.sections.opened import Mark, marks
 
 JUDGED = "judged/"
@@ -84,8 +85,7 @@ def judged(case: Case, layer: str = "statement", seed: int = 1, size: int = SIZE
 
 def _row(number: int, text: str, home: str, mark: Mark, said: Mapping[str, str]) -> Sampled:
     start, end = mark.places[0][0], mark.places[-1][1]
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    one, words, two = (" ".join(part.split()) for part in (before, text[start:end], after))
+    one, words, two = around(text, start, end, AROUND)
     return Sampled(number, mark.id, home, mark.title, mark.detail, mark.chips, one, words, two, start, end, dict(said))
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from comity.case import Case
 from comity.model import Document, Statement
-from comity.report.sections.citing import citation
+from comity.report.sections.citing import around, citation
 from comity.report.sections.naming import source_name, who
 
 FACETS = {
@@ -84,20 +84,9 @@ def _row(case: Case, document: Document, said: Statement, verdict: str) -> Row:
     about = tuple(dict.fromkeys(case.name(actor) for actor in said.about))
     return Row(
         said.id, by, said.stance, about, said.factuality, verdict, document.id, who(document), document.kind.value,
-        document.date.value if document.date else "", first, last, *_context(document, first, last),
+        document.date.value if document.date else "", first, last, *around(document.text, first, last, AROUND),
         citation(document, said.text, said.content[0], by),
     )  # fmt: skip
-
-
-def _context(document: Document, start: int, end: int) -> tuple[str, str, str]:
-    before, after = document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND]
-    lines = before.rsplit("\n\n", 1)[-1], document.text[start:end], after.split("\n\n", 1)[0]
-    one, two, three = (" ".join(part.split()) for part in lines)
-    if start > AROUND and len(lines[0]) == AROUND:
-        one = one.partition(" ")[2]
-    if len(lines[2]) == AROUND:
-        three = three.rpartition(" ")[0]
-    return one, two, three
 
 
 def searched(
@@ -133,7 +122,7 @@ def _sentences(case: Case, words: str, found: Iterable[Row], chosen: Mapping[str
         row = Row(
             f"{document.id}:{span.start}-{span.end}", "", "", (), "", "", document.id, who(document),
             document.kind.value, document.date.value if document.date else "", span.start, span.end,
-            *_context(document, span.start, span.end), citation(document, span.text, span),
+            *around(document.text, span.start, span.end, AROUND), citation(document, span.text, span),
         )  # fmt: skip
         if all(_has(row, *pair) for pair in chosen.items()):
             made.append(row)

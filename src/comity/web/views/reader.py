@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from comity.report import sections
 from comity.web import editing
 from comity.web.asked import Asked, Do, Shown
@@ -18,6 +20,8 @@ def texts(desk: Desk, asked: Asked) -> Shown:
 def show(desk: Desk, asked: Asked) -> Shown:
     """One text; as a page with its words, as JSON (`?marks=1` for the marks without them) with its marks."""
     found = desk.once(("reader", asked.id), lambda: sections.opened(desk.case, asked.id))
+    if asked.get("marks"):
+        return Shown(msgspec.structs.replace(found, text="", paragraphs=()), found.title or found.file)
     on = frozenset(asked.all("layer")) or ON
     more = {"layers": sections.LAYERS, "on": on, "total": len(found.marks)}
     return Shown(found, found.title or found.file, more, found.marks)
