@@ -71,6 +71,7 @@ def test_an_umbrella_carries_obligations() -> None:
         ("- umbrella: [EAEU, CICA]", 4, "changes nothing"),
         ("- join: NATO\n  states: [France]", 4, "is a member of NATO already"),
         ("- leave: NATO\n  states: [Chile]", 4, "not a member"),
+        ("- leave: Rio Treaty\n  states: [Chile]", 4, "whom OAS binds as well"),
         ("- end rivalry: [Chile, Finland]", 4, "no hostility on record"),
         ("- join: NATO\n  states: [Chile]\n- leave: NATO\n  states: [Chile]", 6, "contradicts `join` on line 4"),
         ("- end rivalry: [India, Pakistan]\n- begin rivalry: [India, Pakistan]", 5, "contradicts `end rivalry`"),

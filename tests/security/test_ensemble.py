@@ -108,3 +108,13 @@ def test_the_whole_grid_can_be_asked_for_and_is_drawn_from() -> None:
     found = test(small, Draft("p", "A pact", (Change("pact", ("A", "C")),)), chosen("grid"), most=5)
     assert len(found.results) == 5
     assert found.opening == ("the ensemble has 10,368 readings; 5 of them are drawn (seed 1)",)
+
+
+def test_wars_and_ratios_are_not_averaged() -> None:
+    """C, bound to B by the pact, is drawn into two wars more (either attacks) and its ratio falls from 10: where as
+    many readings count wars as weigh blocs, the median is that of the ratios, never below -1."""
+    small = world({"A": 6, "B": 2, "C": 1, "D": 4}, ("AB", "CD"), defence=("AD",))
+    found = test(small, PACT, [Entanglement(), Coercion("betraying"), Coercion("betraying", joins="foes")])
+    for side in standings(found):
+        for one in side:
+            assert one.median >= -1 or one.shown.model.startswith("entanglement")

@@ -40,7 +40,7 @@ _LEVELS: dict[tuple[str, str], str] = {
     **{("model", row.name): row.where for row in MODELS.values()},
 }
 _GROUNDS = {
-    "rivalry": "rivals", "war": "at war", "armed conflict": "in armed conflict", "dispute": "force used last year",
+    "rivalry": "rivals", "war": "at war", "armed conflict": "in armed conflict", "dispute": "a dispute with force",
     "peace scale 0.0": "severe rivals", "peace scale 0.25": "lesser rivals", "hostility": "hostile, as said",
     "neighbours at negative peace": "neighbours at negative peace",
 }  # fmt: skip
@@ -62,7 +62,8 @@ def ground(given: str) -> str:
     ('rivals, severe rivals', 'as the proposal has it')
     """
     parts = dict.fromkeys(_part(part) for part in given.split("; "))
-    return ", ".join(parts)
+    alone = ", no rivalry" if len(parts) == 1 and given.startswith("dispute") else ""
+    return ", ".join(parts) + alone
 
 
 def _part(given: str) -> str:

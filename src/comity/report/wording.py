@@ -156,7 +156,7 @@ def _unpressed(found: Consequences, one: Standing) -> str:
 
 
 def slight(found: Consequences) -> str:
-    """Who else moves, but by less than the threshold in every reading: those who pay in most readings first."""
+    """Who else moves, but in every reading by less than the threshold: first those who pay, by weight and how often."""
     moved: defaultdict[str, list[Fraction]] = defaultdict(list)
     shown = {one.state for side in standings(found) for one in side}
     for result in counted(found):
@@ -165,8 +165,9 @@ def slight(found: Consequences) -> str:
                 moved[state].append(relative(result, state))
     weights = found.results[0].weights if found.results else {}
 
-    def order(state: str) -> tuple[int, Fraction]:
-        return -sum(change < 0 for change in moved[state]), -weights[state]
+    def order(state: str) -> tuple[bool, Fraction, str]:
+        falls = [change for change in moved[state] if change < 0]
+        return not falls, -abs(sum(falls or moved[state], Fraction(0))) * weights[state], state
 
     told = []
     for state in sorted(moved, key=order)[:SLIGHT]:

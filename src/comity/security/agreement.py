@@ -81,7 +81,8 @@ def harmless(found: Consequences) -> int:
 
 
 def standings(found: Consequences) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
-    """Who gains and who pays, each with the widest agreement first, then the greatest change.
+    """Who gains and who pays, each with the widest agreement first (to a tenth of the readings), then the greatest
+    change.
 
     A state is where more readings put it; one that as many raise as lower is among those who pay.
     """
@@ -94,17 +95,28 @@ def standings(found: Consequences) -> tuple[tuple[Standing, ...], tuple[Standing
     gain = (one for one in made if one.gains > one.pays)
     pay = (one for one in made if one.gains <= one.pays)
     return (
-        tuple(sorted(gain, key=lambda one: (-one.gains, -abs(one.median), one.state))),
-        tuple(sorted(pay, key=lambda one: (-one.pays, -abs(one.median), one.state))),
+        tuple(sorted(gain, key=lambda one: (-_tenths(one.gains, one.of), -abs(one.median), one.state))),
+        tuple(sorted(pay, key=lambda one: (-_tenths(one.pays, one.of), -abs(one.median), one.state))),
     )
+
+
+def _tenths(count: int, of: int) -> int:
+    """In how many tenths of the readings a state moves: one reading more or less is no wider agreement.
+
+    >>> _tenths(40, 50), _tenths(39, 50), _tenths(1, 50)
+    (8, 8, 0)
+    """
+    return (20 * count + of) // (2 * of)
 
 
 def _standing(state: str, ways: dict[int, list[Result]], readings: Sequence[Result]) -> Standing:
     gains, pays = len(ways[1]), len(ways[-1])
     chosen = ways[1] if gains > pays else ways[-1]
-    shares = sorted((relative(result, state) for result in chosen), key=abs)
+    whole = [result for result in chosen if family(result) in _WHOLE]  # a war more is no share of a ratio
+    alike = whole if 2 * len(whole) > len(chosen) else [result for result in chosen if family(result) not in _WHOLE]
+    shares = sorted((relative(result, state) for result in alike), key=abs)
     middle = median(shares)
-    shown = min(chosen, key=lambda result: (abs(relative(result, state) - middle), readings.index(result)))
+    shown = min(alike, key=lambda result: (abs(relative(result, state) - middle), readings.index(result)))
     party = state in chosen[0].parties
     return Standing(state, party, gains, pays, len(readings), middle, _common(chosen, readings), shown)
 

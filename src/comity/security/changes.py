@@ -21,6 +21,7 @@ Element = tuple[str, Pair]
 
 
 WHO = "who is in: "
+_KEPT = "goes on: "
 _EARLY = "counted already: "
 ATOP_END = "2018"  # the last year of the alliance data, carried on from there
 _OTHER = "Leave it out, or choose another date; `comity record NAME... --on DATE` says what is on record."
@@ -84,7 +85,7 @@ def applied(world: World, proposal: Draft) -> Applied:
     differences = _differences(world, after)
     if not differences:
         first = whole.changes[0] if whole.changes else None
-        early = dict.fromkeys(note for step in steps for note in step.notes if note.startswith(_EARLY))
+        early = dict.fromkeys(note for step in steps for note in step.notes if note.startswith((_EARLY, _KEPT)))
         raise Idle(
             f"{whole.name!r} changes nothing on {world.on}: all that it provides for is so already, or binds nobody"
             + "".join(f"; {note}" for note in early),
@@ -212,8 +213,12 @@ class _Maker:
         kinds = self.kinds(org)
         carried = frozenset[Element]()
         for other, theirs in bound_by().items():
-            if other != org and set(theirs) & set(kinds):
-                carried |= _owed(tuple(set(theirs) & set(kinds)), pairs(members(other, self.world.on)) & ending)
+            both = tuple(kind for kind in kinds if kind in theirs and other != org)
+            bound = pairs(members(other, self.world.on)) & ending if both else frozenset[Pair]()
+            carried |= _owed(both, bound)
+            if bound:
+                among = f"{len(bound)} of {len(ending)} pairs"
+                self.notes.append(f"{_KEPT}{' and '.join(both)} of {among}, whom {other} binds as well")
         self.notes.append(
             f"bilateral treaties between members of {org} are not told apart from its own obligations, and end with it"
         )
