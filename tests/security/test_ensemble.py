@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import prod
 
+import msgspec
 import pytest
 from tests.security.worlds import world
 
@@ -111,10 +112,13 @@ def test_the_whole_grid_can_be_asked_for_and_is_drawn_from() -> None:
 
 
 def test_wars_and_ratios_are_not_averaged() -> None:
-    """C, bound to B by the pact, is drawn into two wars more (either attacks) and its ratio falls from 10: where as
-    many readings count wars as weigh blocs, the median is that of the ratios, never below -1."""
-    small = world({"A": 6, "B": 2, "C": 1, "D": 4}, ("AB", "CD"), defence=("AD",))
-    found = test(small, PACT, [Entanglement(), Coercion("betraying"), Coercion("betraying", joins="foes")])
-    for side in standings(found):
-        for one in side:
-            assert one.median >= -1 or one.shown.model.startswith("entanglement")
+    """A state whose ratio falls by half in one reading and that is drawn into three wars more in another pays a half,
+    not the mean of a half and three; where most readings count wars, it pays wars."""
+    found = test(world({"A": 3, "B": 2, "C": 1}, ("AB",)), PACT, [Coercion("betraying"), Entanglement()])
+    ratio, wars = (
+        msgspec.structs.replace(result, before={"A": Fraction(was)}, after={"A": now})
+        for result, was, now in zip(found.results, (1, 0), (Fraction(1, 2), Fraction(-3)), strict=True)
+    )
+    for results, fall in (((ratio, wars), Fraction(-1, 2)), ((ratio, wars, wars), Fraction(-3))):
+        ((one,),) = standings(msgspec.structs.replace(found, results=results))[1:]
+        assert (one.pays, one.median, one.shown) == (len(results), fall, results[-1] if fall == -3 else ratio)
