@@ -50,11 +50,13 @@ WHY = """**Why these levels.** Old pledges of non-aggression: the Charter of Par
 count in ATOP as pledges of nearly everybody in Europe to nearly everybody; taken to bind, they keep 26 of 29 allies out
 of an American attack on Russia in 2018. That members of such pacts fight one another less has been found (Mattes &
 Vonnahme 2010; Lupu & Poast 2016 for pacts of many); that they keep a third state from following its ally has not. Told
-by the years, none, all, young and bilateral forecast alike (0.679 to 0.681), so none and all stand in all combinations. Neighbours at negative peace: what is feared before any
-dispute, as Finland feared in 2018, is on no list of rivals; counted, it forecasts worse (0.58 to 0.59), so it is in
-four readings and not in more, and a state that is afraid without a rival on record gains in few. Allies of both sides:
-attack, as published, stay out, or defend; they forecast alike (0.678 to 0.681), so the published level stands and the
-others are changed alone."""
+by the years, none, all, young and bilateral forecast alike (0.678 to 0.681), so none and all stand in all combinations.
+
+Neighbours at negative peace: what is feared before any dispute, as Finland feared in 2018, is on no list of rivals;
+counted, it forecasts worse (0.58 to 0.59), so it is in four readings and not in more, and a state that is afraid
+without a rival on record gains in few; the sentence says in how many nobody presses it. Allies of both sides attack, as
+published, stay out, or defend; they forecast alike (0.678 to 0.681), so the published level stands and the others are
+changed alone."""
 
 CHAINS = """**How far a war spreads.** Entanglement is counted twice. By *first obligations* only those join who are bound to
 one of the two at war: A attacks B, and C, bound to defend B, joins. By the *closure* those who joined are at war too,

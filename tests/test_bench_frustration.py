@@ -38,6 +38,12 @@ def test_every_form_of_actor_and_sign(tmp_path: Path) -> None:
         assert float(seconds) >= 0
 
 
+def test_networks_that_it_makes() -> None:
+    """Three networks of 435 actors and 15,000 ties; without time they have bounds at least."""
+    done = run("made", 0)
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["0.1", "0.15", "0.2"]
+
+
 def test_bounds_where_the_time_runs_out(tmp_path: Path) -> None:
     rows = [(7, a, b, -1) for a in range(7) for b in range(a)]  # 9 out of place, but only 7 triangles apart
     pl.DataFrame(rows, schema=["period", "a", "b", "sign"], orient="row").write_parquet(tmp_path / "t.parquet")

@@ -91,3 +91,13 @@ def test_how_often_the_readings_were_right_stands_on_every_test() -> None:
     console = Console(width=200, file=StringIO(), record=True)
     console.print(consequences(found()))
     assert "How often they were right" in console.export_text()
+
+
+def test_states_have_the_names_of_the_day() -> None:
+    """What the datasets carry under Russia is the Soviet Union in 1990, in the sentence and in the reasons."""
+    ended = Draft("p", "The end of it", (Change("dissolve", (), ("Warsaw Pact",)),))
+    console = Console(width=200, file=StringIO(), record=True)
+    console.print(consequences(test(world_on_record("1990-01-01"), ended, [Coercion("neutral")])))
+    shown = console.export_text()
+    assert "Soviet Union" in shown
+    assert "Russia" not in shown.replace("Russian", "")

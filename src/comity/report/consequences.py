@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -104,7 +105,8 @@ def consequences_part(found: Consequences) -> Markup:
 def _rendered(found: Consequences, whole: bool) -> str:
     gain, pay = standings(found)
     return template("consequences.html.j2").render(
-        found=found, whole=whole, number=number, name=state_name, headline=headline(found), gain=lines(gain, found),
+        found=found, whole=whole, number=number, name=partial(state_name, on=found.on), headline=headline(found),
+        gain=lines(gain, found),
         pay=lines(pay, found), slight=slight(found), certificates=tuple(certificates(found)), families=by_family(found),
         drawings=tuple((why, bars(why)) for why in drawn(found, WHY)), assumed=held_by(found),
         indivisible=held_lines(found), spreads=spread_lines(found), bargaining=bargaining_lines(found),
@@ -147,7 +149,7 @@ def side_by_side(found: Sequence[Consequences]) -> RenderableType:
     held = [{one.state: one for side in standings(each) for one in side} for each in found]
     states = sorted({state for one in held for state in one}, key=lambda state: _order(state, held))
     for state in states[: 3 * SHOWN]:
-        made.add_row(escape(state_name(state)), *(_cell(each.get(state)) for each in held))
+        made.add_row(escape(state_name(state, found[0].on)), *(_cell(each.get(state)) for each in held))
     if len(states) > 3 * SHOWN:
         made.add_row(f"… and {len(states) - 3 * SHOWN} more", *("" for _ in found))
     return Group(*parts, Text(), made, Text(), _held(found, columns), Text(THRESHOLD, style="dim"))

@@ -60,7 +60,7 @@ def why_state(found: Consequences, name: str) -> Why:
         raise UnknownName(name, "state of this test")
     one = next((one for side in standings(found) for one in side if one.state == state), None)
     if one is None:
-        return Why(state_name(state), "moves in no reading by 5% or more", "", ())
+        return Why(state_name(state, found.on), "moves in no reading by 5% or more", "", ())
     return _why(one)
 
 
@@ -74,7 +74,7 @@ def _why(one: Standing) -> Why:
     (line,) = lines([one])
     result, said = one.shown, f"{'gains' if line.up else 'pays'} in {line.count} ({line.change})"
     times = tuple(
-        _weighed(when, held.get(one.state), number(security[one.state]))
+        _weighed(when, held.get(one.state), number(security[one.state]), result.on)
         for when, held, security in (
             ("before", result.binding_before, result.before), ("after", result.binding_after, result.after)
         )
@@ -82,18 +82,18 @@ def _why(one: Standing) -> Why:
     return Why(line.state, said, result.model, times)
 
 
-def _weighed(when: str, held: Certificate | None, reached: str) -> Weighed:
+def _weighed(when: str, held: Certificate | None, reached: str, on: str) -> Weighed:
     if held is None:
         return Weighed(when, f"nobody presses it: security {reached}", ())
     if held.against is None or not held.brings:
         return Weighed(when, f"{held.note}: security {reached}", ())
-    told = f"pressed by {state_name(held.against)} ({ground(held.note)}): security {reached}"
-    return Weighed(when, told, (_side("against", held, held.attackers), _side("for", held, held.defenders)))
+    told = f"pressed by {state_name(held.against, on)} ({ground(held.note)}): security {reached}"
+    return Weighed(when, told, (_side("against", held, held.attackers, on), _side("for", held, held.defenders, on)))
 
 
-def _side(side: str, held: Certificate, states: tuple[str, ...]) -> Side:
+def _side(side: str, held: Certificate, states: tuple[str, ...], on: str) -> Side:
     ordered = sorted(states, key=lambda state: (-held.brings[state], state))
-    parts = [(state_name(state), float(held.brings[state]) / 1e7) for state in ordered[:PARTS]]
+    parts = [(state_name(state, on), float(held.brings[state]) / 1e7) for state in ordered[:PARTS]]
     more = ordered[PARTS:]
     rest = [(f"{len(more)} more", float(held.sum(tuple(more))) / 1e7)] if more else []
     return Side(side, (*parts, *rest))

@@ -75,7 +75,7 @@ def _line(one: Standing, found: Consequences | None = None) -> Line:
     rests = found.rests_on(one.state, held) if found and held else {}
     old = "; ".join(f"{count} bond{'s' if count > 1 else ''} {ground}" for ground, count in sorted(rests.items()))
     because = why(one.shown, one.state) + (f" † {old}" if old else "")
-    return Line(state_name(one.state), one.party, said, size(one), where, because, up)
+    return Line(state_name(one.state, one.shown.on), one.party, said, size(one), where, because, up)
 
 
 def size(one: Standing) -> str:
@@ -134,7 +134,7 @@ def _told(found: Consequences, one: Standing, verb: str) -> str:
     count = one.gains if verb == "gains" else one.pays
     freed = _freed(one) if verb == "gains" else ""
     where = f", mostly where {level(*one.where)}" if one.where else ""
-    told = f"{state_name(one.state)} {verb} in {count} ({size(one)}{where}{freed}"
+    told = f"{state_name(one.state, found.on)} {verb} in {count} ({size(one)}{where}{freed}"
     return told + (f"; {safe})" if one.party and (safe := _unpressed(found, one)) else ")")
 
 
@@ -142,7 +142,11 @@ def _freed(one: Standing) -> str:
     """Whose pressure ends, where that is why a state gains."""
     before = one.shown.binding_before.get(one.state)
     ended = before and before.against and one.state not in one.shown.binding_after
-    return f", no longer pressed by {state_name(before.against)}" if before and before.against and ended else ""
+    return (
+        f", no longer pressed by {state_name(before.against, one.shown.on)}"
+        if before and before.against and ended
+        else ""
+    )
 
 
 def _unpressed(found: Consequences, one: Standing) -> str:
@@ -173,7 +177,9 @@ def slight(found: Consequences) -> str:
     for state in sorted(moved, key=order)[:SLIGHT]:
         falls = [change for change in moved[state] if change < 0]
         ways = falls or moved[state]
-        told.append(f"{state_name(state)} {'pays' if falls else 'gains'} in {len(ways)} ({percent(median(ways))})")
+        told.append(
+            f"{state_name(state, found.on)} {'pays' if falls else 'gains'} in {len(ways)} ({percent(median(ways))})"
+        )
     return f"Moved by less than 5%: {'; '.join(told)}." if told else ""
 
 
@@ -188,10 +194,10 @@ def why(result: Result, state: str) -> str:
     if held.against is None:
         return f"{held.note}; {number(result.before[state])} → {number(result.after[state])}"
     if after is None:
-        return f"no longer pressed by {state_name(held.against)} ({ground(held.note)})"
+        return f"no longer pressed by {state_name(held.against, result.on)} ({ground(held.note)})"
     new = sorted(set(after.attackers) - set(before.attackers)) if before and before.against == after.against else []
-    return f"{bloc(after)}; {number(result.before[state])} → {number(result.after[state])}" + (
-        f"; new in the bloc: {names(new, 4)}" if new else ""
+    return f"{bloc(after, result.on)}; {number(result.before[state])} → {number(result.after[state])}" + (
+        f"; new in the bloc: {names(new, 4, result.on)}" if new else ""
     )
 
 
@@ -202,10 +208,10 @@ def _drawn(before: tuple[str, ...], after: tuple[str, ...]) -> str:
     return f"attacks that draw it in: {len(before)} → {len(after)}; {'; '.join(which)}"
 
 
-def bloc(held: Certificate) -> str:
+def bloc(held: Certificate, on: str | None = None) -> str:
     """The two sides of a certificate with what each brings, in per cent of the world's capabilities."""
     others = len(held.attackers) - 1
-    led = f"{state_name(held.against or '')} ({ground(held.note)})" + (f" with {others} more" if others else "")
+    led = f"{state_name(held.against or '', on)} ({ground(held.note)})" + (f" with {others} more" if others else "")
     if not held.brings:
         return led
     return f"{led}: {_share(held, held.attackers)} against {_share(held, held.defenders)}"
@@ -215,7 +221,7 @@ def _share(held: Certificate, side: tuple[str, ...]) -> str:
     return f"{float(held.sum(side)) / 1e7:.2g}%"
 
 
-def added_up(held: Certificate | None) -> str:
+def added_up(held: Certificate | None, on: str | None = None) -> str:
     """A certificate to be added up by hand: each side, what each of it brings, sum and ratio.
 
     Figures are per cent of the world's capabilities.
@@ -223,15 +229,15 @@ def added_up(held: Certificate | None) -> str:
     if held is None:
         return "nothing presses it"
     if held.against is None or not held.brings:
-        return held.note or bloc(held)
+        return held.note or bloc(held, on)
     sides = []
     for side in (held.defenders, held.attackers):
         ordered = sorted(side, key=lambda state: -held.brings[state])
-        parts = [f"{state_name(state)} {float(held.brings[state]) / 1e7:.3g}" for state in ordered[:SHOWN]]
+        parts = [f"{state_name(state, on)} {float(held.brings[state]) / 1e7:.3g}" for state in ordered[:SHOWN]]
         more = ordered[SHOWN:]
         parts += [f"{len(more)} more {float(held.sum(tuple(more))) / 1e7:.3g}"] if more else []
         sides.append(f"{' + '.join(parts)}" + (f" = {float(held.sum(side)) / 1e7:.3g}" if len(side) > 1 else ""))
-    aside = f"; standing aside: {names(held.aside, 4)}" if held.aside else ""
+    aside = f"; standing aside: {names(held.aside, 4, on)}" if held.aside else ""
     return f"[{sides[0]}] / [{sides[1]}] = {number(held.reached)}{aside}"
 
 
@@ -241,7 +247,8 @@ def certificates(found: Consequences) -> Iterator[tuple[str, str, str, str]]:
         for one in side[:WHY]:
             before, after = (held.get(one.state) for held in (one.shown.binding_before, one.shown.binding_after))
             if (after or before) and (after or before).against:  # type: ignore[union-attr]
-                yield state_name(one.state), one.shown.model, added_up(before), added_up(after)
+                name = state_name(one.state, found.on)
+                yield name, one.shown.model, added_up(before, found.on), added_up(after, found.on)
 
 
 def bargaining_lines(found: Consequences) -> tuple[str, ...]:
@@ -262,8 +269,8 @@ def spread_lines(found: Consequences) -> tuple[str, ...]:
     """How sure it is: the states that pay or gain most often over drawn errors in capabilities and faithfulness."""
     sure = sorted(found.spreads, key=lambda one: (-max(one.pays, one.gains), one.state))
     return tuple(
-        f"{state_name(one.state)} {'pays' if one.pays > one.gains else 'gains'} in {max(one.pays, one.gains):.0%} of "
-        f"the draws, security changes by {one.low:+.3f} to {one.high:+.3f}"
+        f"{state_name(one.state, found.on)} {'pays' if one.pays > one.gains else 'gains'} in "
+        f"{max(one.pays, one.gains):.0%} of the draws, security changes by {one.low:+.3f} to {one.high:+.3f}"
         for one in sure[:6]
         if abs(one.low) > _SMALL or abs(one.high) > _SMALL
     )
@@ -331,8 +338,8 @@ def number(value: Fraction) -> str:
     return f"{float(value):.6f}" if abs(value) >= Fraction(1, 10**6) else f"{float(value):.1g}"
 
 
-def names(ids: Iterable[str], shown: int = SHOWN) -> str:
+def names(ids: Iterable[str], shown: int = SHOWN, on: str | None = None) -> str:
     """Names of actors, and how many more there are."""
     given = list(ids)
-    listed = ", ".join(state_name(id) for id in given[:shown])
+    listed = ", ".join(state_name(id, on) for id in given[:shown])
     return listed + (f" and {len(given) - shown} more" if len(given) > shown else "")

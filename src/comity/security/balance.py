@@ -72,7 +72,9 @@ class Balance(msgspec.Struct, frozen=True):
         for state, found in sorted(Counter(s for two in whole.frustrated for s in two).items()):
             least = fewest(signs, whole.value, state, found)
             security[state] = Fraction(-least)
-            others = ", ".join(state_name(b if a == state else a) for a, b in whole.frustrated if state in (a, b))
+            others = ", ".join(
+                state_name(b if a == state else a, world.on) for a, b in whole.frustrated if state in (a, b)
+            )
             certificates[state] = Certificate(
                 Fraction(-least), note=f"line index {whole.value}; in one best division its ties with {others} strain"
             )

@@ -241,7 +241,10 @@ class _Maker:
                 "Choose another date, or `observers: in` where its states are partners.",
             )
         states = sorted(frozenset[str]().union(*known.values()), key=state_name)
-        who = [f"{state_name(s)} ({', '.join(o for o, inside in known.items() if s in inside)})" for s in states]
+        who = [
+            f"{state_name(s, self.world.on)} ({', '.join(o for o, inside in known.items() if s in inside)})"
+            for s in states
+        ]
         gone = f"; left out: {_bodies(bare)} no members on record on {self.world.on}" if bare else ""
         self.notes.insert(0, f"{WHO}{len(states)} states: {', '.join(who)}{gone}")
         return frozenset(states)

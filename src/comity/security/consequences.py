@@ -38,6 +38,7 @@ class Result(msgspec.Struct, frozen=True):
     parties: frozenset[str]
     binding_before: dict[str, Certificate]
     binding_after: dict[str, Certificate]
+    on: str = ""
 
     @property
     def changes(self) -> dict[str, Fraction]:
@@ -159,7 +160,7 @@ class Consequences(msgspec.Struct, frozen=True):
         certificates = (*_cells(result.binding_before.get(state)), *_cells(result.binding_after.get(state)))
         return (
             self.proposal.name, self.on, result.model, "; ".join(f"{k}={v}" for k, v in result.parameters.items()),
-            state, state_name(state), state in result.parties, f"{float(result.before[state]):.9g}",
+            state, state_name(state, self.on), state in result.parties, f"{float(result.before[state]):.9g}",
             f"{float(result.after[state]):.9g}", f"{float(change):.9g}", str(change), *certificates,
             "; ".join(self.notes),
         )  # fmt: skip
@@ -205,7 +206,8 @@ def _sum(held: Certificate, side: tuple[str, ...]) -> str:
 def _reading(result: Result) -> dict[str, object]:
     states = [
         {
-            "state": state, "name": state_name(state), "party": state in result.parties, "change": str(change),
+            "state": state, "name": state_name(state, result.on), "party": state in result.parties,
+            "change": str(change),
             "before": str(result.before[state]), "after": str(result.after[state]),
             "certificate_before": _plain(result.binding_before.get(state)),
             "certificate_after": _plain(result.binding_after.get(state)),

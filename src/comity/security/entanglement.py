@@ -68,7 +68,7 @@ class Entanglement(msgspec.Struct, frozen=True):
             for state in war.drawn:
                 drawn[state].append(war)
         security = {state: Fraction(-len(drawn[state])) for state in world.states}
-        return Assessment(security, {s: _certificate(wars) for s, wars in sorted(drawn.items()) if wars})
+        return Assessment(security, {s: _certificate(wars, world.on) for s, wars in sorted(drawn.items()) if wars})
 
     def wars(self, world: World) -> Iterator[War]:
         """The war of every hostile pair, begun by either; pairs bound not to attack one another have none."""
@@ -85,7 +85,7 @@ class Entanglement(msgspec.Struct, frozen=True):
                     )  # fmt: skip
 
 
-def _certificate(wars: list[War]) -> Certificate:
-    named = tuple(f"{state_name(war.attacker)} on {state_name(war.attacked)}" for war in wars)
+def _certificate(wars: list[War], on: str) -> Certificate:
+    named = tuple(f"{state_name(war.attacker, on)} on {state_name(war.attacked, on)}" for war in wars)
     more = f" and {len(named) - 3} more" if len(named) > 3 else ""
     return Certificate(Fraction(-len(named)), note=f"drawn into attacks by {', '.join(named[:3])}{more}", wars=named)

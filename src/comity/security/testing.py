@@ -140,5 +140,5 @@ def _result(model: Model, made: Applied, number: int, known: dict[int, Assessmen
     return Result(
         model.name, model.definition, model.source, model.ours, model.assumptions, model.parameters,
         before.security, after.security, made.before.capability, made.parties,
-        before.certificates, after.certificates,
+        before.certificates, after.certificates, made.before.on,
     )  # fmt: skip

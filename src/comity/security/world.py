@@ -20,7 +20,7 @@ import msgspec
 
 from comity import record
 from comity.errors import RecordError
-from comity.model import Tie, last_day
+from comity.model import Actor, Tie, first_day, last_day
 from comity.record import carried
 from comity.security.facts import Facts, Pledge, pledged, uneasy
 from comity.security.obligations import binding_all
@@ -88,8 +88,25 @@ def _state_names() -> dict[str, str]:
     return {actor.id: actor.name for actor in record.registry() if actor.kind == "state"}
 
 
-def state_name(id: str) -> str:
-    """Name of a state; some acronyms of organisations are codes of states as well."""
+@cache
+def _predecessors() -> dict[str, tuple[Actor, ...]]:
+    """States of the past by the id under which the datasets carry them."""
+    found: defaultdict[str, list[Actor]] = defaultdict(list)
+    for actor in record.registry():
+        if actor.kind == "state" and carried(actor.id) != actor.id:
+            found[carried(actor.id)].append(actor)
+    return {id: tuple(actors) for id, actors in found.items()}
+
+
+def state_name(id: str, on: str | None = None) -> str:
+    """Name of a state, on a date if one is given; some acronyms of organisations are codes of states as well.
+
+    >>> state_name("RUS"), state_name("RUS", "1990-01-01"), state_name("SRB", "1990")
+    ('Russia', 'Soviet Union', 'Yugoslavia')
+    """
+    for past in _predecessors().get(id, ()) if on else ():
+        if past.start and past.end and first_day(past.start) <= first_day(on or "") <= last_day(past.end):
+            return past.name
     return _state_names().get(id, id)
 
 

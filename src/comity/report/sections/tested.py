@@ -21,7 +21,7 @@ from comity.report.wording import (
     slight,
     spread_lines,
 )
-from comity.security import Answer, Consequences, LayerChange, Repair, described, standings, state_name
+from comity.security import Answer, Consequences, Repair, described, standings, state_name
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -109,7 +109,7 @@ def consequences(found: Consequences, answers: Iterable[Answer] = (), why: str |
         found.proposal.name, found.on, found.proposal.description, found.opening, headline(found), lines(gain, found),
         lines(pay, found), slight(found), tuple(Proof(*proof) for proof in certificates(found)),
         tuple(dict.fromkeys((*asked, *drawn(found, WHY)))),
-        tuple(_changes(found.differences)),
+        tuple(_changes(found)),
         tuple(Family(*family) for family in by_family(found)), held_lines(found),
         {failure.model: failure.why for failure in found.failures}, spread_lines(found), bargaining_lines(found),
         held_by(found), found.notes, counters(answers),
@@ -142,11 +142,12 @@ def mended(found: Repair, model: str) -> Mended:
     return Mended(found.proposal.name, said, told, found.possible, found.proved, found.bound, model)
 
 
-def _changes(differences: Iterable[LayerChange]) -> Iterator[Changed]:
-    for change in differences:
+def _changes(tested: Consequences) -> Iterator[Changed]:
+    on = tested.on
+    for change in tested.differences:
         for word, found in (("added", change.added), ("ended", change.removed)):
             if found and change.layer == "arms limit":
-                yield Changed(change.layer, tuple(f"{state_name(state)} to {share}" for state, share in found))
+                yield Changed(change.layer, tuple(f"{state_name(state, on)} to {share}" for state, share in found))
             elif found:
-                pairs = tuple(f"{state_name(a)} and {state_name(b)}" for a, b in found)
+                pairs = tuple(f"{state_name(a, on)} and {state_name(b, on)}" for a, b in found)
                 yield Changed(f"{change.layer} {word}", pairs)
