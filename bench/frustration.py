@@ -53,7 +53,7 @@ def of_table(table: pl.DataFrame) -> list[tuple[object, dict[tuple[str, str], in
 
 
 def years() -> Iterator[tuple[object, dict[tuple[str, str], int]]]:
-    """Who was bound to defend whom, and who was hostile to whom, on record in each year; a pair that was both is out."""
+    """Who was bound to defend whom and hostile to whom on record in each year; a pair that was both is left out."""
     for year in range(1816, 2015):
         friends = by_kind(t for t in record.alliances(str(year)) if t.dataset == "atop-5.1")["defence"]
         enemies = {(min(two), max(two)) for two in record.hostile_pairs(str(year))}
