@@ -24,7 +24,7 @@ def test_three_actors() -> None:
     assert median_voter(three) == 6
 
 
-def test_emission_standards(shared: Path) -> None:
+def test_emission_standards_as_in_bueno_de_mesquita_1994(shared: Path) -> None:
     with (shared / "networks" / "bdm1994_emission_standards.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     case = [

@@ -51,7 +51,7 @@ def test_no_partition_has_more(weights: Weights) -> None:
     assert found.bound >= best
 
 
-def test_the_karate_club() -> None:
+def test_the_karate_club_as_in_brandes_et_al_2008() -> None:
     """0.4198 in four groups is the optimum (Brandes et al. 2008, 0.420); the data are Zachary's (1977)."""
     club = nx.karate_club_graph()
     found = communities({(f"{a:02}", f"{b:02}"): 1 for a, b in club.edges})

@@ -33,7 +33,7 @@ def test_by_hand() -> None:
     assert (found.columns, found.differ, found.weighted) == (4, 2, None)
 
 
-def test_kappa_is_cohens_where_votes_are_yes_or_no() -> None:
+def test_kappa_as_in_cohen_1960_where_votes_are_yes_or_no() -> None:
     """Cohen (1960), from the table 20, 5 / 10, 15: agreement 0.7, by chance 0.5, so 0.4."""
     one = [1] * 25 + [0] * 25
     other = [1] * 20 + [0] * 5 + [1] * 10 + [0] * 15

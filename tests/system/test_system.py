@@ -77,7 +77,7 @@ def test_frustration_is_exact_and_certified(signs: dict[tuple[str, str], int]) -
         assert ((camp[a] != camp[b]) != (sign < 0)) == ((a, b) in found.frustrated)
 
 
-def test_frustration_of_published_networks(shared: Path) -> None:
+def test_frustration_as_in_doreian_mrvar_2015(shared: Path) -> None:
     """Doreian & Mrvar (2015), as networks/SOURCES.md gives the values proved by two solvers."""
     table = pl.read_parquet(shared / "networks" / "doreian_mrvar_cow_signed_1946_1999.parquet")
     values = {"46-49": 17, "47-50": 18, "48-51": 20, "49-52": 15, "50-53": 15, "51-54": 17}

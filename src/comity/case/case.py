@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from comity import evidence, record, shown
-from comity.case import corrections, pending, replaying, sentences, settings, storing, undoing, verdicts
+from comity.case import corrections, pending, sentences, settings, storing, undoing, verdicts
 from comity.case.connecting import Connections
 from comity.case.migrations import brought_up
 from comity.case.selection import Selection
@@ -339,13 +339,6 @@ class Case:
     def attachments(self) -> dict[int, str]:
         """How each correction that stands on something was found again, by its number."""
         return dict(self.connection.execute("SELECT correction, how FROM attachments ORDER BY correction, item"))
-
-    def replay_corrections(self) -> None:
-        """Apply the log of corrections to every document again."""
-        with self.whole() as connection:
-            for document in list(self.documents):
-                row = connection.execute("SELECT full_path FROM documents WHERE id = ?", (document.id,)).fetchone()
-                replaying.replay(connection, document, row[0])
 
     def _others(self) -> int:
         """A number that changes when another connection has written to the case."""

@@ -1,4 +1,4 @@
-"""What a text's own words tell of its date and place where its head does not."""
+"""What a text's own words tell of its date where its head does not."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from pathlib import PurePath
 
 from comity.model import Reasoned, Span
 from comity.texts.calendar import Written, ordinal, written_dates
-from comity.texts.datelines import seat
 from comity.texts.heads import Head
 from comity.texts.lists import either
-from comity.vocabulary import calendar_names
 
 OPENING = 700  # characters of the body in which a text tells what it is about
 _DONE = re.compile(
-    r"\b(?:DONE|Done|SIGNED|Signed)\b[^.]{0,40}?\b(?:at|in)\s+(?P<place>[A-Z][\w.\- ]{2,40}?)(?:,|\s+(?:on|this)\b)"
+    r"\b(?:DONE|Done|SIGNED|Signed)\b[^.]{0,40}?\b(?:at|in)\s+[A-Z][\w.\- ]{2,40}?(?:,|\s+(?:on|this)\b)"
 )
 _SENTENCE_END = re.compile(
     r"(?<!\bJr)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bSr)(?<!\b[A-Z])[.!?][”\"’)]*\s+(?=[A-Z“\"‘])|\n"
@@ -28,9 +26,6 @@ _SESSION = re.compile(
     r"[a-z]+ty-\s?[a-z]+|tenth|eleventh|twelfth|\w+teenth|\d{1,2}(?:st|nd|rd|th))\s+(?:regular\s+)?session\b",
     re.IGNORECASE,
 )
-
-
-# ── date ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def date_in_body(text: str, head: Head, kind: str, path: str = "") -> Reasoned | None:
@@ -164,36 +159,3 @@ def _latest(text: str) -> Reasoned | None:
 
 def _dated(text: str, written: Written, base: int, reason: str, confidence: float) -> Reasoned:
     return Reasoned(written.value or "", reason, confidence, Span.of(text, base + written.start, base + written.end))
-
-
-# ── place ────────────────────────────────────────────────────────────────────────────────────────────
-
-_MET_IN = re.compile(
-    rf"\b(?:{either('somewhere')})\b[^.]{{0,200}}?\b(?:in|at)\s+"
-    r"(?P<place>(?:Camp |the city of )?[A-Z][\w’-]+(?:[ -][A-Z][\w’-]+){0,2}(?:, (?:D\.C\.|[A-Z]\w+))?)"
-)
-_NOT_PLACES = re.compile(rf"(?:{'|'.join(sorted(map(str.title, calendar_names())))}|\d|Summit|Session)")
-
-
-def place_in_body(text: str, head: Head, kind: str) -> Reasoned | None:
-    """Where a dateline in the body says, where what a readout, release or joint text tells of took place; where a
-    treaty was done."""
-    for line in re.finditer(r"[^\n]+", text[head.body : head.body + OPENING]):
-        if found := seat(line[0]):
-            start, end = (head.body + line.start() + at for at in found)
-            return Reasoned(text[start:end].title(), "the dateline", 0.9, Span.of(text, start, end))
-    if kind == "treaty":
-        match = next(iter([*_DONE.finditer(text)][-1:]), None)
-        return (
-            Reasoned(match.group("place").strip(), "where it was done", 0.9, Span.of(text, *match.span("place")))
-            if match
-            else None
-        )
-    if kind not in ("readout", "press release", "joint statement", "communiqué", "unknown"):
-        return None
-    for match in _MET_IN.finditer(text, head.body, min(len(text), head.body + OPENING)):
-        if not _NOT_PLACES.match(match.group("place")):
-            return Reasoned(
-                match.group("place"), "where its opening says they met", 0.7, Span.of(text, *match.span("place"))
-            )
-    return None

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from comity.texts.calendar import Written, written_dates
-from comity.texts.labels import Label, label
 
 
 class Line(NamedTuple):
@@ -110,7 +109,3 @@ def date_line(line: str) -> tuple[Written, str] | None:
     ).strip(" ,|")
     at_edge = date.start <= 14 or date.end >= len(line.rstrip(" .)]")) - 12
     return (date, rest) if at_edge and len(rest.split()) <= 14 else None
-
-
-def speaker_label(line: Line) -> Label | None:
-    return label(line.text)

@@ -56,13 +56,6 @@ def extract_subtitles(data: bytes, path: str) -> Extract:
     return Extract(format, source, (piece,), encoding=encoding, repairs=repairs, partial=partial)
 
 
-def is_subtitles(start: str) -> bool:
-    """Whether a text begins as subtitles do."""
-    if start.lstrip("\ufeff").startswith("WEBVTT"):
-        return True
-    return re.match(rf"\ufeff?\s*\d{{1,6}}[ \t]*\r?\n[ \t]*{_TIME}[ \t]*-->", start) is not None
-
-
 def _lines(source: str) -> Iterator[Said]:
     cues = list(_CUE.finditer(source))
     names = Counter(name for cue, end in _bodies(source, cues) for name in _names(source[cue.end() : end]))
