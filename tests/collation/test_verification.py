@@ -151,3 +151,29 @@ def test_only_a_partys_own_words_are_a_source() -> None:
     commentary, news = document("One.", "commentary"), document("Two.", "news")
     assert primaries(commentary, [commentary, news, SOURCE]) == (SOURCE,)
     assert primaries(SOURCE, [commentary, SOURCE]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "shown"),
+    [
+        (
+            "we could build a joint council before the end of next year",
+            "verbatim, cut after a condition",
+            "If the members",
+        ),
+        ("The dams were built without a single consultation.", "trimmed", ""),
+    ],
+)
+def test_what_was_cut_is_said_with_the_verdict(words: str, given: str, shown: str) -> None:
+    found = verdict(words)
+    assert found.verdict == given
+    cuts = [d[2] for d in found.match.differences if d[0] == "cut"] if found.match else []
+    assert all(cut.startswith(shown) for cut in cuts)
+    assert bool(cuts) == bool(shown)
+
+
+def test_of_scare_quotes_nothing_is_cut() -> None:
+    text = "The “joint council” is an old idea."
+    commentary = document(text, "commentary")
+    quotation = Quotation("q", commentary.id, Span.of(text, 5, 18), "scare", SPEAKER)
+    assert verify([quotation], commentary, [SOURCE])[0].verdict == "verbatim"

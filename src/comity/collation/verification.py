@@ -8,6 +8,9 @@ altered         a number, negation, name, modality, quantity or person differs, 
 re-translated   other words, the same sense: synonyms, or a passage likest by far
 not found       nothing in the source is like it
 
+To these is added “, cut before a condition” (or after, or around one) where the source limits, turns or denies what
+was said in words that were left out (`comity.collation.cutting`).
+
 The source at hand may itself be a translation or not the only one: a verdict says how the words differ from it. A
 passage is only taken where it is clearly the likeliest; otherwise the quotation is not found, with the score.
 """
@@ -20,6 +23,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from comity.collation.alignment import Source, prepared
+from comity.collation.cutting import with_cuts
 from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
 from comity.collation.wording import words
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
@@ -77,6 +81,7 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
         return msgspec.structs.replace(quotation, verdict="not found", reason=nothing(wanted, expected))
     best, match = max(found, key=lambda pair: (pair[1].score, pair[1].document in [s.document.id for s in expected]))
     source = next(source for source in sources if source.document.id == match.document)
+    best, match = with_cuts(best, match, quotation, document, source)
     reason = (
         match.reason
         + _wrong_speaker(source.document, match, quotation, document, actors)
