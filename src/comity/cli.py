@@ -264,18 +264,60 @@ def verify(
     all_rows: Annotated[
         bool, typer.Option("--all", help="Show every quotation, also those that are not speech.")
     ] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option("--since", help="A table saved with --json before: say which verdicts changed.", metavar="FILE"),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Hold the quotations and paraphrases of a text against a transcript."""
+    """Hold the quotations and paraphrases of a text against a transcript, also one in another language."""
+    import msgspec
+
     from comity import report
     from comity.case import verify_files
 
+    before = _saved(since) if since else {}
     with told(err) as progress:
         checked = verify_files(commentary, against or (), progress)
-    if as_json:
-        _json(report.sections.checks(checked, all_rows))
+    answer = report.sections.checks(checked, all_rows)
+    if since:
+        found = report.sections.changes(before, msgspec.to_builtins(answer))
+        if as_json:
+            _json(found)
+        else:
+            out.print(report.verdict_changes(found))
+    elif as_json:
+        _json(answer)
     else:
         out.print(report.checks(checked, all_rows))
+
+
+def _saved(path: Path) -> dict[str, object]:
+    """A table of verdicts that was saved as JSON."""
+    import msgspec
+
+    try:
+        found = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as fault:
+        remedy = "Give a file that `comity verify ... --json` wrote."
+        raise ComityError("no table of verdicts", where=str(path), remedy=remedy) from fault
+    return found if isinstance(found, dict) else {}
+
+
+@app.command()
+def trace(
+    phrase: Annotated[str | None, typer.Argument(help="The phrase; without one, every passage that is quoted.")] = None,
+    case: CasePath = LAST,
+    as_json: Json = False,
+) -> None:
+    """Follow words over a case: the first use of a phrase and who carries it, or who quotes which passage and how."""
+    from comity import report
+
+    opened = _open(case)
+    if as_json:
+        _json(report.sections.traced(opened, phrase))
+    else:
+        out.print(report.traced(opened, phrase))
 
 
 @app.command()

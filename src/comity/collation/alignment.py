@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, OrderedDict
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
@@ -102,9 +103,34 @@ class Source:
 
     def exact(self, wanted: list[str]) -> list[int]:
         """Where these normal forms stand in a row."""
-        size = len(wanted)
-        places = range(len(self.forms) - size + 1) if wanted else ()
-        return [at for at in places if self.forms[at] == wanted[0] and self.forms[at : at + size] == wanted]
+        places = self.places.get(wanted[0], ()) if wanted else ()
+        return [at for at in places if self.forms[at : at + len(wanted)] == wanted]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each normal form stands."""
+        found: dict[str, list[int]] = {}
+        for at, form in enumerate(self.forms):
+            found.setdefault(form, []).append(at)
+        return found
+
+    @cached_property
+    def threes(self) -> dict[tuple[str, ...], list[int]]:
+        """Where each run of three normal forms stands."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for at in range(len(self.forms) - 2):
+            found.setdefault(tuple(self.forms[at : at + 3]), []).append(at)
+        return found
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, str]]:
+        """The pairs of neighbouring words of content, by stem."""
+        return shingles(self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words."""
+        return frozenset(word.stem for word in self.words)
 
     def likely(self, wanted: list[Word], text: str, count: int = 4) -> list[Passage]:
         """The runs of up to four sentences likest to a text by words and sense, best first, none overlapping."""
@@ -193,11 +219,14 @@ def blocks(here: list[str], there: list[str], offset: int = 0) -> list[Block]:
     return [Block(m.a, m.b + offset, m.size) for m in matcher.get_matching_blocks() if m.size]
 
 
-def covering(wanted: list[str], source: Source, shortest: int = 3) -> list[Block]:
-    """The longest runs of the source that cover these words one after another, wherever each stands; greedy."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(source.forms) - shortest + 1):
-        places.setdefault(tuple(source.forms[at : at + shortest]), []).append(at)
+def shingles(some: Iterable[Word]) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring words of content, by stem."""
+    return frozenset(pairwise(word.stem for word in some if word.form not in lexicon()["stop"]))
+
+
+def covering(wanted: list[str], source: Source) -> list[Block]:
+    """The longest runs of three words or more of the source that cover these words one after another; greedy."""
+    places, shortest = source.threes, 3
     found: list[Block] = []
     i = 0
     while i <= len(wanted) - shortest:

@@ -17,7 +17,7 @@ from comity.model import Document, Match, Quotation
 
 CUT = "cut"  # the kind of a difference that says what was cut
 _SPEECH = ("speech", "mixed")
-_IN_ORDER = ("verbatim", "near-verbatim", "trimmed", "merged")
+_IN_ORDER = ("verbatim", "near-verbatim", "trimmed", "merged", "re-translated")
 _WORDS = {"before": "cut before a condition", "after": "cut after a condition", "around": "cut around a condition"}
 _SAYS = {
     "condition": "a condition", "exception": "an exception", "contrast": "a contrast", "limit": "a limit",
@@ -36,7 +36,8 @@ def with_cuts(
     aside = beside(quotation, document)
     mixed = quotation.type == "mixed" and quotation.span.text[:1].islower()
     found = cuts(source, first, last, aside, mixed=mixed)
-    left_out = (there for kind, _, there in match.differences if kind == "omitted")
+    apart = verdict != "re-translated"  # what a new translation leaves out is told clause by clause
+    left_out = (there for kind, _, there in match.differences if kind == "omitted" and apart)
     rest = source.text(last, _end(source, last)) if last < _end(source, last) else ""
     found += [cut for there in left_out if there != rest and (cut := inside(there)) and not told(cut.text, aside)]
     if found:

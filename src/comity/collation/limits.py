@@ -81,7 +81,9 @@ def cuts(source: Source, first: int, last: int, aside: str = "", *, mixed: bool 
     elif not mixed:
         found.append(_next_sentence(source, ends))
     if first > begins:
-        found.append(_before(text[source.words[begins].start : source.words[first].start], mixed=mixed))
+        turns = source.forms[first] in ("but", "yet")  # not this but that: what is quoted is not what is denied
+        head = text[source.words[begins].start : source.words[first].start]
+        found += [] if turns else [_before(head, mixed=mixed)]
     return [cut for cut in found if cut and not told(cut.text, aside)]
 
 

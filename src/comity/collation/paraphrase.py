@@ -15,15 +15,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from comity.collation.alignment import Passage, Source, prepared
 from comity.collation.names import called, named_as, names_in
+from comity.collation.shifts import shifts
+from comity.collation.similarity import vectors
 from comity.collation.verdicts import held, likely_enough, scores, swapped_numbers
 from comity.collation.verification import speaks
-from comity.collation.wording import lexicon, words
+from comity.collation.wording import alike, lexicon, words
 from comity.evidence import quoted_spans
 from comity.model import Actor, Document, Match, ParaphraseCheck, Quotation, Span, Statement
 
 LEAST = 5  # words: less says too little to be held against anything
 AROUND = 3  # sentences around a passage in which a name counts as there; a reason only in the next one
 EDGE = 0.1  # share of a source that is its beginning, or its end
+
+QUOTED = "by the words it quotes from there"  # how a passage was found
+BORNE, SENSE = 0.25, 0.4  # share of the words beside the marks, or likeness in sense, from which a passage bears them
 
 Difference = tuple[str, str, str]
 
@@ -36,8 +41,11 @@ def check_paraphrases(
 ) -> tuple[ParaphraseCheck, ...]:
     """The indirect and mixed statements of a document whose source speaks in one of the primary sources."""
     found = []
+    sources = [source for source in sources if source.language == document.language]
     for statement in statements:
         if statement.mode == "direct" or not statement.source or len(words(statement.text)) < LEAST:
+            continue
+        if _inferred(statement, document):
             continue
         by = statement.source_actors
         spoken = [source for source in sources if any(speaks(source, one, actors or {}) for one in by)]
@@ -53,6 +61,10 @@ def _check(statement: Statement, sources: list[Source]) -> ParaphraseCheck:
         best = max((p.likeness for s in sources for p in s.likely(wanted, statement.text, 1)), default=0.0)
         return _made(statement, "without support", f"nothing in the source at hand is like it (at best {best:.2f})")
     passage, how, source = max(found, key=lambda each: each[0].likeness)
+    if how == QUOTED and not _borne(statement, passage, source):
+        return _made(
+            statement, "without support", "only the words that it quotes stand there, not what it says of them"
+        )
     span = source.document.span(source.words[passage.first].start, source.words[passage.last - 1].end)
     differences = tuple(_stretches(statement, span.text, passage, source))
     what = "; ".join(f"{kind}: {here or there}" for kind, here, there in differences)
@@ -72,10 +84,30 @@ def _passage(statement: Statement, source: Source) -> tuple[Passage, str] | None
         place = source.sentence_at(match.passages[0].start)
         near = next((p for p in best if abs(source.sentence_of(p.first) - place) <= 1), None)
         first, last = source.sentences[place]
-        return near or Passage(first, last, match.score), "by the words it quotes from there"
+        return near or Passage(first, last, match.score), QUOTED
     if likely_enough(best, words(statement.text)):
         return best[0], scores(best[0])
     return None
+
+
+def _borne(statement: Statement, place: Passage, source: Source) -> bool:
+    """Whether a passage bears what a statement says beside the words that it quotes, where that is something."""
+    beside = re.sub(r"[“\"‘].*?(?:[”\"’](?!\w)|$)", " ", statement.text)
+    telling = [word for word in words(beside) if word.form not in lexicon()["stop"] | lexicon()["joining"]]
+    if len(telling) < 3:
+        return True
+    there = {word.form for word in source.words[place.first : place.last]}
+    share = sum(any(alike(word.form, form) for form in there) for word in telling) / len(telling)
+    sense = vectors([beside, source.text(place.first, place.last)])
+    return share >= BORNE or (sense is not None and float(sense[0] @ sense[1]) >= SENSE)
+
+
+def _inferred(statement: Statement, document: Document) -> bool:
+    """Whether the author concludes it from how somebody spoke: “That she said so suggests ...” reports nobody."""
+    if not statement.cue:
+        return False
+    before = re.split(r"[.!?]\s+|\n", document.text[: statement.cue[0].start])[-1]
+    return bool(re.match(r"(?:\w+, )?(?:That|The (?:very |mere )?fact that|Such|All (?:of )?this)\b", before.strip()))
 
 
 def _quoted(statement: Statement, source: Source) -> Iterator[Match]:
@@ -103,6 +135,7 @@ def _stretches(statement: Statement, passage: str, place: Passage, source: Sourc
         yield "names put in", ", ".join(names), ""
     if number := swapped_numbers(words(statement.text), words(passage)):
         yield number
+    yield from (shift for shift in shifts(words(statement.text), words(passage)) if shift[0] == "time")
     why = _first(lexicon()["reasons"], here)
     if why and not _first(lexicon()["reasons"], _spaced(_around(place, source, 1))):
         yield "a reason put in", why, ""

@@ -68,6 +68,11 @@ def lemmas(form: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def irregular(form: str) -> bool:
+    """Whether a form is an irregular one: built, left, men."""
+    return form in _known().irregular
+
+
 def spelling(form: str) -> str:
     """One spelling for words that are written in several ways.
 

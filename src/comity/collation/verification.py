@@ -22,13 +22,17 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from comity.collation.across import held_across
 from comity.collation.alignment import Source, prepared
 from comity.collation.cutting import with_cuts
+from comity.collation.rewording import reworded
+from comity.collation.searching import worth_searching
 from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
 from comity.collation.wording import words
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
 from comity.names import families, family, keys
 
+FEWEST = 4  # words: fewer are not looked for in another language
 BESIDE = 0.38  # likeness from which a passage is taken that is near that of the quotation before or after
 NEAR = 6  # sentences: as far apart at most are the passages of quotations that follow each other
 _OWN = frozenset({
@@ -59,16 +63,40 @@ def verify(
     """The quotations of a document with their verdicts against primary sources.
 
     Only quotations of speech are held against a source: scare quotes, titles and terms stay unchecked unless their
-    words are found. One given to somebody who does not speak in any source stays unchecked, too.
+    words are found. One given to somebody who does not speak in any source stays unchecked, too. Sources in another
+    language than the document are held against by sense (`comity.collation.across`), where no other has the words.
     """
-    ready = [prepared(source) for source in sources]
+    ready = [prepared(source) for source in sources if source.language == document.language]
+    originals = [source for source in sources if source.language != document.language]
     known = actors or {}
     first = [_verified(quotation, document, ready, known) for quotation in quotations]
-    return tuple(_beside(quotation, i, first, ready, known) for i, quotation in enumerate(first))
+    found = (_beside(quotation, i, first, ready, known) for i, quotation in enumerate(first))
+    return tuple(_in_original(quotation, document, originals, known) for quotation in found)
+
+
+def _in_original(
+    quotation: Quotation, document: Document, originals: Sequence[Document], actors: dict[str, Actor]
+) -> Quotation:
+    """A quotation that was found in no source of its own language, held against originals in others."""
+    wanted = quotation.type in ("speech", "mixed") and len(words(quotation.span.text)) >= FEWEST
+    if quotation.match or not originals or not wanted:
+        return quotation
+    held_each = [held_across(quotation, document.language, source) for source in originals]
+    found = [(match.score, verdict, match) for verdict, match in held_each if match is not None]
+    if found:
+        _, verdict, match = max(found, key=lambda each: each[0])
+        source = next(source for source in originals if source.id == match.document)
+        wrong = _wrong_speaker(source, match, quotation, document, actors)
+        match = msgspec.structs.replace(match, reason=match.reason + wrong)
+        return msgspec.structs.replace(quotation, verdict=verdict, match=match, reason="")
+    if not any(speaks(source, one, actors) for source in originals for one in said_by(quotation)):
+        return quotation
+    return msgspec.structs.replace(quotation, verdict=held_each[0][0], reason="nothing in the original is like it")
 
 
 def _verified(quotation: Quotation, document: Document, sources: list[Source], actors: dict[str, Actor]) -> Quotation:
     wanted = words(quotation.span.text)
+    sources = worth_searching(wanted, sources)
     expected = [source for source in sources if any(speaks(source.document, one, actors) for one in said_by(quotation))]
     found = [
         verdict
@@ -81,7 +109,7 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
         return msgspec.structs.replace(quotation, verdict="not found", reason=nothing(wanted, expected))
     best, match = max(found, key=lambda pair: (pair[1].score, pair[1].document in [s.document.id for s in expected]))
     source = next(source for source in sources if source.document.id == match.document)
-    best, match = with_cuts(best, match, quotation, document, source)
+    best, match = reworded(*with_cuts(best, match, quotation, document, source), quotation, document)
     reason = (
         match.reason
         + _wrong_speaker(source.document, match, quotation, document, actors)

@@ -43,7 +43,8 @@ def lexicon() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _opposites() -> frozenset[frozenset[str]]:
+def listed_opposites() -> frozenset[frozenset[str]]:
+    """The pairs of opposites of the list."""
     data = yaml.safe_load((files("comity.collation") / "data" / "wording.yaml").read_text("utf-8"))
     return frozenset(frozenset(pair) for pair in data["opposites"])
 
@@ -59,7 +60,7 @@ def opposed(one: str, other: str) -> bool:
     prefixed = len(short) > 3 and long in (
         f"{prefix}{short}" for prefix in ("un", "in", "im", "il", "dis", "non", "non-")
     )
-    return prefixed or frozenset((one, other)) in _opposites() or opposites(one, other)
+    return prefixed or frozenset((one, other)) in listed_opposites() or opposites(one, other)
 
 
 def alike(one: str, other: str) -> str:

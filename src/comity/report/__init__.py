@@ -11,7 +11,8 @@ sections                           the records that all of these render, and JSO
 """
 
 from comity.report import sections
-from comity.report.answers import checks
+from comity.report.answers import changes as verdict_changes
+from comity.report.answers import checks, traced
 from comity.report.bargaining import bargaining
 from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
@@ -34,5 +35,6 @@ __all__ = [
     "HANDOUTS", "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
     "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts", "export",
     "export_jsonl", "handout", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "said_in",
-    "sections", "side_by_side", "sources_table", "summary", "ties_table", "why_state", "why_told", "write_map",
+    "sections", "side_by_side", "sources_table", "summary", "ties_table", "traced", "verdict_changes", "why_state",
+    "why_told", "write_map",
 ]  # fmt: skip

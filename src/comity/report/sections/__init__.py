@@ -1,6 +1,7 @@
 """What each answer shows, chosen once: frozen records that the terminal, the brief and JSON render.
 
 summary, checks     what was read, and verdicts       found         what a search finds
+traced, changes     where words travel; verdicts that are others than before
 mapped              a system and its measures         compared      two texts side by side
 consequences        what a proposal does              mended        what mends it
 side_by_side        what several do
@@ -42,17 +43,19 @@ from comity.report.sections.received import FIELDS, Inbox, inbox
 from comity.report.sections.recorded import GroupOnRecord, PairOnRecord, Sources, StateOnRecord, on_record, sources
 from comity.report.sections.searched import FACETS, Searched, rows, searched
 from comity.report.sections.tested import Mended, Tested, Tests, consequences, mended, side_by_side
+from comity.report.sections.traced import Changes, Trace, changes, traced
 from comity.report.sections.verified import Verified, verified
 
 __all__ = [
     "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "Bargain", "Beside",
-    "Built", "Check", "Checks", "Compared", "Drafts", "Finding", "Found", "GroupOnRecord", "Inbox", "Judged", "Log",
-    "Mapped", "Mark", "Mended", "News", "Opened", "PairOnRecord", "Past", "Ranking", "Searched", "Sources",
-    "StateOnRecord", "Summary", "Tested", "Tests", "Verified", "Words", "Wrote", "bargained", "beside", "built",
-    "checks", "citation", "compared", "consequences", "corrections", "distinct", "drafts", "encoded", "figures",
-    "found", "head", "inbox", "judge", "judged", "label", "mapped", "mended", "move", "named_members", "news",
-    "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched", "side_by_side", "source_name",
-    "sources", "standing", "summary", "text_of", "ties", "verified", "who", "write",
+    "Built", "Changes", "Check", "Checks", "Compared", "Drafts", "Finding", "Found", "GroupOnRecord", "Inbox",
+    "Judged", "Log", "Mapped", "Mark", "Mended", "News", "Opened", "PairOnRecord", "Past", "Ranking", "Searched",
+    "Sources", "StateOnRecord", "Summary", "Tested", "Tests", "Trace", "Verified", "Words", "Wrote", "bargained",
+    "beside", "built", "changes", "checks", "citation", "compared", "consequences", "corrections", "distinct",
+    "drafts", "encoded", "figures", "found", "head", "inbox", "judge", "judged", "label", "mapped", "mended",
+    "move", "named_members", "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched",
+    "side_by_side", "source_name", "sources", "standing", "summary", "text_of", "ties", "traced", "verified", "who",
+    "write",
 ]  # fmt: skip
 
 

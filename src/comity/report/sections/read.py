@@ -9,6 +9,7 @@ import msgspec
 
 from comity import record
 from comity.case import Case
+from comity.collation import Policy, policy
 from comity.model import Claim, Document, Match, Quotation, Reasoned, Statement, Tie
 from comity.report.sections.drafted import Drafted, drafts
 from comity.report.sections.naming import Places, Words, figures, label, source_name, who
@@ -100,6 +101,7 @@ class Checks(msgspec.Struct, frozen=True):
 
     quotations: tuple[Check, ...]
     paraphrases: tuple[Check, ...]
+    policy: Policy
 
 
 def summary(case: Case) -> Summary:
@@ -115,7 +117,8 @@ def summary(case: Case) -> Summary:
 def checks(case: Case, all_rows: bool = False) -> Checks:
     """Quotations and paraphrases of a case with their verdicts; those left unchecked only where all are wanted."""
     places = Places(case)
-    return Checks(_quotations(case, places, all_rows), tuple(_paraphrases(case, places)))
+    made_by = policy(document for document in places.documents.values() if document.same_as is None)
+    return Checks(_quotations(case, places, all_rows), tuple(_paraphrases(case, places)), made_by)
 
 
 def _text(document: Document) -> Text:

@@ -1,0 +1,25 @@
+"""Which of very many sources are worth aligning with some words."""
+
+from __future__ import annotations
+
+from comity.collation.alignment import Source
+from comity.collation.searching import FEW, worth_searching
+from comity.collation.wording import words
+from comity.texts import document_from_text
+
+MANY = [Source(document_from_text(f"The village number {n} has a well and {n} mills.")) for n in range(30)]
+HOLDING = Source(document_from_text("Our copper harbour will be opened to fishermen from the northern coast."))
+
+
+def test_of_few_sources_all_are_searched() -> None:
+    assert len(worth_searching(words("copper harbour"), MANY[:FEW])) == FEW
+
+
+def test_the_source_with_the_words_alone_is_searched() -> None:
+    assert worth_searching(words("the copper harbour will be opened"), [*MANY, HOLDING]) == [HOLDING]
+
+
+def test_other_words_lead_to_those_with_the_rarest() -> None:
+    found = worth_searching(words("a harbour full of copper"), [*MANY, HOLDING])
+    assert HOLDING in found
+    assert len(found) == FEW

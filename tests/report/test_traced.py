@@ -1,0 +1,33 @@
+"""Where words travel over a case, and which verdicts changed, as sections."""
+
+from __future__ import annotations
+
+from comity.report import sections
+from comity.report.sections.traced import changes
+
+
+def table(words: str, verdict: str, text: str, rules: str = "r") -> dict[str, object]:
+    """A table of verdicts as `comity verify --json` gives it."""
+    row = {"id": "1", "verdict": verdict, "words": [{"document": "d", "start": 0, "end": 1, "text": words}]}
+    made_by = {"version": "1", "settings": rules, "by_sense": True, "texts": {"speech.txt": text}}
+    return {"quotations": [row], "paraphrases": [], "policy": made_by}
+
+
+def test_a_changed_source_names_the_verdicts_that_changed() -> None:
+    found = changes(table("the river", "verbatim", "a1"), table("the river", "altered", "b2"))
+    assert [(row.before, row.now) for row in found.verdicts] == [("verbatim", "altered")]
+    assert (found.texts, found.rules) == (("speech.txt",), False)
+
+
+def test_the_same_table_has_no_changes_and_changed_rules_are_said() -> None:
+    assert changes(table("a", "verbatim", "a1"), table("a", "verbatim", "a1")).verdicts == ()
+    assert changes(table("a", "verbatim", "a1"), table("a", "trimmed", "a1", "other")).rules
+
+
+def test_an_old_table_without_a_policy_is_read() -> None:
+    old = table("a", "verbatim", "a1") | {"policy": None}
+    assert changes(old, table("a", "altered", "a1")).verdicts[0].now == "altered"
+
+
+def test_sections_are_on_the_door() -> None:
+    assert {"traced", "changes", "Trace", "Changes"} <= set(sections.__all__)
