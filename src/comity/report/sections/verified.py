@@ -52,9 +52,17 @@ def verified(case: Case, text: str = "", source: str = "", verdict: str = "") ->
     chosen = [row for row in every if (not text or row.document == text) and (not source or row.source == source)]
     counts = Counter(row.verdict for row in chosen)
     kept = [row for row in chosen if not verdict or row.verdict == verdict]
-    kept.sort(key=lambda row: (row.document, _UNUSUAL.index(row.verdict) if row.verdict in _UNUSUAL else 99, row.start))
+    kept.sort(key=lambda row: (row.document, _unusual(row.verdict), row.start))
     heads = tuple(head(document) for id, document in documents.items() if id in quoting)
     return Verified(tuple(kept), dict(counts.most_common()), heads)
+
+
+def _unusual(verdict: str) -> int:
+    """The place of a verdict among others: what is altered, differs or was cut comes first."""
+    base, _, more = verdict.partition(", ")
+    if verdict.startswith("differs in") or verdict == "cut" or "cut " in more:
+        return 0
+    return _UNUSUAL.index(base) if base in _UNUSUAL else 99
 
 
 def _quotations(case: Case, documents: dict[str, Document]) -> Iterator[Held]:
