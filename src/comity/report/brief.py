@@ -15,14 +15,15 @@ from markupsafe import Markup
 from comity import record
 from comity.case import Case
 from comity.errors import NothingFound
-from comity.model import Document, Draft, Statement, Tie
+from comity.model import Document, Draft, Match, Span, Statement, Tie
 from comity.outputs import output
 from comity.report.consequences import consequences_part
 from comity.report.moments import moments
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
 from comity.report.page import template
-from comity.report.sections import distinct, figures, label, named_members, source_name, standing, who
+from comity.report.sections import Check, checks, distinct, label, named_members, source_name, standing, text_of, who
+from comity.report.sections.read import claims
 from comity.report.timeline import draw_timeline
 from comity.report.words import Links
 from comity.report.worldmap import draw_world
@@ -65,13 +66,13 @@ def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequenc
         raise NothingFound(
             "the case holds no document", remedy="Read a text into it with `comity read FILE --case PATH`."
         )
-    links = Links()
+    links, checked = Links(), checks(case)
     sections: dict[str, Any] = {
         "documents": [_document(links, document) for document in documents],
         "views": _views(case, links),
         "sources": _sources(case, links),
-        "quotations": _quotations(case, links),
-        "paraphrases": _paraphrases(case, links),
+        "quotations": _quotations(case, links, checked.quotations),
+        "paraphrases": _paraphrases(case, links, checked.paraphrases),
         "claims": _claims(case, links),
         "proposals": _proposals(case, links),
         "positions": _positions(case, links),
@@ -187,50 +188,39 @@ def _statement(case: Case, links: Links, statement: Statement) -> Line:
 # ── checks ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _quotations(case: Case, links: Links) -> list[Line]:
-    return [
-        Line(
-            quotation.span.text,
-            links.key(quotation.document, [quotation.span]),
-            (quotation.verdict,),
-            quotation.match.reason if quotation.match else quotation.reason,
-            {"speaker": case.names(quotation.speakers) or case.name(None), **_match(links, quotation.match)},
-        )
-        for quotation in case.quotations
-        if quotation.verdict != "unchecked"
-    ]
+def _quotations(case: Case, links: Links, rows: Iterable[Check]) -> list[Line]:
+    said = {quotation.id: quotation for quotation in case.quotations}
+    return [_check(links, row, said[row.id].document, [said[row.id].span], "", said[row.id].match) for row in rows]
 
 
-def _match(links: Links, match: Any) -> dict[str, Any]:
+def _paraphrases(case: Case, links: Links, rows: Iterable[Check]) -> list[Line]:
+    said, checks = {one.id: one for one in case.statements}, {check.id: check for check in case.paraphrases}
+    pairs = [(row, said[checks[row.id].statement]) for row in rows]
+    return [_check(links, row, one.document, one.content, "statement", checks[row.id].match) for row, one in pairs]
+
+
+def _check(links: Links, row: Check, document: str, spans: Sequence[Span], role: str, match: Match | None) -> Line:
+    """A row of what was checked, with the ways to its words and to those of the source."""
+    go = links.key(document, spans, role)
+    return Line(text_of(row.words), go, (row.verdict,), row.why, {"speaker": row.speaker, **_match(links, match)})
+
+
+def _match(links: Links, match: Match | None) -> dict[str, Any]:
     if match is None:
         return {}
     passage = " … ".join(span.text for span in match.passages)
     return {"passage": passage, "there": links.key(match.document, match.passages), "differences": match.differences}
 
 
-def _paraphrases(case: Case, links: Links) -> list[Line]:
-    statements = {statement.id: statement for statement in case.statements}
-    lines = []
-    for check in case.paraphrases:
-        statement = statements.get(check.statement)
-        if statement is not None:
-            go = links.key(statement.document, statement.content, "statement")
-            more = {"speaker": source_name(case, statement), **_match(links, check.match)}
-            lines.append(Line(statement.text, go, (check.verdict,), check.reason, more))
-    return lines
-
-
 def _claims(case: Case, links: Links) -> list[Line]:
+    said = {claim.id: claim for claim in case.claims}
     return [
         Line(
-            claim.words.text,
-            links.key(claim.document, [claim.words]),
-            (claim.verdict, claim.type),
-            claim.reason or figures(claim.figures),
-            {"by": case.name(claim.asserted_by), "dataset": claim.dataset},
+            text_of(row.words), links.key(said[row.id].document, [said[row.id].words]), (row.verdict, row.type),
+            row.on_record, {"by": row.said_by, "dataset": row.dataset},
         )
-        for claim in case.claims
-    ]
+        for row in claims(case)
+    ]  # fmt: skip
 
 
 def _positions(case: Case, links: Links) -> list[Line]:

@@ -109,7 +109,7 @@ def summary(case: Case) -> Summary:
     places, on = Places(case), max(case.dates.values(), default=None)
     return Summary(
         tuple(_text(document) for document in places.documents.values()), tuple(_sources(case, places)),
-        tuple(_ties(case, places)), _quotations(case, places), tuple(_claim(case, places, c) for c in case.claims),
+        tuple(_ties(case, places)), _quotations(case, places), claims(case, places),
         drafts(case).proposals, on, tuple(_members(case, on)) if on else (),
     )  # fmt: skip
 
@@ -119,6 +119,12 @@ def checks(case: Case, all_rows: bool = False) -> Checks:
     places = Places(case)
     made_by = policy(document for document in places.documents.values() if document.same_as is None)
     return Checks(_quotations(case, places, all_rows), tuple(_paraphrases(case, places)), made_by)
+
+
+def claims(case: Case, places: Places | None = None) -> tuple[ClaimSaid, ...]:
+    """The claims of a case with what the record says of each."""
+    held = places or Places(case)
+    return tuple(_claim(case, held, claim) for claim in case.claims)
 
 
 def _text(document: Document) -> Text:
