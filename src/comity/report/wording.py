@@ -26,6 +26,7 @@ from comity.security import (
     state_name,
 )
 
+LONG = 100  # characters of a name above which a sentence does not say it again
 SLIGHT = 4  # states named of those that move too little to matter
 SHOWN = 8  # states named before "and so many more"
 WHY = 3  # states whose certificates are written out
@@ -101,7 +102,8 @@ def percent(share: Fraction) -> str:
 
 def headline(found: Consequences, name: str = "") -> str:
     """What a test found, in a sentence or two, under the proposal's name or a shorter one."""
-    readings, (gain, pay), name = len(counted(found)), standings(found), name or found.proposal.name
+    readings, (gain, pay) = len(counted(found)), standings(found)
+    name = name or (found.proposal.name if len(found.proposal.name) <= LONG else "The proposal")
     if not gain and not pay:
         return f"{name}: nobody's security changes in any of the {readings} readings."
     free = harmless(found)
