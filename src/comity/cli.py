@@ -16,7 +16,7 @@ from comity.families import MODELS
 from comity.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
     import msgspec
@@ -405,6 +405,10 @@ def test(
     why: Annotated[
         str | None, typer.Option("--why", help="Draw what decides one state's figure.", metavar="STATE")
     ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option("--sheet", help="Also write a sheet for a class, as .html, answers last.", callback=_no_case),
+    ] = None,
     answers: Annotated[bool, typer.Option("--answers", help="Also the counter-pacts of those who pay.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -430,10 +434,8 @@ def test(
         told = [report.why_told(report.why_state(one, why)) for one in found if why]
         for part in (*told, *map(report.answers_told, counter)):
             out.print(part)
-    for number, one in enumerate(found, 1):
-        if output:
-            path = output if len(found) == 1 else output.with_stem(f"{output.stem}-{number}")
-            _aside(_written(one, path), as_json)
+    for write, path in ((_written, output), (report.sheet, sheet)):
+        _each_written(found, path, write, as_json)
 
 
 def _tests(
@@ -464,6 +466,16 @@ def _today() -> str:
     from datetime import date
 
     return date.today().isoformat()
+
+
+def _each_written(
+    found: Sequence[Consequences], path: Path | None, write: Callable[[Consequences, Path], Path], quiet: bool
+) -> None:
+    """A file for each test: of several, each has its number in its name."""
+    if path is None:
+        return
+    for number, one in enumerate(found, 1):
+        _aside(write(one, path if len(found) == 1 else path.with_stem(f"{path.stem}-{number}")), quiet)
 
 
 def _written(found: Consequences, path: Path) -> Path:

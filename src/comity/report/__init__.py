@@ -28,6 +28,7 @@ from comity.report.measures import measures_table
 from comity.report.rankings import past, ranking
 from comity.report.records import on_record, sources_table
 from comity.report.search import hits
+from comity.report.sheet import sheet
 from comity.report.terminal import SHOWN, summary
 from comity.report.weighed import why_state, why_told
 
@@ -35,6 +36,6 @@ __all__ = [
     "HANDOUTS", "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
     "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts", "export",
     "export_jsonl", "handout", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "said_in",
-    "sections", "side_by_side", "sources_table", "summary", "ties_table", "traced", "verdict_changes", "why_state",
-    "why_told", "write_map",
+    "sections", "sheet", "side_by_side", "sources_table", "summary", "ties_table", "traced", "verdict_changes",
+    "why_state", "why_told", "write_map",
 ]  # fmt: skip
