@@ -39,4 +39,5 @@ def test_the_figures_give_the_ratios_of_the_answers() -> None:
         for (when, sides), time in zip(task.times, task.answer.times, strict=True):
             against, with_ = (sum(float(one.rsplit(" ", 1)[1]) for one in listed.split(", ")) for _, listed in sides)
             reached = float(re.search(r"security ([\d.]+)", time.told)[1])  # type: ignore[index]
-            assert (time.when, with_ / against) == (when, pytest.approx(reached, rel=0.02, abs=0.001))
+            assert when == time.when
+            assert with_ / against == pytest.approx(reached, rel=0.02, abs=0.001)
