@@ -68,10 +68,11 @@ def once(events: Iterable[Event], dates: Mapping[str, str]) -> list[Event]:
     """Each event once, with all its sentences, however many documents tell it; `dates` are those of the documents.
 
     Two tellings are of the same event where the same parties do the same to each other (in meetings and agreements
-    whoever is named first) on the same day, or on the next: the event's own date, or else its document's.
+    whoever is named first) on the same day, or on the next: the event's own date, or else its document's. The earliest
+    telling gives the id and the document, in whatever order the documents were read.
     """
     kept: defaultdict[tuple[object, ...], list[Event]] = defaultdict(list)
-    for event in events:
+    for event in sorted(events, key=lambda event: _told_on(event, dates)):
         parties = (
             frozenset(event.actors + event.targets)
             if event_kind(event.type).together
@@ -84,6 +85,13 @@ def once(events: Iterable[Event], dates: Mapping[str, str]) -> list[Event]:
         else:
             alike[same] = _merged(alike[same], event)
     return [event for alike in kept.values() for event in alike]
+
+
+def _told_on(event: Event, dates: Mapping[str, str]) -> tuple[str, str, str, int, str]:
+    """By what events are put in order: their day, those without one last; the day of telling; their place."""
+    home, span = event.spans[0]
+    on = dates.get(home) or "9999"
+    return event.date or on, on, home, span.start, event.id
 
 
 def _same_day(one: Event, other: Event, dates: Mapping[str, str]) -> bool:
