@@ -83,7 +83,7 @@ def _packages() -> Iterator[Finding]:
         yield Finding("packages", "missing", f"without {', '.join(missing)}", f"pip install {' '.join(missing)}")
     else:
         yield Finding("packages", "ok", f"all {len(needed)} that it needs")
-    for extra in sorted({extra for _, extra in map(_named, wanted) if extra} - {"dev", "train"}):
+    for extra in sorted({extra for _, extra in map(_named, wanted) if extra} - {"dev", "docs", "train"}):
         parts = [name for name, of in map(_named, wanted) if of == extra]
         lacking = [name for name in parts if not _there(name)]
         remedy = f"pip install 'comity[{extra}]'" if lacking else ""
