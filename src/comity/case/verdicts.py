@@ -64,7 +64,8 @@ def against(connection: sqlite3.Connection, document: Document, chosen: Sequence
     if chosen is None:
         wanted = collation.wanted(document, fresh, quoting.statements, actors)
         chosen = sources.likely_sources(connection, document, wanted)
-    return Verdicts(tuple(_held(connection, quoting, chosen, actors)))
+    held = (*_held(connection, quoting, chosen, actors), *collation.translated(document, chosen))
+    return Verdicts(held)
 
 
 def stored(connection: sqlite3.Connection, document: Document) -> Quoting:

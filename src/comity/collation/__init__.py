@@ -7,6 +7,7 @@
     check_paraphrases(statements, document, sources)  what is reported indirectly held against them
     compare(first, second) -> Comparison              two readouts of one meeting, or two editions of a text
     only_here(text, others)                           the words of a passage that others have in no form
+    translated(document, originals)                   a translation sentence by sentence against its original
     trace(phrase, documents, quotations)              every use of a phrase in the order of time, and who carries it
     chains(documents, quotations)                     every quoted passage with all who quote it
     policy(documents), changed(before, now)           by what verdicts were made, and which of them changed
@@ -18,11 +19,13 @@ from comity.collation.comparison import Comparison, Point, compare
 from comity.collation.likely import EARLIER, LATER, Traces, Wanted, surer, traces, wanted
 from comity.collation.paraphrase import check_paraphrases
 from comity.collation.policy import Policy, changed, policy
+from comity.collation.translation import translated
 from comity.collation.travels import Chain, Use, chains, trace
 from comity.collation.verification import primaries, verify
 from comity.collation.wording import only_here
 
 __all__ = [
     "EARLIER", "LATER", "Chain", "Comparison", "Point", "Policy", "Traces", "Use", "Wanted", "chains", "changed",
-    "check_paraphrases", "compare", "only_here", "policy", "primaries", "surer", "trace", "traces", "verify", "wanted",
+    "check_paraphrases", "compare", "only_here", "policy", "primaries", "surer", "trace", "traces", "translated",
+    "verify", "wanted",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from comity.collation.foreign import LANGUAGES, Sense, lexicon_of, sense
+from comity.collation.foreign import LANGUAGES, Sense, lexicon_of, negations, sense
 from comity.collation.similarity import Vectors, vectors
 from comity.model import Document, Match, Quotation
 
@@ -136,7 +136,7 @@ def judged(
 ) -> tuple[str, str, tuple[Difference, ...]]:
     """The verdict on a text and a passage that are alike, why, and what differs."""
     here, there = sense(text, language), sense(passage, other)
-    differs, unsure = list(differences(here, there)), list(doubts(here, there, text, passage))
+    differs, unsure = list(differences(here, there)), list(doubts(here, there, text, passage, (language, other)))
     alike = f"alike in sense {likeness:.2f}"
     if differs:
         said = ", ".join(f"{kind} ({a or 'nothing'} for {b or 'nothing'})" for kind, a, b in differs)
@@ -180,7 +180,7 @@ def _shown(one: Sense) -> str:
     return ", ".join(sorted(_modals(one))) or ("future" if one.future else "")
 
 
-def doubts(here: Sense, there: Sense, text: str, passage: str) -> Iterator[str]:
+def doubts(here: Sense, there: Sense, text: str, passage: str, languages: tuple[str, str]) -> Iterator[str]:
     """What one side has and the other lacks, which can be another way to say the same."""
     if new := sorted(here.figures - there.figures):
         yield f"{new[0]} is not in the passage as a figure"
@@ -188,6 +188,22 @@ def doubts(here: Sense, there: Sense, text: str, passage: str) -> Iterator[str]:
         yield f"{new[0]} is not named in the passage"
     if here.negations != there.negations:
         yield f"{here.negations} denials for {there.negations}"
+    elif here.negations and (clause := elsewhere(text, passage, languages)):
+        yield f"the denial stands elsewhere: “{clause}”"
+
+
+def elsewhere(text: str, passage: str, languages: tuple[str, str]) -> str:
+    """A clause that denies on one side and whose likest on the other does not; empty where there is none."""
+    mine, theirs = ([part for part in _CLAUSE.split(side) if len(part) > 6] for side in (text, passage))
+    made = vectors([*mine, *theirs]) if len(mine) > 1 and len(theirs) > 1 else None
+    if made is None:
+        return ""
+    alike = made[: len(mine)] @ made[len(mine) :].T
+    for i, part in enumerate(mine):
+        denies = negations(part, languages[0]) > 0
+        if denies != (negations(theirs[int(alike[i].argmax())], languages[1]) > 0) and denies:
+            return part
+    return ""
 
 
 def limited(text: str, here: Sense, passage: str, there: Sense, other: str) -> str:

@@ -20,13 +20,6 @@ from comity.vocabulary import months
 LANGUAGES = ("en", "ru", "uk", "fr", "es", "de", "tr", "ar", "zh")
 _NO_SPACES = ("zh",)
 _TOKEN = re.compile(r"\d[\d.,\u066b\u066c\u00a0\u202f]*\d|\d|[^\W\d]+(?:['’-][^\W\d]+)*")
-# What denies nothing: “not only”, “like never before”.
-_IDLE = re.compile(
-    r"not (?:only|just|merely)|like never before|never before|не (?:только|просто)|как никогда|не (?:лише|тільки)"
-    r"|no (?:son |es )?(?:sólo|solo|solamente)|más que nunca|(?:ne \w+|n[’']\w+) pas seulement|non seulement"
-    r"|jamais auparavant|plus que jamais|nicht nur|不仅|不僅|ليس فقط|sadece değil",
-    re.I,
-)
 _CHINESE = dict(zip("零一二三四五六七八九", range(10), strict=True))
 _CHINESE_TENS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE_SCALES = {"万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8}
@@ -115,7 +108,8 @@ def negations(text: str, language: str) -> int:
     >>> negations("Мы никогда не согласимся.", "ru"), negations("We shall never agree.", "en")
     (1, 1)
     """
-    bare = _IDLE.sub("", text)
+    idle = _pattern(language, "idle")
+    bare = idle.sub("", text) if idle else text
     return _count(bare, language, "negation") or min(1, _count(bare, language, "alone"))
 
 

@@ -18,7 +18,7 @@ from comity.collation.names import called, named_as, names_in
 from comity.collation.shifts import shifts
 from comity.collation.similarity import vectors
 from comity.collation.verdicts import held, likely_enough, scores, swapped_numbers
-from comity.collation.verification import speaks
+from comity.collation.verification import same_language, speaks
 from comity.collation.wording import alike, lexicon, words
 from comity.evidence import quoted_spans
 from comity.model import Actor, Document, Match, ParaphraseCheck, Quotation, Span, Statement
@@ -28,6 +28,7 @@ AROUND = 3  # sentences around a passage in which a name counts as there; a reas
 EDGE = 0.1  # share of a source that is its beginning, or its end
 
 QUOTED = "by the words it quotes from there"  # how a passage was found
+FREE = 0.6  # share of a statement's words beside its marks, below which the words that it quotes are what it says
 BORNE, SENSE = 0.25, 0.4  # share of the words beside the marks, or likeness in sense, from which a passage bears them
 
 Difference = tuple[str, str, str]
@@ -41,7 +42,7 @@ def check_paraphrases(
 ) -> tuple[ParaphraseCheck, ...]:
     """The indirect and mixed statements of a document whose source speaks in one of the primary sources."""
     found = []
-    sources = [source for source in sources if source.language == document.language]
+    sources = [source for source in sources if same_language(source, document)]
     for statement in statements:
         if statement.mode == "direct" or not statement.source or len(words(statement.text)) < LEAST:
             continue
@@ -94,7 +95,8 @@ def _borne(statement: Statement, place: Passage, source: Source) -> bool:
     """Whether a passage bears what a statement says beside the words that it quotes, where that is something."""
     beside = re.sub(r"[“\"‘].*?(?:[”\"’](?!\w)|$)", " ", statement.text)
     telling = [word for word in words(beside) if word.form not in lexicon()["stop"] | lexicon()["joining"]]
-    if len(telling) < 3:
+    everything = [word for word in words(statement.text) if word.form not in lexicon()["stop"] | lexicon()["joining"]]
+    if len(telling) < 3 or len(telling) < FREE * len(everything):
         return True
     there = {word.form for word in source.words[place.first : place.last]}
     share = sum(any(alike(word.form, form) for form in there) for word in telling) / len(telling)
@@ -106,7 +108,7 @@ def _inferred(statement: Statement, document: Document) -> bool:
     """Whether the author concludes it from how somebody spoke: “That she said so suggests ...” reports nobody."""
     if not statement.cue:
         return False
-    before = re.split(r"[.!?]\s+|\n", document.text[: statement.cue[0].start])[-1]
+    before = re.split(r"[.!?][”\"’)]*\s+|\n", document.text[: statement.cue[0].start])[-1]
     return bool(re.match(r"(?:\w+, )?(?:That|The (?:very |mere )?fact that|Such|All (?:of )?this)\b", before.strip()))
 
 

@@ -28,11 +28,12 @@ from comity.collation.cutting import with_cuts
 from comity.collation.rewording import reworded
 from comity.collation.searching import worth_searching
 from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
-from comity.collation.wording import words
+from comity.collation.wording import lexicon, words
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
 from comity.names import families, family, keys
 
 FEWEST = 4  # words: fewer are not looked for in another language
+ENGLISH = 0.2  # share of small English words from which a text is English, whatever it was taken for
 BESIDE = 0.38  # likeness from which a passage is taken that is near that of the quotation before or after
 NEAR = 6  # sentences: as far apart at most are the passages of quotations that follow each other
 _OWN = frozenset({
@@ -66,12 +67,25 @@ def verify(
     words are found. One given to somebody who does not speak in any source stays unchecked, too. Sources in another
     language than the document are held against by sense (`comity.collation.across`), where no other has the words.
     """
-    ready = [prepared(source) for source in sources if source.language == document.language]
-    originals = [source for source in sources if source.language != document.language]
+    ready = [prepared(source) for source in sources if same_language(source, document)]
+    originals = [source for source in sources if not same_language(source, document)]
     known = actors or {}
     first = [_verified(quotation, document, ready, known) for quotation in quotations]
     found = (_beside(quotation, i, first, ready, known) for i, quotation in enumerate(first))
     return tuple(_in_original(quotation, document, originals, known) for quotation in found)
+
+
+def same_language(one: Document, other: Document) -> bool:
+    """Whether two texts are in one language; a short English one can be taken for another."""
+    if one.language == other.language:
+        return True
+    return all(text.language == "en" or _small_words(text) >= ENGLISH for text in (one, other))
+
+
+def _small_words(document: Document) -> float:
+    """The share of English words that only hold sentences together, in the first words of a text."""
+    forms = [word.form for word in words(document.text[:2000])]
+    return sum(form in lexicon()["stop"] for form in forms) / max(1, len(forms))
 
 
 def _in_original(
