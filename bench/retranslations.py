@@ -49,7 +49,7 @@ def named(answer: Quotation) -> str:
     differences = answer.match.differences if answer.match else ()
     kinds = [{"negation": "opposite", "sense": "opposite"}.get(d[0], d[0]) for d in differences]
     shift = next((kind for kind in kinds if kind in _SHIFTS), "")
-    if base == "altered" or "shifted" in answer.verdict:
+    if base == "altered" or "shifted" in answer.verdict or "hedge" in answer.verdict:
         return shift or "altered"
     return "agrees" if base in _AGREE else answer.verdict
 
