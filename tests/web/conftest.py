@@ -42,7 +42,12 @@ class Idle:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    opened = Desk(tmp_path / "a.comity", Idle())  # type: ignore[arg-type]
+    return stocked(tmp_path / "a.comity")
+
+
+def stocked(path: Path) -> Desk:
+    """A desk with a few texts: a minister's statement, a speech, one quotation that is right and one that is not."""
+    opened = Desk(path, Idle())  # type: ignore[arg-type]
     source, document = made()
     opened.case.add_source(source, [document])
     opened.case.add_evidence(evidence(document))

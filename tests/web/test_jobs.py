@@ -104,8 +104,8 @@ def test_a_researcher_validates_filters_and_takes_a_table(page: Any, tmp_path: P
         page.keyboard.press(key)
     page.locator("#figures", has_text="ann: 10 of 12").wait_for()
     page.get_by_role("link", name="Search").click()
-    page.locator(".facets label", has_text="Ana Petrova").locator("input").check()
-    page.wait_for_url("**by=Ana+Petrova**")
+    page.locator(".facets label", has_text="Ana Petrova").locator("input").click()
+    page.wait_for_url("**by=Ana%20Petrova**")
     page.reload()
     with page.expect_download() as taken:
         page.get_by_role("link", name="CSV").click()

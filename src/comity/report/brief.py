@@ -22,7 +22,18 @@ from comity.report.moments import moments
 from comity.report.network import draw
 from comity.report.overlap import draw_overlap
 from comity.report.page import template
-from comity.report.sections import Check, checks, distinct, label, named_members, source_name, standing, text_of, who
+from comity.report.sections import (
+    Check,
+    checks,
+    distinct,
+    label,
+    named_members,
+    news,
+    source_name,
+    standing,
+    text_of,
+    who,
+)  # fmt: skip
 from comity.report.sections.read import claims
 from comity.report.timeline import draw_timeline
 from comity.report.words import Links
@@ -31,6 +42,7 @@ from comity.security import Consequences, written
 from comity.system import System
 
 VIEWS = 4  # parties whose system is drawn beside the whole and the record
+FINDINGS = 10  # shown first
 EXAMPLES = 12  # statements of one source shown before "more"
 
 
@@ -68,6 +80,7 @@ def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequenc
         )
     links, checked = Links(), checks(case)
     sections: dict[str, Any] = {
+        "findings": _findings(case, links),
         "documents": [_document(links, document) for document in documents],
         "views": _views(case, links),
         "sources": _sources(case, links),
@@ -96,8 +109,29 @@ def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequenc
 
 
 def _title(documents: list[Document]) -> str:
-    titles = [document.title.value for document in documents if document.title]
-    return titles[0] if titles else f"{len(documents)} documents"
+    """Of one text its own title; of several whose they are, and of which days."""
+    if len(documents) == 1 and documents[0].title:
+        return documents[0].title.value
+    named = [name for name, _ in Counter(who(document) for document in documents).most_common() if name != "not named"]
+    voices = [name for name in named if not any(other in name for other in named if other != name)]
+    days = sorted(document.date.value for document in documents if document.date)
+    told = ", ".join(voices[:3]) + (" and others" if len(voices) > 3 else "")
+    span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+    return ", ".join(part for part in (told or f"{len(documents)} documents", span) if part)
+
+
+def _findings(case: Case, links: Links) -> list[Line]:
+    """What a reader wants first, with its words on both sides."""
+    return [
+        Line(
+            finding.line, "", (finding.label,), finding.why,
+            {"words": [
+                (passage, links.key(passage.document, [Span(passage.start, passage.end, "")]))
+                for passage in finding.words[:2]
+            ]},
+        )
+        for finding in news(case).findings[:FINDINGS]
+    ]  # fmt: skip
 
 
 def _document(links: Links, document: Document) -> dict[str, Any]:
@@ -108,6 +142,7 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
         "parts": parts,
         "go": {name: links.key(document.id, [part.span]) for name, part in parts.items() if part and part.span},
         "words": len(document.text.split()),
+        "file": Path(document.path).name,
     }
 
 

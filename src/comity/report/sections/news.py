@@ -11,6 +11,7 @@ import msgspec
 from comity.case import Case
 from comity.model import Document, Event, Position, Span, Statement, last_day
 from comity.report.sections.citing import citation
+from comity.report.sections.drafted import standing
 from comity.report.sections.naming import source_name, who
 
 MOST = 60  # findings of one kind
@@ -197,7 +198,7 @@ def _day(texts: _Texts, position: Position) -> str:
 def _said(texts: _Texts) -> Iterator[Finding]:
     for statement in texts.case.statements:
         kind = _SAYS.get(statement.stance)
-        if kind and statement.factuality != "denied":
+        if kind and statement.source_actors and statement.factuality != "denied":
             name, about = source_name(texts.case, statement), texts.case.names(statement.about)
             line = f"{name} {statement.stance}{f', about {about}' if about else ''}"
             yield _finding(statement.id, kind, line, _content(texts, statement, name), "", statement.confidence)
@@ -209,11 +210,10 @@ def _content(texts: _Texts, statement: Statement, name: str) -> tuple[Passage, .
 
 def _threats(texts: _Texts) -> Iterator[Finding]:
     for event in texts.case.events:
-        if event.type == "THREATEN" and event.factuality != "denied":
-            doer, whom = texts.case.names(event.actors) or "somebody", texts.case.names(event.targets)
+        if event.type == "THREATEN" and event.actors and event.targets and event.factuality != "denied":
             home, span = event.spans[0]
             by = _told_by(texts, event, home)
-            line = f"{doer} threatens {whom or 'somebody'}"
+            line = f"{texts.case.names(event.actors)} threatens {texts.case.names(event.targets)}"
             yield _finding(event.id, "threat", line, texts.passage(home, [span], by), "", event.confidence)
 
 
@@ -229,7 +229,7 @@ def _proposals(texts: _Texts) -> Iterator[Finding]:
             seen.add(draft.name)
             name = texts.case.name(draft.proposed_by)
             words = texts.passage(draft.document, [draft.words], name)
-            yield _finding(draft.id, "proposal", f"{name} proposes: {draft.name}", words, "can be tested in What if")
+            yield _finding(draft.id, "proposal", f"{name} proposes: {draft.name}", words, standing(draft))
 
 
 _TELLERS: tuple[Callable[[_Texts], Iterator[Finding]], ...] = (
