@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from comity.collation import alignment, primaries, verify
-from comity.model import Document, Offsets, Quotation, Reasoned, Span, Turn, document_id
+from comity.model import Document, Offsets, Paragraph, Quotation, Reasoned, Span, Turn, document_id
 
 SPEECH = (
     "Dear colleagues, our region has three rivers and no common plan for them. "
@@ -177,3 +177,44 @@ def test_of_scare_quotes_nothing_is_cut() -> None:
     commentary = document(text, "commentary")
     quotation = Quotation("q", commentary.id, Span.of(text, 5, 18), "scare", SPEAKER)
     assert verify([quotation], commentary, [SOURCE])[0].verdict == "verbatim"
+
+
+def test_a_heading_is_no_source() -> None:
+    text = "Three rivers and a common plan\n\nWe spoke of other things at length today."
+    heading = Paragraph(Span.of(text, 0, 30), "title")
+    source = msgspec.structs.replace(document(text, "speech", "Amina Diallo"), paragraphs=(heading,))
+    commentary = document("She said: “three rivers and a common plan”", "commentary")
+    quotation = Quotation("q", commentary.id, Span.of(commentary.text, 11, 41), "speech", SPEAKER)
+    assert verify([quotation], commentary, [source])[0].verdict == "not found"
+
+
+def test_a_bare_name_is_no_quotation() -> None:
+    text = "Her plan “Blue Line” is old."
+    commentary = document(text, "commentary")
+    source = document("The Blue Line is a plan for the rivers of the region.", "speech", "Amina Diallo")
+    quotation = Quotation("q", commentary.id, Span.of(text, 10, 19), "scare", SPEAKER)
+    assert verify([quotation], commentary, [source])[0].verdict == "unchecked"
+
+
+@pytest.mark.parametrize(("label", "accused"), [("THE PRESIDENT", False), ("Bola Okafor", True)])
+def test_an_office_alone_accuses_nobody(label: str, accused: bool) -> None:
+    text = "We will not accept that four states decide about water for nine."
+    turns = (Turn(Span.of(text, 0, len(text)), label),)
+    source = msgspec.structs.replace(document(text, "briefing", "Amina Diallo"), turns=turns)
+    found = verify([said(text[:40])], document(f"“{text[:40]}”", "commentary"), [source])[0]
+    assert found.match is not None
+    assert ("these are the words of" in found.match.reason) == accused
+
+
+def test_the_words_of_a_question_are_said_to_be_a_question() -> None:
+    text = "We will not accept that four states decide about water for nine."
+    turns = (Turn(Span.of(text, 0, len(text)), "Q", role="question"),)
+    source = msgspec.structs.replace(document(text, "briefing", "Amina Diallo"), turns=turns)
+    found = verify([said(text[:40])], document(f"“{text[:40]}”", "commentary"), [source])[0]
+    assert found.match is not None
+    assert "the words of a question" in found.match.reason
+
+
+def said(words: str) -> Quotation:
+    """Words given to the speaker, at the beginning of a text."""
+    return Quotation("q", "d", Span(1, 1 + len(words), words), "speech", SPEAKER)

@@ -24,7 +24,7 @@ from comity.model import Document, Match, Quotation
 
 ALIKE = 0.5  # likeness from which a passage is the one that was translated
 FAINT = 0.38  # from which it can be
-LONG = 1.9  # times as long as the words: a passage that is longer can be told in part
+CLEAR, LEAD = 0.62, 0.06  # likeness below which a passage must lead the next by this
 TOLD = 0.45  # likeness of a clause to the words from which they tell it
 _STOP = re.compile(r"(?<![A-ZА-ЯЁІЇЄ])[.!?…][”\"»’)]*\s+|[。！？][”」』]?|؟\s*|\n+")
 _CLAUSE = re.compile(r"[,;:،؛，；：–—]\s*")
@@ -33,11 +33,12 @@ Difference = tuple[str, str, str]
 
 
 class Found(NamedTuple):
-    """A passage of an original: its characters, and how alike it is in sense."""
+    """A passage of an original: its characters, how alike it is in sense, and by what it leads the next elsewhere."""
 
     start: int
     end: int
     likeness: float
+    lead: float
 
 
 class Original:
@@ -71,7 +72,9 @@ class Original:
         assert made is not None
         scores = made @ wanted[0]
         at = max(range(len(spans)), key=lambda i: (round(float(scores[i]), 2), spans[i][0] - spans[i][1]))
-        return Found(*spans[at], float(scores[at]))
+        start, end = spans[at]
+        apart = [float(score) for score, (a, b) in zip(scores, spans, strict=True) if b <= start or end <= a]
+        return Found(start, end, float(scores[at]), float(scores[at]) - max(apart, default=0.0))
 
 
 _KEPT: OrderedDict[str, Original] = OrderedDict()
@@ -117,6 +120,8 @@ def held_across(quotation: Quotation, language: str, source: Document) -> tuple[
         return "not found", None
     passage = source.text[found.start : found.end]
     verdict, reason, differences = judged(text, language, passage, source.language, found.likeness)
+    if verdict != "can't tell" and found.likeness < CLEAR and found.lead < LEAD:
+        verdict, reason = "can't tell", f"another passage is as alike; {reason}"
     notes = "; the source says that it is a translation itself" if says_translated(source) else ""
     match = Match(
         source.id, (source.span(found.start, found.end),), round(found.likeness, 3), reason + notes, differences
@@ -190,6 +195,10 @@ def doubts(here: Sense, there: Sense, text: str, passage: str, languages: tuple[
         yield f"{here.negations} denials for {there.negations}"
     elif here.negations and (clause := elsewhere(text, passage, languages)):
         yield f"the denial stands elsewhere: “{clause}”"
+    if bool(here.idle) != bool(there.idle):
+        yield "one side alone has words such as “not only”"
+    if _modals(here) != _modals(there):
+        yield f"modal verbs ({_shown(here)} for {_shown(there)})"
 
 
 def elsewhere(text: str, passage: str, languages: tuple[str, str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -57,7 +57,7 @@ class Source:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.words = words(document.text)
+        self.words = _without_headings(document)
         self.forms = [word.form for word in self.words]
         self._senses: dict[tuple[int, int], Vectors] = {}
 
@@ -184,6 +184,21 @@ class Source:
                 score = shared / (total + _SURPLUS * max(0.0, theirs - total))
                 scored.append(Passage(self.sentences[i][0], self.sentences[j][1], score))
         return _apart(sorted(scored, key=lambda p: (-round(p.score, 3), p.last - p.first)), count)
+
+
+def _without_headings(document: Document) -> list[Word]:
+    """The words of a text: a heading is no source of anybody's words. All of them where nothing else is there."""
+    every = words(document.text)
+    headings = [p.span for p in document.paragraphs if p.role in ("title", "heading")]
+    if not headings:
+        return every
+    starts = [span.start for span in headings]
+
+    def inside(word: Word) -> bool:
+        at = bisect_right(starts, word.start) - 1
+        return at >= 0 and word.start < headings[at].end
+
+    return [word for word in every if not inside(word)] or every
 
 
 _KEPT: OrderedDict[str, Source] = OrderedDict()

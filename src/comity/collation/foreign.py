@@ -31,7 +31,10 @@ _NUMERAL = re.compile(
 
 
 class Sense(NamedTuple):
-    """What a sentence says: figures and dates by value, states by code, organisations, and its classes of words."""
+    """What a sentence says: figures and dates by value, states by code, organisations, and its classes of words.
+
+    `idle` counts what only sounds like a denial (“not only”).
+    """
 
     figures: frozenset[str]
     months: frozenset[int]
@@ -45,6 +48,7 @@ class Sense(NamedTuple):
     future: bool
     hedged: bool
     limits: int
+    idle: int
 
 
 @cache
@@ -83,13 +87,14 @@ def sense(text: str, language: str) -> Sense:
     >>> sorted(told.figures), sorted(told.months), sorted(told.names), told.negations, told.future
     (['3000000'], [5], ['CHL'], 1, True)
     """
-    plain = unicodedata.normalize("NFKC", text)
+    whole = unicodedata.normalize("NFKC", text)
+    plain = _busy(whole, language)
     return Sense(
         frozenset(figures(plain, language)), frozenset(_months(plain, language)), frozenset(named(plain, language)),
         negations(plain, language), _has(plain, language, "denying"), _has(plain, language, "support"),
         _has(plain, language, "oppose"), _has(plain, language, "obligation"),
         _has(plain, language, "possibility"), _has(plain, language, "future"), _has(plain, language, "hedges"),
-        _count(plain, language, "limits"),
+        _count(plain, language, "limits"), _count(whole, language, "idle"),
     )  # fmt: skip
 
 
@@ -108,9 +113,14 @@ def negations(text: str, language: str) -> int:
     >>> negations("Мы никогда не согласимся.", "ru"), negations("We shall never agree.", "en")
     (1, 1)
     """
-    idle = _pattern(language, "idle")
-    bare = idle.sub("", text) if idle else text
+    bare = _busy(text, language)
     return _count(bare, language, "negation") or min(1, _count(bare, language, "alone"))
+
+
+def _busy(text: str, language: str) -> str:
+    """A text without what only sounds like a denial or a need."""
+    idle = _pattern(language, "idle")
+    return idle.sub("", text) if idle else text
 
 
 def _months(text: str, language: str) -> set[int]:
@@ -170,7 +180,19 @@ def _value(word: str, lexicon: Any) -> float | None:
     if word[0].isdigit():
         digits = re.sub(r"[.,\u066b\u066c\u00a0\u202f](?=\d{3}(?!\d))", "", word).replace(",", ".").strip(".")
         return float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else None
+    if re.fullmatch(r"[IVXL]{2,}", word):
+        return _roman(word)
     return _lookup(word, lexicon.get("numbers", {}))
+
+
+def _roman(word: str) -> int:
+    """The value of a Roman numeral, as of a century.
+
+    >>> _roman("XXI"), _roman("XIX")
+    (21, 19)
+    """
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in word]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
 
 
 def _lookup(word: str, table: dict[str, int]) -> int | None:

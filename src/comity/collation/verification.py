@@ -31,6 +31,7 @@ from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, s
 from comity.collation.wording import lexicon, words
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
 from comity.names import families, family, keys
+from comity.vocabulary import offices
 
 FEWEST = 4  # words: fewer are not looked for in another language
 ENGLISH = 0.2  # share of small English words from which a text is English, whatever it was taken for
@@ -110,6 +111,8 @@ def _in_original(
 
 def _verified(quotation: Quotation, document: Document, sources: list[Source], actors: dict[str, Actor]) -> Quotation:
     wanted = words(quotation.span.text)
+    if bare_name(quotation):
+        return quotation
     sources = worth_searching(wanted, sources)
     expected = [source for source in sources if any(speaks(source.document, one, actors) for one in said_by(quotation))]
     found = [
@@ -130,6 +133,16 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
         + _quoted_there(source, match)
     )
     return msgspec.structs.replace(quotation, verdict=best, match=msgspec.structs.replace(match, reason=reason))
+
+
+def bare_name(quotation: Quotation) -> bool:
+    """Whether nothing but a short name stands between the marks: “Aurora”, “Blue Line”."""
+    parts = re.findall(r"[^\W\d_][\w’'-]*", quotation.span.text)
+    return (
+        quotation.type in ("scare", "mixed", "term", "title")
+        and 0 < len(parts) <= 3
+        and all(part[0].isupper() for part in parts)
+    )
 
 
 def speaks(document: Document, speaker: str, actors: dict[str, Actor]) -> bool:
@@ -168,9 +181,26 @@ def _wrong_speaker(
     whose = said_by(quotation)
     if not whose or not voice or any(_same_voice(voice, one, actors) for one in whose):
         return ""
+    if asked_at(source, match.passages[0].start):
+        return "; but in the source these are the words of a question"
+    if _office_alone(voice):
+        return ""  # who “THE PRESIDENT” is, the label does not tell: nobody is accused by it
     if _named_beside(voice, quotation, quoting):
         return f"; in the source these are the words of {voice} alone"
     return f"; but in the source these are the words of {voice}"
+
+
+def _office_alone(voice: str) -> bool:
+    """Whether a label names an office and nobody: “THE PRESIDENT”, “Foreign Minister”."""
+    bare = re.sub(
+        r"^(?:the|mr\.?|madam|ms\.?|mrs\.?)\s+", "", voice.strip().rstrip(":."), flags=re.IGNORECASE
+    ).casefold()
+    return bare in {title.casefold() for title in offices()} or bare in ("president", "chair", "speaker", "moderator")
+
+
+def asked_at(source: Document, at: int) -> bool:
+    """Whether a character stands in somebody's question."""
+    return any(turn.role == "question" and turn.span.start <= at < turn.span.end for turn in source.turns)
 
 
 def _named_beside(voice: str, quotation: Quotation, quoting: Document) -> bool:
