@@ -35,7 +35,10 @@ def test_the_sides_make_the_ratio() -> None:
 
 
 def test_who_does_not_move_and_who_is_nobody() -> None:
-    assert why_state(found(), "Chile").said == "moves in no reading by 5% or more"
+    still = why_state(found(), "South Korea")
+    assert still.said == "moves in no reading by 5% or more"
+    assert [time.told for time in still.times if "pressed by North Korea" in time.told]
+    assert why_state(found(), "Iceland").said == "moves in no reading by 5% or more: nobody presses it"
     with pytest.raises(UnknownName):
         why_state(found(), "Ruritania")
 

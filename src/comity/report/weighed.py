@@ -14,7 +14,7 @@ from comity import record
 from comity.errors import UnknownName
 from comity.report.readings import ground
 from comity.report.wording import lines, number
-from comity.security import Certificate, Consequences, Standing, standings, state_name
+from comity.security import Certificate, Consequences, Result, Standing, standings, state_name
 
 PARTS = 6  # states of a side that are drawn by themselves; the others are one part
 _WIDTH, _HEIGHT, _WIDE = 640, 20, 56  # of the drawing in pixels, of a bar, and of a bar in characters
@@ -60,8 +60,20 @@ def why_state(found: Consequences, name: str) -> Why:
         raise UnknownName(name, "state of this test")
     one = next((one for side in standings(found) for one in side if one.state == state), None)
     if one is None:
-        return Why(state_name(state, found.on), "moves in no reading by 5% or more", "", ())
+        return _still(found, state)
     return _why(one)
+
+
+def _still(found: Consequences, state: str) -> Why:
+    """What decides the security of a state that does not move: in the first reading in which anybody presses it."""
+    name, said = state_name(state, found.on), "moves in no reading by 5% or more"
+    pressed = (result for result in found.results if state in {**result.binding_before, **result.binding_after})
+    result = next(pressed, None)
+    return (
+        Why(name, said, result.model, _times(result, state))
+        if result
+        else Why(name, f"{said}: nobody presses it", "", ())
+    )
 
 
 def drawn(found: Consequences, most: int) -> Iterator[Why]:
@@ -73,13 +85,16 @@ def drawn(found: Consequences, most: int) -> Iterator[Why]:
 def _why(one: Standing) -> Why:
     (line,) = lines([one])
     result, said = one.shown, f"{'gains' if line.up else 'pays'} in {line.count} ({line.change})"
-    times = tuple(
-        _weighed(when, held.get(one.state), number(security[one.state]), result.on)
+    return Why(line.state, said, result.model, _times(result, one.state))
+
+
+def _times(result: Result, state: str) -> tuple[Weighed, ...]:
+    return tuple(
+        _weighed(when, held.get(state), number(security[state]), result.on)
         for when, held, security in (
             ("before", result.binding_before, result.before), ("after", result.binding_after, result.after)
         )
     )  # fmt: skip
-    return Why(line.state, said, result.model, times)
 
 
 def _weighed(when: str, held: Certificate | None, reached: str, on: str) -> Weighed:
