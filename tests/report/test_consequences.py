@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rich.console import Console
 
 from comity.model import Change, Draft
 from comity.report.consequences import consequences, consequences_page, consequences_part, side_by_side
-from comity.report.wording import bargaining_lines, certificates, lines, tried
+from comity.report.wording import bargaining_lines, certificates, headline, lines, tried
 from comity.security import Bargaining, Coercion, Consequences, Entanglement, standings, test, world_on_record
 
 PACT = Draft("p", "A pact <of two>", (Change("pact", ("CHN", "RUS")),))
@@ -101,3 +102,13 @@ def test_states_have_the_names_of_the_day() -> None:
     shown = console.export_text()
     assert "Soviet Union" in shown
     assert "Russia" not in shown.replace("Russian", "")
+
+
+def test_of_those_who_pay_in_few_readings_a_sentence_says_how_many() -> None:
+    """Japan pays in one reading of eleven: it is no news; in one of two it is."""
+    both = found().results
+    rare = [msgspec.structs.replace(both[0], after=both[0].before | {"JPN": Fraction(1, 10)})]
+    still = [msgspec.structs.replace(both[0], after=both[0].before)]
+    few = msgspec.structs.replace(found(), results=tuple(rare + 10 * still))
+    assert headline(few) == "A pact <of two>: in 10 of 11 readings nobody's security falls; Japan pays in one."
+    assert "Japan pays in 1 (" in headline(msgspec.structs.replace(found(), results=tuple(rare + still)))

@@ -114,9 +114,7 @@ def headline(found: Consequences, name: str = "") -> str:
         if free
         else f"somebody pays in each of the {readings} readings"
     )
-    told = [_told(found, one, "gains") for one in _first(found, gain)] + [
-        _told(found, one, "pays") for one in (*pay[:1], *filter(_many, pay[1:2]))
-    ]
+    told = [_told(found, one, "gains") for one in _first(found, gain)] + _payers(found, pay)
     return f"{name}: {said}" + (f"; {'; '.join(told)}." if told else ".")
 
 
@@ -125,6 +123,15 @@ def _first(found: Consequences, gain: Sequence[Standing]) -> list[Standing]:
     named = {state for change in found.proposal.changes for state in change.parties}
     inside, others = ([one for one in gain if (one.state in named) is wanted] for wanted in (True, False))
     return [*inside[:1], *filter(_many, others[:1])] if inside else [*others[:1], *filter(_many, others[1:2])]
+
+
+def _payers(found: Consequences, pay: Sequence[Standing]) -> list[str]:
+    """Who pays, in a sentence; of states that pay in few readings only how many there are."""
+    if pay and not any(map(_many, pay)):
+        most = max(one.pays for one in pay)
+        some = f"{len(pay)} states pay" if len(pay) > 1 else f"{state_name(pay[0].state, found.on)} pays"
+        return [f"{some} in {most} at most" if most > 1 else f"{some} in one"]
+    return [_told(found, one, "pays") for one in filter(_many, pay[:2])]
 
 
 def _many(one: Standing) -> bool:

@@ -107,7 +107,8 @@ def fewest(signs: Signs, index: int, state: str, known: int) -> int:
 
     An integer program on the XOR model: x_i the camp of i, f_e whether tie e is frustrated. Every frustrated tie
     costs `known` + 1 and those of the state one more, so that the index comes first and the state's ties after it;
-    `known` is what one best division has. Balanced biconnected parts hold no frustrated ties and are left out.
+    `known` is what one best division has; that no division has fewer than `index` in all is known, and given to the
+    program. Balanced biconnected parts hold no frustrated ties and are left out.
     """
     ties, nodes = _strained(signs)
     if known <= 0 or state not in nodes:
@@ -116,8 +117,10 @@ def fewest(signs: Signs, index: int, state: str, known: int) -> int:
     cost = [0.0] * len(nodes) + [known + (2.0 if state in (a, b) else 1.0) for a, b, _ in ties]
     most = np.ones(len(cost))
     most[0] = 0.0  # the camps have no names
+    all_ties = np.concatenate([np.zeros(len(nodes)), np.ones(len(ties))])[None, :]
     solved = milp(
-        np.array(cost), constraints=[LinearConstraint(matrix, least, np.inf)], bounds=Bounds(0, most),
+        np.array(cost), bounds=Bounds(0, most),
+        constraints=[LinearConstraint(matrix, least, np.inf), LinearConstraint(all_ties, index, np.inf)],
         integrality=np.array([1] * len(nodes) + [0] * len(ties)),
         options={"mip_rel_gap": 0.5 / ((known + 1) * index + known + 1)},  # below 1 / (greatest cost + 1)
     )  # fmt: skip
