@@ -94,8 +94,11 @@ def _bare(evidence: Evidence, trio: list[dict[str, str]], start: int, end: int) 
     """What is found between two places, without names."""
     ids = {record.state(state["name"]).id: letter for letter, state in zip("ABC", trio, strict=True)}
 
+    whose = {actor.id: actor.state or actor.parent for actor in evidence.actors}
+
     def who(id: str | None) -> str:
-        return ids.get(id or "", "nobody" if id is None else "another")
+        """The letter of a state, also of its persons and bodies."""
+        return "nobody" if id is None else ids.get(id) or ids.get(whose.get(id) or "", "another")
 
     def bare(text: str) -> str:
         for letter, state in zip("ABC", trio, strict=True):
