@@ -1,11 +1,12 @@
-"""Kill readings at random moments, with corrections: what a case holds is never lost.
+"""Kill readings and corrections at random moments: what a case holds is never lost.
 
     python bench/endure.py [KILLS] [SEED]
 
 Small texts are read into a case by a process of its own that is killed (kill -9) after a random time: first readings,
 and second ones (`--again`) of a case with corrections. After every kill the case must open, say that it is unfinished
 where it is, hold all that it held, and show nothing again that was rejected; then it goes on, and must export the
-bytes of a reading that nobody disturbed.
+bytes of a reading that nobody disturbed. Every third kill is of a process that accepts, rejects and edits statements:
+the log must end with a whole correction, and every statement stand as the last correction of it says.
 """
 
 from __future__ import annotations
@@ -61,11 +62,15 @@ def main() -> None:
 
 def endured(folder: Path, kills: int) -> Counter[str]:
     """Kill so many readings in a folder; how many were first and second, cut short, and went wrong."""
-    found = Counter({"kills": 0, "of first readings": 0, "of second readings": 0, "left unfinished": 0, "wrong": 0})
+    named = ("kills", "of first readings", "of second readings", "of corrections", "left unfinished", "wrong")
+    found = Counter(dict.fromkeys(named, 0))
     texts = _texts(folder)
     first, second, seconds = _undisturbed(folder, texts)
     for number in range(kills):
-        again = bool(number % 2)
+        if number % 3 == 2:
+            _correcting(folder, number, found)
+            continue
+        again = number % 3 == 1
         case = folder / f"case-{number}.comity"
         if again:
             shutil.copy(folder / "corrected.comity", case)
@@ -80,6 +85,48 @@ def endured(folder: Path, kills: int) -> Counter[str]:
             print(f"kill {number}: {wrong}", flush=True)
         case.unlink(missing_ok=True)
     return found
+
+
+def _correcting(folder: Path, number: int, found: Counter[str]) -> None:
+    """Kill a process that corrects one statement after another."""
+    case = folder / f"case-{number}.comity"
+    shutil.copy(folder / "corrected.comity", case)
+    process = get_context("fork").Process(target=_correct, args=(case,))
+    process.start()
+    time.sleep(random.uniform(0.02, 0.6))
+    if process.is_alive() and process.pid:
+        os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    found["kills"] += 1
+    found["of corrections"] += 1
+    if wrong := _wrongly_corrected(case):
+        found["wrong"] += 1
+        print(f"kill {number}: {wrong}", flush=True)
+    case.unlink(missing_ok=True)
+
+
+def _correct(path: Path) -> None:
+    """Correct statements until killed."""
+    case = Case.open(path)
+    ids = [id for (id,) in case.connection.execute("SELECT id FROM statements ORDER BY number")]
+    for turn in range(10_000):
+        action = ("accept", "reject", "edit")[turn % 3]
+        change = {"stance": f"says {turn}"} if action == "edit" else None
+        case.correct(ids[turn % len(ids)], action, change, reason=str(turn))
+
+
+def _wrongly_corrected(path: Path) -> str:
+    """What is wrong with a case whose corrections were cut short; empty where nothing is."""
+    case = Case.open(path)
+    log = case.corrections
+    if [entry.number for entry in log] != list(range(1, len(log) + 1)):
+        return "the log has a gap"
+    if set(case.attachments) != {entry.number for entry in log}:
+        return "a correction stands on nothing"
+    stands = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
+    last = {entry.target: stands[entry.action] for entry in log if entry.kind == "statements"}
+    rows = "SELECT id, review FROM statements WHERE review IS NOT NULL"
+    return "" if dict(case.connection.execute(rows)) == last else "a statement does not stand as it was corrected"
 
 
 def _texts(folder: Path) -> list[str]:

@@ -12,7 +12,10 @@ SCRIPT = Path(__file__).resolve().parents[1] / "bench" / "endure.py"
 
 def test_killed_readings_lose_and_revive_nothing() -> None:
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "4", "3"], capture_output=True, text=True, check=False, timeout=600
+        [sys.executable, str(SCRIPT), "6", "3"], capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.match(r"4 kills, 2 of first readings, 2 of second readings, \d left unfinished, 0 wrong", done.stdout)
+    assert re.match(
+        r"6 kills, 2 of first readings, 2 of second readings, 2 of corrections, \d left unfinished, 0 wrong",
+        done.stdout,
+    )
