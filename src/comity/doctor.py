@@ -135,6 +135,11 @@ def _helpers() -> Iterator[Finding]:
     yield _helper("tesseract", tesseract, "scanned pages cannot be read (--ocr)", "Debian: apt install tesseract-ocr")
     browser = next(filter(None, map(shutil.which, CHROMIUM)), None)
     yield _helper("chromium", browser, "only the tests of the pages need it", "Debian: apt install chromium")
+    vendor = Path(__file__).parent / "web" / "static" / "vendor" / "htmx.js"
+    found = str(vendor.parent) if vendor.is_file() else None
+    yield _helper(
+        "workbench", found, "its JavaScript libraries are not here: comity serve cannot run", "Run scripts/vendor.py"
+    )
     fts5 = any(row[0] == "ENABLE_FTS5" for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options"))
     if fts5:
         yield Finding("SQLite", "ok", f"{sqlite3.sqlite_version} with full text search")
