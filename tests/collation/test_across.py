@@ -59,3 +59,19 @@ def test_a_source_can_say_that_it_is_a_translation() -> None:
 def test_sentences_of_any_script_end_where_they_end() -> None:
     text = "我们同意。他们不同意！\nهل نوافق؟ نعم."
     assert [text[a:b] for a, b in sentences(text)] == ["我们同意。", "他们不同意！", "هل نوافق؟", "نعم."]
+
+
+def test_words_quoted_in_the_language_of_the_source_are_found_as_they_stand() -> None:
+    assert verdict("Мы построим три новых моста") == "verbatim"
+
+
+def test_a_source_in_two_languages_is_judged_by_the_language_of_the_passage() -> None:
+    mixed = original(RUSSIAN + "\n\nThe old lighthouse must not be sold to anybody from the city.")
+    words = "The old lighthouse may not be sold to anyone of that town."
+    commentary = document_from_text(f"“{words}”", kind="commentary")
+    quotation = Quotation("q", commentary.id, Span.of(commentary.text, 1, 1 + len(words)), "speech")
+    assert verify([quotation], commentary, [mixed])[0].verdict == "differs in modality"
+
+
+def test_of_two_passages_as_alike_neither_decides() -> None:
+    assert judged("We met.", "en", "Мы встретились.", "ru", 0.4)[0] == "can't tell"

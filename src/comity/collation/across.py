@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from comity.collation.foreign import LANGUAGES, Sense, lexicon_of, negations, sense
+from comity.collation.foreign import LANGUAGES, Sense, lexicon_of, negations, own_language, sense
 from comity.collation.similarity import Vectors, vectors
 from comity.model import Document, Match, Quotation
 
@@ -112,6 +112,9 @@ def held_across(quotation: Quotation, language: str, source: Document) -> tuple[
     `language` is that of the quotation. Reasons say what differs, and that a source says itself to be a translation.
     """
     text = re.sub(r"\s*\[[^\]]*\]", "", quotation.span.text)
+    if place := as_it_stands(text, source):
+        match = Match(source.id, (source.span(*place),), 1.0, "the same words in a row, in the language of the source")
+        return "verbatim", match
     there = original(source)
     found = there.likest(text)
     if found is None:
@@ -119,7 +122,8 @@ def held_across(quotation: Quotation, language: str, source: Document) -> tuple[
     if found.likeness < FAINT:
         return "not found", None
     passage = source.text[found.start : found.end]
-    verdict, reason, differences = judged(text, language, passage, source.language, found.likeness)
+    languages = own_language(text, language), own_language(passage, source.language)
+    verdict, reason, differences = judged(text, languages[0], passage, languages[1], found.likeness)
     if verdict != "can't tell" and found.likeness < CLEAR and found.lead < LEAD:
         verdict, reason = "can't tell", f"another passage is as alike; {reason}"
     notes = "; the source says that it is a translation itself" if says_translated(source) else ""
@@ -127,6 +131,16 @@ def held_across(quotation: Quotation, language: str, source: Document) -> tuple[
         source.id, (source.span(found.start, found.end),), round(found.likeness, 3), reason + notes, differences
     )
     return verdict, match
+
+
+def as_it_stands(text: str, source: Document) -> tuple[int, int] | None:
+    """Where words that are quoted in the language of the source stand in it; None where they do not."""
+    wanted = re.findall(r"\w+", text.casefold())
+    if not wanted:
+        return None
+    pattern = r"\W+".join(map(re.escape, wanted))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", source.text, re.IGNORECASE)
+    return found.span() if found else None
 
 
 def says_translated(document: Document) -> bool:
@@ -195,8 +209,8 @@ def doubts(here: Sense, there: Sense, text: str, passage: str, languages: tuple[
         yield f"{here.negations} denials for {there.negations}"
     elif here.negations and (clause := elsewhere(text, passage, languages)):
         yield f"the denial stands elsewhere: “{clause}”"
-    if bool(here.idle) != bool(there.idle):
-        yield "one side alone has words such as “not only”"
+    if bool(here.only) != bool(there.only):
+        yield "one side alone says “not only”"
     if _modals(here) != _modals(there):
         yield f"modal verbs ({_shown(here)} for {_shown(there)})"
 

@@ -11,10 +11,10 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from comity.collation.similarity import Vectors, vectors
@@ -80,6 +80,20 @@ class Source:
         return 0.15 * plain if word.form in lexicon()["stop"] else plain
 
     @cached_property
+    def by_stem(self) -> dict[str, list[tuple[int, int]]]:
+        """The sentences that have a stem, by their numbers, and how often."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for i, (a, b) in enumerate(self.sentences):
+            for stem, n in Counter(word.stem for word in self.words[a:b]).items():
+                found.setdefault(stem, []).append((i, n))
+        return found
+
+    @cached_property
+    def sums(self) -> list[float]:
+        """The weight of all words before each."""
+        return [0.0, *accumulate(self.weight(word) for word in self.words)]
+
+    @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
         """What the source itself has between quotation marks."""
         return tuple(quoted for quoted in quoted_spans(self.document.text) if quoted.closed)
@@ -103,7 +117,10 @@ class Source:
 
     def exact(self, wanted: list[str]) -> list[int]:
         """Where these normal forms stand in a row."""
-        places = self.places.get(wanted[0], ()) if wanted else ()
+        if len(wanted) >= 3:
+            places: Sequence[int] = self.threes.get(tuple(wanted[:3]), ())
+        else:
+            places = self.places.get(wanted[0], ()) if wanted else ()
         return [at for at in places if self.forms[at : at + len(wanted)] == wanted]
 
     @cached_property
@@ -172,17 +189,21 @@ class Source:
         mine = Counter(word.stem for word in wanted)
         total = sum(self.weight(word) for word in wanted) or 1.0
         value = {word.stem: self.weight(word) for word in wanted}
+        holding: dict[int, Counter[str]] = {}
+        for stem in mine:
+            for i, n in self.by_stem.get(stem, ()):
+                holding.setdefault(i, Counter())[stem] = n
         scored = []
-        for i in range(len(self.sentences)):
+        for i in holding:
             have: Counter[str] = Counter()
-            theirs = 0.0
             for j in range(i, min(i + 4, len(self.sentences))):
-                for word in self.words[slice(*self.sentences[j])]:
-                    have[word.stem] += 1
-                    theirs += self.weight(word)
-                shared = sum(value[s] * min(n, have[s]) for s, n in mine.items() if s in have)
+                have.update(holding.get(j, ()))
+                first, last = self.sentences[i][0], self.sentences[j][1]
+                theirs = self.sums[last] - self.sums[first]
+                shared = sum(value[s] * min(mine[s], n) for s, n in have.items())
                 score = shared / (total + _SURPLUS * max(0.0, theirs - total))
-                scored.append(Passage(self.sentences[i][0], self.sentences[j][1], score))
+                scored.append(Passage(first, last, score))
+        scored.sort(key=lambda p: p.first)
         return _apart(sorted(scored, key=lambda p: (-round(p.score, 3), p.last - p.first)), count)
 
 

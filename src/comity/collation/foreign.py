@@ -33,7 +33,7 @@ _NUMERAL = re.compile(
 class Sense(NamedTuple):
     """What a sentence says: figures and dates by value, states by code, organisations, and its classes of words.
 
-    `idle` counts what only sounds like a denial (“not only”).
+    `only` counts “not only”, which is no denial.
     """
 
     figures: frozenset[str]
@@ -48,7 +48,7 @@ class Sense(NamedTuple):
     future: bool
     hedged: bool
     limits: int
-    idle: int
+    only: int
 
 
 @cache
@@ -94,8 +94,27 @@ def sense(text: str, language: str) -> Sense:
         negations(plain, language), _has(plain, language, "denying"), _has(plain, language, "support"),
         _has(plain, language, "oppose"), _has(plain, language, "obligation"),
         _has(plain, language, "possibility"), _has(plain, language, "future"), _has(plain, language, "hedges"),
-        _count(plain, language, "limits"), _count(whole, language, "idle"),
+        _count(plain, language, "limits"), _count(whole, language, "only"),
     )  # fmt: skip
+
+
+_SCRIPTS = {"ru": "Ѐ-ӿ", "uk": "Ѐ-ӿ", "ar": "\u0600-\u06ff", "zh": "\u4e00-\u9fff"}
+
+
+def own_language(text: str, language: str) -> str:
+    """The language of a part of a text: that of the whole, unless it is written in another script.
+
+    >>> own_language("Мы согласны.", "en"), own_language("Ми згодні, її немає.", "en"), own_language("We agree.", "ru")
+    ('ru', 'uk', 'en')
+    """
+    letters = [c for c in text if c.isalpha()]
+    counts = {code: sum(bool(re.match(f"[{some}]", c)) for c in letters) for code, some in _SCRIPTS.items()}
+    most = max(counts, key=lambda code: counts[code])
+    if 2 * counts[most] <= len(letters):
+        return "en" if language in _SCRIPTS else language
+    if counts.get(language) == counts[most]:
+        return language
+    return "uk" if most == "ru" and re.search("[іїєґ]", text.casefold()) else most
 
 
 def _has(text: str, language: str, kind: str) -> bool:
@@ -119,8 +138,10 @@ def negations(text: str, language: str) -> int:
 
 def _busy(text: str, language: str) -> str:
     """A text without what only sounds like a denial or a need."""
-    idle = _pattern(language, "idle")
-    return idle.sub("", text) if idle else text
+    for kind in ("only", "idle"):
+        if pattern := _pattern(language, kind):
+            text = pattern.sub("", text)
+    return text
 
 
 def _months(text: str, language: str) -> set[int]:

@@ -28,6 +28,8 @@ def reworded(verdict: str, match: Match, quotation: Quotation, document: Documen
     text = re.sub(r"\s*\[[^\]]*\]", "", quotation.span.text)
     if not verdict.startswith(("re-translated", "near-verbatim", "altered")) or len(text.split()) < _SMALL:
         return verdict, match
+    if verdict == "altered" and match.score >= _LOOSE:
+        return verdict, match  # a word or two for others, and they are named
     reading = clause_by_clause(text, " ".join(passage.text for passage in match.passages))
     aside = beside(quotation, document)
     shifts = tuple(s for s in reading.shifts if s[0] not in ("gone", CUT, "hedge") or not told(s[2], aside))

@@ -1,7 +1,7 @@
 """Which of very many sources are worth aligning with some words: an index of pairs of words before any alignment.
 
-Of a few sources all are. Of more, those that hold half of the pairs of neighbouring words of content, where there are
-any; else those with the most of the rarest words.
+Of a few sources all are. Of more, those in which the row of words stands as it is; or those that hold half of the pairs
+of neighbouring words of content, where there are any; else those with the most of the rarest words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from comity.collation.alignment import Source, shingles
 from comity.collation.wording import Word, lexicon
 
 FEW = 8  # sources: so many are always searched
+BEST = 3  # sources that hold the most pairs, where some hold enough
+ROW = 5  # words: longer rows that stand as they are in a source are looked for in no other
 SHARE = 0.5  # of the pairs, from which a source is taken to hold the words
 
 
@@ -20,10 +22,13 @@ def worth_searching(wanted: Sequence[Word], sources: Sequence[Source]) -> list[S
     """The sources that can hold these words, in their order."""
     if len(sources) <= FEW:
         return list(sources)
+    forms = [word.form for word in wanted]
+    if exact := [source for source in sources if len(forms) > ROW and source.exact(forms)]:
+        return exact
     pairs = shingles(wanted)
     shares = [len(pairs & source.shingles) / len(pairs) if pairs else 0.0 for source in sources]
     if max(shares) >= SHARE:
-        best = set(sorted(range(len(sources)), key=lambda i: -shares[i])[:FEW])
+        best = set(sorted(range(len(sources)), key=lambda i: -shares[i])[:BEST])
         return [source for i, source in enumerate(sources) if i in best and shares[i] >= SHARE]
     scores = [score + share for score, share in zip(_rarity(wanted, sources), shares, strict=True)]
     best = set(sorted(range(len(sources)), key=lambda i: -scores[i])[:FEW])

@@ -26,7 +26,7 @@ from comity.collation.across import held_across
 from comity.collation.alignment import Source, prepared
 from comity.collation.cutting import with_cuts
 from comity.collation.rewording import reworded
-from comity.collation.searching import worth_searching
+from comity.collation.searching import FEW, worth_searching
 from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
 from comity.collation.wording import lexicon, words
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
@@ -113,9 +113,12 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
     wanted = words(quotation.span.text)
     if bare_name(quotation):
         return quotation
+    many = len(sources) > FEW
     sources = worth_searching(wanted, sources)
     expected = [source for source in sources if any(speaks(source.document, one, actors) for one in said_by(quotation))]
-    found = [
+    # Of very many sources those that have the words are asked first: other words take the encoder.
+    found = [verdict for source in sources if many and (verdict := held(quotation, wanted, source, sought=False))]
+    found = found or [
         verdict
         for source in sources
         if (verdict := held(quotation, wanted, source, sought=quotation.speaker is None or source in expected))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -126,6 +126,7 @@ def only_here(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
     return [(word.start, word.end) for word in words(text) if not {word.stem, word.form} & there]
 
 
+@lru_cache(maxsize=200_000)
 def normal(word: str) -> str:
     """A word without case, accents and possessive, a number without marks between its thousands.
 
