@@ -35,7 +35,8 @@ DAMAGE = {
                  (r" was ", " was not "), (r"(?<=[Ll]et us )", "not "),
                  (r"\bwe (?=call|see|need|reflect)", "we do not "),
                  (r" needs ", " does not need "), (r" means ", " does not mean "), (r" has been", " has never been")],
-    "modality": [(r" must ", " may "), (r" need to ", " may "), (r"should be", "could be"), (r"\b[Ll]et us ", "we may "),
+    "modality": [(r" must ", " may "), (r" need to ", " may "), (r"should be", "could be"),
+                 (r"\b[Ll]et us ", "we may "),
                  (r" can ", " must "), (r" is ", " must be "), (r" are ", " could be ")],
 }  # fmt: skip
 

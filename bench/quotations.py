@@ -213,7 +213,7 @@ def main() -> None:
         commentary = document_from_text(f"“{cut.words}”", kind="commentary")
         quotation = Quotation("q", commentary.id, Span.of(commentary.text, 1, 1 + len(cut.words)), "speech")
         answer = verify([quotation], commentary, [source])[0]
-        given = "not found" if answer.verdict == "unchecked" else answer.verdict
+        given = "not found" if answer.verdict == "unchecked" else answer.verdict.split(", ")[0]
         gold[kind] += 1
         found[given] += kind not in _VERDICTS
         right[kind] += given == _VERDICTS.get(kind, kind)
