@@ -84,6 +84,15 @@ class Scene:
         )
 
     @cached_property
+    def related(self) -> Mapping[int, frozenset[frozenset[str]]]:
+        """The pairs that the words of each sentence relate, by where it begins."""
+        found: dict[int, set[frozenset[str]]] = {}
+        for frame in self.frames:
+            pairs = {frozenset((s, t)) for s in frame.sources for t in frame.targets if s != t}
+            found.setdefault(self.sentence(frame.trigger.idx).start, set()).update(pairs)
+        return {start: frozenset(pairs) for start, pairs in found.items()}
+
+    @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The relations that the encoder sees."""
         least = self.sight.threshold("tie") if self.sight is not None else 1.0

@@ -72,7 +72,7 @@ def _seen(scene: Scene) -> Iterator[Tie]:
         if key not in surest or surest[key].probability < relation.probability:
             surest[key] = relation
     for relation in surest.values():
-        if relation.factuality != "denied" and _may(relation, scene):
+        if relation.factuality != "denied" and _may(relation, scene) and not _of_a_third(relation, scene):
             yield from _of_relation(relation, scene)
 
 
@@ -95,6 +95,16 @@ def _may(relation: Relation, scene: Scene) -> bool:
     return not _inside(one, other.id) and not _inside(other, one.id)
 
 
+def _of_a_third(relation: Relation, scene: Scene) -> bool:
+    """Whether the words of a sentence relate both parties to a third, not to each other: in “we are an ally of A and a
+    partner of B” A and B are each ours."""
+    if of_relation(relation.relation) not in undirected():
+        return False
+    told = scene.related.get(scene.sentence(relation.words[0]).start, frozenset())
+    one, other = ({next(iter(pair - {p})) for pair in told if p in pair} for p in (relation.source, relation.target))
+    return bool(one & other) and frozenset((relation.source, relation.target)) not in told
+
+
 def _worded(actor: Actor) -> bool:
     """Whether an actor is a group only in the words of the text, in which nobody is a member: “leading countries”."""
     return actor.kind == "grouping" and actor.dataset is None
@@ -114,7 +124,8 @@ def _of_relation(relation: Relation, scene: Scene) -> Iterator[Tie]:
         document=document.id, words=scene.sentence(place), factuality=_FACTUALITY[relation.factuality],
         note=f"“{word}”", confidence=scene.sure("tie", relation.probability),
     )  # fmt: skip
-    yield from by_each(tie, asserted.by)
+    accusing = scene.asserters.cued(place) if kind == "accusation" else ()
+    yield from by_each(tie, (accusing if len(accusing) == 1 else (a,)) if kind == "accusation" else asserted.by)
 
 
 def _of_groupings(scene: Scene) -> Iterator[Tie]:
