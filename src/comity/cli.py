@@ -85,6 +85,7 @@ Files = Annotated[
         metavar="[FILE...]",
     ),
 ]
+SURE = 0.5  # from which a brief or a map shows evidence, unless told otherwise
 Confidence = Annotated[
     float, typer.Option("--min-confidence", help="Show only evidence that is at least so sure, 0 to 1.", min=0, max=1)
 ]
@@ -180,7 +181,7 @@ def brief(
     output: Annotated[Path, _output("The HTML file to write.")] = Path("brief.html"),
     title: Annotated[str | None, typer.Option(help="The brief's title; the first document's without it.")] = None,
     proposal: Annotated[list[Path] | None, typer.Option(help="Also test this proposal; several may be given.")] = None,
-    min_confidence: Confidence = 0.0,
+    min_confidence: Confidence = SURE,
     as_json: Json = False,
 ) -> None:
     """Write the brief: one self-contained HTML file, every line linked to its words."""
@@ -190,6 +191,7 @@ def brief(
     opened.least = min_confidence
     tested = [security.test_file(path) for path in proposal or ()]
     _wrote([report.brief(opened, output, title, tested)], as_json)
+    _left_out(opened)
 
 
 @app.command("map")
@@ -201,7 +203,7 @@ def map_system(
     agreed_by: Annotated[int | None, typer.Option(help="Only ties that so many parties assert.", min=2)] = None,
     about: Annotated[str | None, typer.Option(help="The actor or issue of the world map of positions.")] = None,
     output: Annotated[Path, _output("The folder to write into.")] = Path("map"),
-    min_confidence: Confidence = 0.0,
+    min_confidence: Confidence = SURE,
     as_json: Json = False,
 ) -> None:
     """Draw the system: network, overlap, timeline and world map of positions (HTML and SVG), GraphML, GEXF and CSV.
@@ -222,6 +224,7 @@ def map_system(
         _json(report.sections.mapped(system, measured, paths))
         return
     _wrote(paths)
+    _left_out(opened)
     out.print(report.ties_table(system))
     out.print(report.measures_table(measured))
 
@@ -697,6 +700,13 @@ def _wrote(paths: Iterable[Path], as_json: bool = False) -> None:
         return
     for path in paths:
         _aside(path)
+
+
+def _left_out(opened: Case) -> None:
+    """What a page does not show for not being sure enough, told on stderr."""
+    if count := opened.less_sure():
+        told = f"{count} ties, positions and events are less sure than {opened.least:g} and not shown"
+        err.print(f"comity: {told}; `--min-confidence 0` shows them.", highlight=False)
 
 
 def _aside(path: Path, as_json: bool = False) -> None:

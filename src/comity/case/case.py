@@ -140,6 +140,12 @@ class Case:
         every = Selection(self, Event)
         return every.within(document) if document else every
 
+    def less_sure(self) -> int:
+        """How many ties, positions and events are less sure than `least`, and so not shown."""
+        below = "SELECT count(*) FROM {} WHERE coalesce(json_extract(data, '$.confidence'), 1) < ?"
+        tables = ("ties", "positions", "events")
+        return sum(self.connection.execute(below.format(name), (self.least,)).fetchone()[0] for name in tables)
+
     @property
     def ties(self) -> Selection[Tie]:
         return Selection(self, Tie)
