@@ -135,7 +135,11 @@ def test_what_is_on_record() -> None:
     assert len(answer("record", "--sources")["sources"]) > 10
 
 
-SILENT = {"correct": "says only that it did what it was told"}
+SILENT = {
+    "correct": "says only that it did what it was told",
+    "demo": "runs others, which have it",
+    "serve": "opens a browser; its pages have a JSON twin each",
+}
 
 
 def test_every_command_that_prints_has_json() -> None:
