@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from comity.language.mentions import Gazetteer, find_mentions, with_stand_ins
 from comity.language.naming import Known, acquaint
-from comity.language.parsing import parse
+from comity.language.parsing import parse, stand_ins
 from comity.language.speakers import with_parties
 from comity.language.strangers import sayers, with_names
 from comity.language.tagging import tag_names
@@ -42,12 +42,12 @@ def annotate(
 
     `only`: ids of those to annotate; the others of their source only say who is with whom.
     """
-    gazetteer = Gazetteer.of(registry)
+    gazetteer, names = Gazetteer.of(registry), stand_ins(registry)
     for _, together in groupby(documents, key=lambda document: document.source):
         group = [voiced(document, registry) for document in together]
         known = acquaint(group, gazetteer) if len(group) > 1 else {}
         wanted = group if only is None else [document for document in group if document.id in only]
-        for document, tokens in zip(wanted, parse(d.text for d in wanted), strict=True):
+        for document, tokens in zip(wanted, parse((d.text for d in wanted), names), strict=True):
             yield _annotated(document, tokens, gazetteer, known)
 
 
