@@ -22,6 +22,7 @@ VENDOR = ROOT / "src" / "comity" / "web" / "static" / "vendor"
 TESTED = ROOT / "out" / "vendor"
 COPIES = {
     "htmx.org/dist/htmx.min.js": "htmx.js",
+    **{f"d3-{part}/dist/d3-{part}.min.js": f"d3-{part}.js" for part in ("dispatch", "force", "quadtree", "timer")},
 }  # in a package: its name here
 TESTS = {"axe-core/axe.min.js": "axe.js"}
 

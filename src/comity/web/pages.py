@@ -15,6 +15,7 @@ from comity.errors import ComityError
 from comity.report import sections
 from comity.web.asked import Asked, Shown, View
 from comity.web.desk import Desk
+from comity.web.selected import carried
 from comity.web.tables import table
 from comity.web.words import joined, lit
 
@@ -51,7 +52,8 @@ def rendered(name: str, desk: Desk, asked: Asked, more: dict[str, Any]) -> str:
     """A template with what every page has: the list of pages, the case, the reading."""
     from comity.web.views import GROUPS
 
-    frame = {"groups": GROUPS, "desk": desk, "asked": asked, "version": version("comity"), "stamp": stamp()}
+    frame = {"groups": GROUPS, "desk": desk, "asked": asked, "version": version("comity"), "stamp": stamp(),
+             "carried": carried(asked)}  # fmt: skip
     return environment().get_template(name).render(**frame, **more)
 
 

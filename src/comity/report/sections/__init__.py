@@ -12,6 +12,7 @@ built, picked       the brief that a person builds   pick, move, write   what ch
 beside              two texts in two columns           verified      a text against its sources
 judged, judge       a sample judged by persons
 news                what is new                        searched      a search with its facets
+network, camps      pairs and their ties, two camps
 inbox               the texts, what waits              opened        a text with its marks
 """
 
@@ -37,6 +38,7 @@ from comity.report.sections.naming import Words, figures, label, source_name, te
 from comity.report.sections.news import KINDS as NEWS_KINDS
 from comity.report.sections.news import Finding, News, news
 from comity.report.sections.opened import LAYERS, Mark, Opened, opened
+from comity.report.sections.paired import SIGNS, SURE, Camps, Choice, Joined, Network, Pair, camps, joined, network
 from comity.report.sections.ranked import Bargain, Past, Ranking, bargained, past, ranking
 from comity.report.sections.read import Check, Checks, Summary, checks, named_members, summary
 from comity.report.sections.received import FIELDS, Inbox, inbox
@@ -47,6 +49,7 @@ from comity.report.sections.traced import Changes, Trace, changes, traced
 from comity.report.sections.verified import Verified, verified
 
 __all__ = [
+<<<<<<< HEAD
     "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "Bargain", "Beside",
     "Built", "Changes", "Check", "Checks", "Compared", "Drafts", "Finding", "Found", "GroupOnRecord", "Inbox",
     "Judged", "Log", "Mapped", "Mark", "Mended", "News", "Opened", "PairOnRecord", "Past", "Ranking", "Searched",
@@ -56,6 +59,17 @@ __all__ = [
     "move", "named_members", "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched",
     "side_by_side", "source_name", "sources", "standing", "summary", "text_of", "ties", "traced", "verified", "who",
     "write",
+=======
+    "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "SIGNS", "SURE",
+    "Bargain", "Beside", "Built", "Camps", "Check", "Checks", "Choice", "Compared", "Drafts", "Finding", "Found",
+    "GroupOnRecord", "Inbox", "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Network", "News", "Opened",
+    "Pair", "PairOnRecord", "Past", "Ranking", "Searched", "Sources", "StateOnRecord", "Summary", "Tested", "Tests",
+    "Verified", "Words", "Wrote", "bargained", "beside", "built", "camps", "checks", "citation", "compared",
+    "consequences", "corrections", "distinct", "drafts", "encoded", "figures", "found", "head", "inbox", "joined",
+    "judge", "judged", "label", "mapped", "mended", "move", "named_members", "network", "news", "on_record", "opened",
+    "past", "pick", "picked", "ranking", "rows", "searched", "side_by_side", "source_name", "sources", "standing",
+    "summary", "text_of", "ties", "verified", "who", "write",
+>>>>>>> a751b35 (The network of a case as a page of the workbench)
 ]  # fmt: skip
 
 

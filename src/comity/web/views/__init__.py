@@ -7,7 +7,7 @@ where static/NAME.js and NAME.css go with it, `posts` for what it does.
 from __future__ import annotations
 
 from comity.web.asked import View
-from comity.web.views import brief, compare, inbox, news, reader, reading, search, validate, verify
+from comity.web.views import brief, compare, inbox, network, news, reader, reading, search, validate, verify
 
 VIEWS = (
     View("inbox", "Inbox", inbox.show, "Texts", script=True, posts=inbox.POSTS),
@@ -15,6 +15,7 @@ VIEWS = (
     View("search", "Search", search.show, "Texts", script=True),
     View("texts", "Reader", reader.texts, "Texts"),
     View("reader", "Reader", reader.show, item=True, script=True, posts=reader.POSTS),
+    View("network", "Network", network.show, "Map", script=True),
     View("compare", "Compare", compare.show, "Check", script=True),
     View("verify", "Verify", verify.show, "Check", script=True),
     View("validate", "Validate", validate.show, "Check", script=True, posts=validate.POSTS),
