@@ -49,27 +49,15 @@ from comity.report.sections.traced import Changes, Trace, changes, traced
 from comity.report.sections.verified import Verified, verified
 
 __all__ = [
-<<<<<<< HEAD
-    "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "Bargain", "Beside",
-    "Built", "Changes", "Check", "Checks", "Compared", "Drafts", "Finding", "Found", "GroupOnRecord", "Inbox",
-    "Judged", "Log", "Mapped", "Mark", "Mended", "News", "Opened", "PairOnRecord", "Past", "Ranking", "Searched",
-    "Sources", "StateOnRecord", "Summary", "Tested", "Tests", "Trace", "Verified", "Words", "Wrote", "bargained",
-    "beside", "built", "changes", "checks", "citation", "compared", "consequences", "corrections", "distinct",
-    "drafts", "encoded", "figures", "found", "head", "inbox", "judge", "judged", "label", "mapped", "mended",
-    "move", "named_members", "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched",
-    "side_by_side", "source_name", "sources", "standing", "summary", "text_of", "ties", "traced", "verified", "who",
-    "write",
-=======
     "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "SIGNS", "SURE",
-    "Bargain", "Beside", "Built", "Camps", "Check", "Checks", "Choice", "Compared", "Drafts", "Finding", "Found",
-    "GroupOnRecord", "Inbox", "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Network", "News", "Opened",
-    "Pair", "PairOnRecord", "Past", "Ranking", "Searched", "Sources", "StateOnRecord", "Summary", "Tested", "Tests",
-    "Verified", "Words", "Wrote", "bargained", "beside", "built", "camps", "checks", "citation", "compared",
-    "consequences", "corrections", "distinct", "drafts", "encoded", "figures", "found", "head", "inbox", "joined",
-    "judge", "judged", "label", "mapped", "mended", "move", "named_members", "network", "news", "on_record", "opened",
-    "past", "pick", "picked", "ranking", "rows", "searched", "side_by_side", "source_name", "sources", "standing",
-    "summary", "text_of", "ties", "verified", "who", "write",
->>>>>>> a751b35 (The network of a case as a page of the workbench)
+    "Bargain", "Beside", "Built", "Camps", "Changes", "Check", "Checks", "Choice", "Compared", "Drafts", "Finding",
+    "Found", "GroupOnRecord", "Inbox", "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Network", "News",
+    "Opened", "Pair", "PairOnRecord", "Past", "Ranking", "Searched", "Sources", "StateOnRecord", "Summary", "Tested",
+    "Tests", "Trace", "Verified", "Words", "Wrote", "bargained", "beside", "built", "camps", "changes", "checks",
+    "citation", "compared", "consequences", "corrections", "distinct", "drafts", "encoded", "figures", "found", "head",
+    "inbox", "joined", "judge", "judged", "label", "mapped", "mended", "move", "named_members", "network", "news",
+    "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched", "side_by_side", "source_name",
+    "sources", "standing", "summary", "text_of", "ties", "traced", "verified", "who", "write",
 ]  # fmt: skip
 
 
