@@ -62,12 +62,16 @@ class Score:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bundles", type=int, default=300, help="random bundles to join (300)")
+    parser.add_argument("--turns", action="store_true", help="score the turns of the transcripts alone")
     parser.add_argument("--corpus", type=int, default=400, help="documents of the corpus sample to read (400)")
     options = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"{SHARED}: not there. The bench needs the real texts beside the checkout.")
     rows = list(csv.DictReader((SHARED / "INDEX.tsv").open(encoding="utf-8"), delimiter="\t"))
     singles = [row for row in rows if row["kind"] != "bundle"]
+    if options.turns:
+        score_singles([row for row in singles if row["kind"] in _SPOKEN])
+        return
     score_singles(singles)
     score_bundles()
     corpus = [json.loads(line) for line in (SHARED / "corpus-sample.jsonl").open(encoding="utf-8")]
@@ -77,11 +81,8 @@ def main() -> None:
 
 def score_singles(rows: list[dict[str, str]]) -> None:
     kinds, dates, issuers = Score("kind"), Score("date that the text carries"), Score("issuer, author or speaker")
-    whole, turns, named = (
-        Score("one document a file"),
-        Score("turns of transcripts"),
-        Score("date with the file's name"),
-    )
+    whole, named = Score("one document a file"), Score("date with the file's name")
+    turns, every = Score("transcripts with every turn exact"), Score("turns that begin exactly where they should")
     for row in rows:
         text = (SHARED / row["path"]).read_text("utf-8")
         documents = texts.read_text(text, "text.txt")
@@ -109,11 +110,22 @@ def score_singles(rows: list[dict[str, str]]) -> None:
             _agree(row["speaker_or_issuer"], said, text),
             f"{row['path']}: {said[:90]!r} for {row['speaker_or_issuer']!r}",
         )
-        if (asked := _labels_expected(text, row)) is not None:
-            got = sum(t.label is not None for t in document.turns)
-            turns.add(abs(got - asked) <= max(1, asked * 0.03), f"{row['path']}: {got} turns for {asked}")
-    for score in (whole, kinds, dates, named, issuers, turns):
+        _add_turns(turns, every, row, text, document)
+    for score in (whole, kinds, dates, named, issuers, turns, every):
         score.print()
+
+
+def _add_turns(turns: Score, every: Score, row: dict[str, str], text: str, document: Document) -> None:
+    """Whether each turn begins at a mark and each mark begins a turn; what is missed or invented counts once each."""
+    asked = _marks(text, row)
+    if asked is None:
+        return
+    begun = [turn.label.start for turn in document.turns if turn.label]
+    got = {document.offsets.to_source(start, start + 1)[0] for start in begun}
+    for place in sorted(asked | got):
+        side = "missed" if place not in got else "no mark"
+        every.add(place in asked & got, f"{row['path']} at {place}, {side}: {text[place : place + 70]!r}")
+    turns.add(asked == got, f"{row['path']}: {len(asked - got)} missed and {len(got - asked)} invented of {len(asked)}")
 
 
 def score_bundles() -> None:
@@ -212,19 +224,22 @@ def _agree(gold: str, said: str, text: str) -> bool:
     return not patterns or any(re.search(p, said, re.IGNORECASE) for p in patterns)
 
 
-def _labels_expected(text: str, row: dict[str, str]) -> int | None:
-    """Turns that the text's own marks show: speeches of a record, lines that begin with a label in capitals or Q."""
-    if row["kind"] == "unsc-transcript":
-        count = re.match(r"(\d+) speeches", row["notes"])
-        return int(count.group(1)) if count and "The President" in text[:200] else None
-    if row["kind"] not in ("press-briefing", "press-conference", "remarks-joint", "interview"):
+# How a transcript's own marks show that somebody begins to speak: Q, a label in capitals, a delegate with a colon.
+_MARK = re.compile(
+    r"^(?:Q(?:UESTION)?:?[ \xa0]+(?=[A-Z—(“\"])"
+    r"|(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+[ ,]*){1,6}(?: \([^)\n]*\)| \[[^\]\n]*\])?:"
+    r"|(?:The President|Mrs?\.|Ms\.|Sir|Dame|Lord|Baroness|Archbishop|Judge) ?[^:\n.]{0,60}(?: \([^)\n]*\))*:)",
+    re.MULTILINE,
+)
+_SPOKEN = ("unsc-transcript", "press-briefing", "press-conference", "remarks-joint", "interview")
+
+
+def _marks(text: str, row: dict[str, str]) -> set[int] | None:
+    """Where the text's own marks show that turns begin; None where it has none, or none that can be told so."""
+    if row["kind"] not in _SPOKEN or (row["kind"] == "unsc-transcript" and "The President" not in text[:200]):
         return None
-    lines = re.findall(
-        r"(?m)^(?:Q[ \xa0]+(?=[A-Z—(])|(?:THE|PRESIDENT|PRIME|MR|MS|SECRETARY|SENIOR|"
-        r"MODERATOR)\b[A-Z .’'-]*(?: \([^)]*\))?:)",
-        text,
-    )
-    return len(lines) if len(lines) > 1 else None
+    found = {match.start() for match in _MARK.finditer(text)}
+    return found if len(found) > 1 else None
 
 
 def documents(path: Path) -> Iterator[Document]:

@@ -1,9 +1,13 @@
 """In whose name a text speaks."""
 
+import csv
+from importlib.resources import files
+
 import pytest
 
 from comity import record
 from comity.language import voiced
+from comity.language.voices import FAMILIES
 from comity.model import Document
 from comity.texts import document_from_text, read_text
 
@@ -98,3 +102,48 @@ def test_a_release_attributed_to_a_spokesperson() -> None:
         "Spokesperson Tammy Sample:\n\nSecretary Example spoke today with Omani Foreign Minister Other.\n"
     )
     assert voiced(document, record.registry()).issuer_actor != "OMN"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "actor"),
+    [
+        (  # who is greeted does not speak
+            "Speech by President Uhuru Kenyatta at the anniversary of a neighbour\n\n6 March 2016\n\n"
+            "Your Excellency John Example, President of the Republic of Ghana,\n\nYour Excellency Mary Example, First "
+            "Lady of the Republic of Ghana,\n\nI am glad to be among friends who have done so much for our "
+            "continent.\n",
+            "speech",
+            "KEN",
+        ),
+        (  # who heads an organisation speaks for it
+            "Statement by the IAEA Director General to the Board of Governors\n\nLet me begin with the inspectors "
+            "whom we have sent to Ukraine, where the plants are still in danger.\n",
+            "speech",
+            "IAEA",
+        ),
+        (  # a minister on record speaks for the state, whomever the title names beside
+            "Secretary Rubio’s call with the Omani Foreign Minister\n\n6 May 2025\n\nSecretary Rubio spoke today with "
+            "Omani Foreign Minister Badr Albusaidi about the talks in Muscat.\n",
+            "readout",
+            "USA",
+        ),
+    ],
+)
+def test_whose_words_they_are_not(words: str, kind: str, actor: str) -> None:
+    assert spoken(words, kind).issuer_actor == actor
+
+
+def test_what_a_title_is_about_issues_nothing() -> None:
+    document = spoken(
+        "Statement on the events in Turkey\n\nWe are disturbed by what takes place there and hope for calm.\n",
+        "press release",
+    )
+    assert document.issuer_actor != "TUR"
+
+
+def test_the_weights_are_of_clues_that_pages_can_show() -> None:
+    table = (files("comity.language") / "data" / "voices_learned.csv").read_text("utf-8").splitlines()
+    rows = list(csv.DictReader(table))
+    assert {row["family"] for row in rows} <= {"all", *FAMILIES.values()}
+    assert all(row["clue"].strip() and abs(float(row["weight"])) < 20 for row in rows)
+    assert {"title office", "its speaker", "greeted", "bias"} <= {row["clue"] for row in rows}

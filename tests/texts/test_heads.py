@@ -7,6 +7,7 @@ import pytest
 
 from comity import texts
 from comity.model import Document
+from comity.texts import document_from_text
 from comity.texts.kinds import rules
 
 
@@ -169,3 +170,97 @@ def test_a_broadcast_is_no_news() -> None:
         "VIDEO CLIP)\n"
     )
     assert document.kind.value == "interview"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "speaker"),
+    [
+        (
+            "by League Secretary General Ana Dorn at the Hall\n\nGood morning. It is good to be here.\n",
+            "speech",
+            "Ana Dorn",
+        ),
+        (
+            "The Director’s statement to the Board\n\nDirector General Ana Dorn delivering her statement.\n\n"
+            "Mr Chairperson,\n\nI thank you for the floor.\n",
+            "speech",
+            "Ana Dorn",
+        ),
+        (
+            "Ana Dorn, ráðherra 1995–2004\n\nAddress to the friends of the isles\n\nIt gives me pleasure to be here.\n",
+            "speech",
+            "Ana Dorn",
+        ),
+    ],
+)
+def test_who_speaks_by_caption_office_and_byline(words: str, kind: str, speaker: str) -> None:
+    document = document_from_text(words, kind=kind)
+    assert document.speaker is not None
+    assert document.speaker.value == speaker
+
+
+def test_whom_remarks_are_made_to_does_not_make_them() -> None:
+    document = document_from_text(
+        "President Dorn’s remarks to Ilan Marek during the visit\n\nFriends, I am glad to be here.\n", kind="speech"
+    )
+    assert document.speaker is None or "Marek" not in document.speaker.value
+
+
+@pytest.mark.parametrize(
+    ("words", "author", "outlet"),
+    [
+        (
+            "Ana Dorn\n\n" + "The envoys met again without a word of what had kept them apart for so long. " * 3,
+            "Ana Dorn",
+            None,
+        ),
+        (
+            "Ana Dorn - The Orva Herald\nORVA - The ministry said on Monday that it had not been told of the visit.\n",
+            "Ana Dorn",
+            "The Orva Herald",
+        ),
+        (
+            "Envoys meet again\n\nWed, 14 Oct 2015 Source: ORTV\n\nThe envoys met on Tuesday, officials said.\n",
+            None,
+            "ORTV",
+        ),
+        (
+            "Envoys meet again\n\n18 November 2020\nOrva Daily News (Port Sol)\nBy Ana Dorn\n\nThe envoys met on "
+            "Tuesday, officials said.\n",
+            "Ana Dorn",
+            "Orva Daily News",
+        ),
+    ],
+)
+def test_who_wrote_for_which_medium(words: str, author: str | None, outlet: str | None) -> None:
+    document = document_from_text(words, kind="news")
+    assert (document.author and document.author.value) == author
+    assert (document.outlet and document.outlet.value) == outlet
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "place"),
+    [
+        ("Remarks of the President at State House, Nairobi\n\nFriends, welcome.\n", "speech", "State House, Nairobi"),
+        ("Gaborone, 5th October 2017: The Ministry wishes to respond to the reports.\n", "press release", "Gaborone"),
+        ("VGP - The chairman arrived in the capital on June 20.\n", "news", None),
+        ("Statement on the events in Orva\n\nWe hope for calm.\n", "press release", None),
+    ],
+)
+def test_where_a_text_was_given(words: str, kind: str, place: str | None) -> None:
+    document = document_from_text(words, kind=kind)
+    assert (document.place and document.place.value) == place
+
+
+def test_notes_of_a_site_are_no_title() -> None:
+    document = document_from_text("Breadcrumb\nEnvoys meet again in the spring\n(1 day, 10 hours ago)\n\nThey met.\n")
+    assert document.title is not None
+    assert document.title.value == "Envoys meet again in the spring"
+
+
+def test_every_learned_word_is_no_name() -> None:
+    with files("comity.texts").joinpath("data/kinds_words.csv").open("r", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {name for row in rows for name in row} <= {rule.kind for rule in rules()} | {"word"}
+    assert len(rows) > 100
+    assert all(row["word"].islower() for row in rows)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from comity.model import Reasoned, Span
+from comity.texts.cities import is_city
 from comity.texts.furniture import bare, is_furniture
 from comity.texts.lines import Line, date_line
 from comity.texts.persons import names_in
@@ -25,6 +26,20 @@ _BY = re.compile(
 )
 _FIELD = re.compile(r"\W*(?:author|writer|byline|by|reporter|autor)s?\s*:?\W*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:$|[|•/,(–—-]|and\b|&|\d|[A-Z]{3,}|in\b|is\b|for\b|@)")
+
+
+# Names of media end in such a word, or begin with it in other languages.
+_MEDIAL = (
+    r"(?:News|Times|Daily|Post|Herald|Tribune|Gazette|Agency|Observer|Guardian|Star|Nation|Monitor|Chronicle|Journal|"
+    r"Radio|TV|Television|Mail|Mirror|Standard|Telegraph|Express|Independent|Courier|Examiner|Citizen|Bulletin|Dispatch|"
+    r"Brief|Diplomat|Magazine|Newspaper|Online|Press|Wire|Newswire|Globe|Sun|Leader|Argus|Reporter|Insider|Today|Voice|"
+    r"Watch|Report|Broadcasting|Network|Digest)"
+)
+_WORD = r"(?:[A-ZÀ-Þ][\w.’'&-]*|of|the|and|de|do|da|del|la|el|le|[aeo])"
+MEDIUM = re.compile(
+    rf"(?:The )?(?:{_WORD} ){{1,5}}{_MEDIAL}(?: \([A-Z][\w ]+\))?"
+    rf"|(?:O|El|La|Le|Il|Der|Die|Folha|Agencia|Agência|Agence|Radio|Diario|Jornal|Correio)(?: {_WORD}){{1,5}}"
+)
 
 
 class _Media(NamedTuple):
@@ -59,7 +74,10 @@ def author_of(text: str, lines: Sequence[Line], title: Reasoned | None) -> Reaso
             if start >= 0 and (by.start() < 3 or by.start() > 20):
                 at = line.start + start
                 return Reasoned(words[start:end], "the byline", 0.9, Span.of(text, at, at + end - start))
-        if _lonely(lines, i, span):
+        if named := _with_medium(words):
+            at = line.start
+            return Reasoned(named, "the byline", 0.85, Span.of(text, at, at + len(named)))
+        if _lonely(lines, i, span) or _opens(lines, i):
             start, end = names_in(words)[0]
             return Reasoned(
                 words[:end].strip(), "a name alone above the text", 0.75, Span.of(text, line.start, line.end)
@@ -74,6 +92,26 @@ def _first_name(words: str, at: int) -> tuple[int, int]:
         if start <= 12 and _AFTER.match(words[at + end :]):
             return at + start, at + end
     return -1, -1
+
+
+_WITH_MEDIUM = re.compile(r"(?P<name>[^-–—|]{5,40}?)\s+[-–—|]\s*(?P<medium>[^-–—|]{0,40})$")
+
+
+def _with_medium(words: str) -> str | None:
+    """The name of a line such as “Ana Dorn - The Daily Example” or “Ana Dorn –”."""
+    match = _WITH_MEDIUM.fullmatch(words.strip())
+    if not match or names_in(match["name"]) != [(0, len(match["name"]))]:
+        return None
+    medium = match["medium"].strip()
+    return match["name"] if not medium or MEDIUM.fullmatch(medium) or medium in _media().by_name else None
+
+
+def _opens(lines: Sequence[Line], i: int) -> bool:
+    """Whether the first line is a name and nothing else, and the text begins below it."""
+    words = lines[i].text.strip()
+    if i or len(lines) < 2 or not 2 <= len(words.split()) <= 5 or names_in(words) != [(0, len(words))]:
+        return False
+    return len(lines[1].text) > 160 and lines[1].text.rstrip().endswith((".", "”", '"'))
 
 
 def _lonely(lines: Sequence[Line], i: int, title: Span | None) -> bool:
@@ -111,9 +149,51 @@ def outlet_of(text: str, lines: Sequence[Line], kind: str) -> Reasoned | None:
                 return Reasoned(name, "the dateline", 0.95, Span.of(text, start, start + len(match["mark"])))
     if kind not in PIECES:
         return None
-    for name, start, end, reason in _naming(text, media):
+    for name, start, end, reason in (*_sourced(text), *_written(text, lines), *_naming(text, media)):
         return Reasoned(name, reason, 0.8, Span.of(text, start, end))
     return None
+
+
+_SOURCE = re.compile(r"(?:^|[\s|])(?:Source|SOURCE|Fuente|Fonte|Quelle) ?: ?(?P<name>[^\n|]{2,50})$", re.MULTILINE)
+_FIRST_IN = re.compile(
+    r"(?:first|originally) (?:published|appeared|posted) (?:in|on|by|at) (?:the )?(?P<name>[A-Z][^\n.,;()]{2,40})"
+)
+_OFFICIAL = re.compile(r"\b(?:ministry|government|office|embassy|presidency|secretariat|council|commission)\b", re.I)
+
+
+def _sourced(text: str):  # type: ignore[no-untyped-def]
+    """Whom a line “Source: ...” or “first published in ...” names."""
+    top, tail = min(len(text), TOP), max(0, len(text) - TAIL)
+    for pattern in (_SOURCE, _FIRST_IN):
+        for match in pattern.finditer(text):
+            name = match["name"].strip(" .()")
+            if (match.start() < top or match.start() >= tail) and not _OFFICIAL.search(name) and name[:1].isalnum():
+                site = name.lower().removeprefix("www.")
+                yield _media().sites.get(site) or _of_site(name), *match.span("name"), "it names its source"
+
+
+def _of_site(name: str) -> str:
+    """The name of a medium from its address: “exampledaily.com” is exampledaily."""
+    return re.sub(r"^www\.|\.(?:com?|net|org|info)(?:\.\w\w)?$", "", name, flags=re.IGNORECASE)
+
+
+def _written(text: str, lines: Sequence[Line]):  # type: ignore[no-untyped-def]
+    """A medium whose name is a line of the head, stands after a writer's name or the title, or before the story."""
+    for i, line in enumerate(lines[:8]):
+        words = line.text.strip(" *#_")
+        pair = re.search(r"(?:\s[-–—|]|,)\s+(?P<name>[^-–—|,]{4,40})$", words)
+        agency = re.match(r"\(?(?P<name>[A-Z]{3,9})\)?\s+[-–—]\s+(?=[A-Z])", words) if len(words) > 60 else None
+        carried = re.match(r"\([A-Z]+\s?[-–]\s?(?P<name>[A-Z][\w .]+)\)$", words)
+        if MEDIUM.fullmatch(words) and not is_furniture(words) and 2 <= len(words.split()) <= 6 and i < 6:
+            name = re.sub(r" \(.*\)$", "", words)
+            at = line.start + line.text.find(name)
+            yield name, at, at + len(name), "a line names the medium"
+        for match in (pair if len(words) < 200 else None, carried, agency):
+            if match and (match is not pair or MEDIUM.fullmatch(match["name"].strip())):
+                if match is agency and is_city(match["name"]):
+                    continue
+                at = line.start + line.text.find(match["name"])
+                yield match["name"].strip(), at, at + len(match["name"].strip()), "a line names the medium"
 
 
 def _naming(text: str, media: _Media):  # type: ignore[no-untyped-def]

@@ -1,9 +1,10 @@
 """The kind of a text: what speaks for each kind (`data/kinds.yaml`), weighed as labelled texts have taught.
 
 Each rule that is met speaks for its kind with the weight that its author gave it, and for and against every kind with
-the weight learned from labelled texts (`data/kinds_learned.csv`, by `scripts/train_kinds.py`):
+the weight learned from labelled texts (`data/kinds_learned.csv`, by `scripts/train_kinds.py`); so does each common word
+and pair of words of the page’s beginning and end (`data/kinds_words.csv`), of which none is a name:
 
-    score(kind) = scale · Σ weights of its rules + bias(kind) + Σ learned(rule, kind)
+    score(kind) = scale · Σ weights of its rules + bias(kind) + Σ learned(rule, kind) + Σ learned(word, kind)
 
 The scores are read as those of a multinomial logistic model. The reasons shown are the rules that add most.
 """
@@ -46,10 +47,11 @@ class Rule(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """What labelled texts taught: the scale of the authors' weights, and weights by kind for each rule and the bias."""
+    """What labelled texts taught: the scale of the authors' weights, and weights by kind of rules, bias and words."""
 
     scale: float
     weights: dict[str, dict[str, float]]
+    words: dict[str, dict[str, float]]
 
 
 @cache
@@ -83,7 +85,34 @@ def learned() -> Learned:
     with files(__package__).joinpath("data/kinds_learned.csv").open("r", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             weights.setdefault(row["rule"], {})[row["kind"]] = float(row["weight"])
-    return Learned(weights.pop("scale")[""], weights)
+    return Learned(weights.pop("scale")[""], weights, _taught_words())
+
+
+def _taught_words() -> dict[str, dict[str, float]]:
+    """The weights by kind of each word or pair of words."""
+    with files(__package__).joinpath("data/kinds_words.csv").open("r", encoding="utf-8") as file:
+        rows = [{key: value for key, value in row.items() if value} for row in csv.DictReader(file)]
+    return {row.pop("word"): {kind: float(value) for kind, value in row.items()} for row in rows}
+
+
+_TOKEN = re.compile(r"(?<![\w’'-])[a-zà-ÿ][a-zà-ÿ’'-]+(?![\w’'-])")
+
+
+def words_of(text: str, title: str) -> frozenset[str]:
+    """The words in small letters of a page's beginning and end, pairs of them, and those of its title (“title: ”).
+
+    >>> sorted(words_of("He told reporters. Peace", "On Peace"))
+    ['title: on', 'title: peace', 'told', 'told reporters']
+    """
+    page = text if len(text) <= TOP + TAIL else f"{text[:TOP]}\n{text[-TAIL:]}"
+    found: set[str] = set()
+    before, end = "", -9
+    for token in _TOKEN.finditer(page):
+        found.add(token[0])
+        if token.start() == end + 1 and page[end] == " ":
+            found.add(f"{before} {token[0]}")
+        before, end = token[0], token.end()
+    return frozenset(found | {f"title: {word}" for word in _TOKEN.findall(title.lower())})
 
 
 def met(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> tuple[Rule, ...]:
@@ -107,6 +136,10 @@ def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn])
     """The kind of a text, with confidence and reasons; "unknown" where no rule applies."""
     found, taught = met(text, lines, head, turns), learned()
     scores = dict(taught.weights["bias"])
+    said = words_of(text, head.title.value if head.title else "") & taught.words.keys()
+    for word in said:
+        for kind, weight in taught.words[word].items():
+            scores[kind] += weight
     for rule in found:
         scores[rule.kind] += taught.scale * given_weight(rule)
         for kind, weight in taught.weights.get(rule.id, {}).items():
@@ -115,7 +148,15 @@ def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn])
     if sum(given_weight(rule) for rule in found) < LEAST:
         return Reasoned("unknown", "nothing in its title, opening or form tells its kind", 0.0)
     share = 1 / sum(math.exp(score - scores[kind]) for score in scores.values())
-    return Reasoned(kind, _reasons(found, kind, taught), round(share, 2))
+    reasons = [_reasons(found, kind, taught), _words_that_tell(said, kind, taught)]
+    return Reasoned(kind, "; ".join(filter(None, reasons)), round(share, 2))
+
+
+def _words_that_tell(said: frozenset[str], kind: str, taught: Learned) -> str:
+    """The three words that add most to a kind, where they add much."""
+    ranked = sorted(said, key=lambda word: (-taught.words[word].get(kind, 0.0), word))[:3]
+    telling = [word for word in ranked if taught.words[word].get(kind, 0.0) >= 0.15]
+    return f"words that texts of this kind use ({', '.join(telling)})" if telling else ""
 
 
 def _reasons(found: Sequence[Rule], kind: str, taught: Learned) -> str:

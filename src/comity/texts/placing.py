@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
-
-import yaml
 
 from comity.model import Reasoned, Span
 from comity.texts.calendar import written_dates
+from comity.texts.cities import city_of, is_city
 from comity.texts.furniture import is_crumbs, is_furniture, is_printed, is_shelf
 from comity.texts.lines import Line, is_clock
 from comity.texts.persons import names_in
 from comity.texts.titling import INSTITUTION, KIND_WORDS, is_prose
+from comity.vocabulary import weekdays
 
 DEEPEST = 26
 ENOUGH = 2.0
@@ -27,10 +25,13 @@ _NAME = rf"(?:{_WORD}(?:[ -](?:(?:de|da|do|del|of|the|la|el|al|es|and|e) )*{_WOR
 PLACE = rf"{_NAME}(?:/{_NAME})?(?:, ?{_NAME}){{0,2}}"
 _PLACE = re.compile(rf"(?:The )?{PLACE}", re.UNICODE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
-_DAY = rf"(?:(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_DAY = (
+    rf"(?:(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
 _DATELINE = re.compile(
     rf"\W{{0,3}}(?P<place>\[?{PLACE}\]?)"
-    rf"(?:,? ?\(?{_DAY}\)?)?(?:,? ?[(/](?P<agency>[A-Za-z][\w /.,&-]{{1,30}})[)/])?"
+    rf"(?:,? ?\(?{_DAY}\)?)?(?:,? ?[(/](?P<agency>[A-Za-z][\w /.,&-]{{1,60}})[)/])?"
     r"(?P<end>\.? ?(?:--+|—|–|-(?= ))|\. |:(?= )|\]) ?(?=[A-Z“\"‘'\d]|$)"
 )
 _CITY_ALONE = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}})\.?")
@@ -39,7 +40,7 @@ _NO_PLACE = re.compile(
     r"November|December|Session|Assembly|Minister|Ministry|President|Summit|Statement|Remarks|Speech|Press|Release|"
     r"Meeting|Conference|Department|Council|Media|French|English|Spanish|Arabic|Chinese|Russian|TIMES|NEWS|POST|HERALD|Posted|Published|Updated|Secretary|Government|Embassy|Mr|Mrs|"
     r"Ms|Dr|H\.E|Hansard|Parliament|Transcript|News|Subject|Draft|Departmental|Page|Friday|Agency|Debate|Opinion|"
-    r"Spokes\w+|Draft|Question|Answer|Moderator|Operator|Photo|Crawled|Uhr|Thu|Mon|Tue|Wed|Fri|Sat|Sun|PUBLISHED|SATURDAY|SUNDAY|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|Published|Text|Title|HON|Hon|Moderator|Image|Article|Thanks|Today|Commission|NO)\b|\d|^(?:The|A|An|In|At|"
+    r"Spokes\w+|Draft|Source|Event|Commons|Lords|Question|Answer|Moderator|Operator|Photo|Crawled|Uhr|Thu|Mon|Tue|Wed|Fri|Sat|Sun|PUBLISHED|SATURDAY|SUNDAY|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|Published|Text|Title|HON|Hon|Moderator|Image|Article|Thanks|Today|Commission|NO)\b|\d|^(?:The|A|An|In|At|"
     r"On|By|For|From|To|We|I|It|He|This|That|These|Following|Attached|Share|More|Original|General|Dear|Your|Sir)\b$"
 )
 _HELD = re.compile(
@@ -63,22 +64,6 @@ _VENUE = re.compile(
 _TOLD_BY_DATELINE = ("news", "analysis", "commentary", "press release")
 
 
-@cache
-def _cities() -> frozenset[str]:
-    data = yaml.safe_load(files(__package__).joinpath("data/cities.yaml").read_text("utf-8"))
-    return frozenset(city.lower() for city in data["cities"])
-
-
-def is_city(name: str) -> bool:
-    """Whether this names a city that datelines name (`data/cities.yaml`)."""
-    return name.strip(" .[]").lower() in _cities()
-
-
-def city_of(place: str) -> str:
-    """The first part of a place: “Abuja, Nigeria” is Abuja."""
-    return place.split(",")[0].split("/")[0].strip(" []")
-
-
 class _Weighed(NamedTuple):
     weight: float
     reason: str
@@ -91,7 +76,7 @@ def place_of(text: str, lines: Sequence[Line], title: Reasoned | None, kind: str
     """The place that a text's lines give it; None where none says enough."""
     found = [
         one._replace(weight=one.weight + 0.8 * is_city(city_of(one.value)), value=_cased(one.value))
-        for one in _candidates(text, lines, title, kind, body)
+        for one in map(_cut, _candidates(text, lines, title, kind, body))
         if _sound(one.value)
     ]
     best = max(found, key=lambda one: (one.weight, -one.start), default=None)
@@ -101,14 +86,32 @@ def place_of(text: str, lines: Sequence[Line], title: Reasoned | None, kind: str
     return Reasoned(best.value, best.reason, confidence, Span.of(text, best.start, best.end))
 
 
+def _cut(one: _Weighed) -> _Weighed:
+    value = _within_sentence(one.value)
+    return one._replace(value=value, end=one.end - len(one.value) + len(value)) if one.end else one
+
+
 def _cased(place: str) -> str:
     """A place as it is written in running text: “NAIROBI, Kenya” is Nairobi, Kenya."""
     bare = place.strip(" .[]")
     return re.sub(r"[A-ZÀ-Þ]{4,}", lambda word: word[0].title(), bare + "." * bare.endswith("D.C"))
 
 
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|(?<=[^\W\d_]{4})\.$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]{2,5}")
+
+
+def _within_sentence(place: str) -> str:
+    """A place without what follows the end of its sentence: “Boracay. The Retreat” is Boracay."""
+    return _SENTENCE.sub("", place)
+
+
 def _sound(value: str) -> bool:
-    return 2 < len(value) < 60 and not _NO_PLACE.search(value) and not KIND_WORDS.search(value)
+    if not 2 < len(value) < 60 or _NO_PLACE.search(value) or KIND_WORDS.search(value):
+        return False
+    if _INITIALS.fullmatch(value.strip("[] ")) and not is_city(value):
+        return False
+    return not any(word.strip(".,").lower() in weekdays() for word in value.split())
 
 
 def _candidates(
@@ -135,11 +138,32 @@ def _candidates(
     yield from _told(text, kind, body)
 
 
+_HALL = (
+    r"(?:Headquarters|headquarters|Hall|Palace|House|Hotel|Cent(?:re|er)|Chamber|Room|Castle|Airport|Area|Kremlin|Residence|"
+    r"University|Institute)"
+)
+_AT_HALL = re.compile(
+    rf"\b(?i:at) (?:the )?(?P<place>(?:{_WORD} ){{1,5}}{_HALL}(?:(?:,| in) {_NAME})?|UN [Hh]eadquarters)", re.UNICODE
+)
+
+
+_MATTER = re.compile(
+    r"\b(?:events?|situation|developments?|war|conflict|crisis|violence|attacks?|fighting|coup|elections?)\s+in\s*$",
+    re.I,
+)
+
+
 def _in_title(line: Line) -> Iterator[_Weighed]:
+    words = line.text.title() if line.text.isupper() and len(line.text.title()) == len(line.text) else line.text
     for match in _TITLE_IN.finditer(line.text):
         start, end = match.span("place")
-        if not names_in(match["place"]) or is_city(match["place"].split(",")[-1]):
+        city = is_city(city_of(match["place"])) or is_city(match["place"].split(",")[-1])
+        led = not line.text[:start].rstrip().endswith(",") and not _MATTER.search(line.text[:start])
+        if city or (led and not names_in(match["place"])):
             yield _Weighed(2.6, "the title’s dateline", line.start + start, line.start + end, match["place"])
+    for match in _AT_HALL.finditer(words):
+        start, end = line.start + match.start("place"), line.start + match.end("place")
+        yield _Weighed(3.6, "the title names the hall", start, end, match["place"])
 
 
 def _named_in(title: str) -> Iterator[_Weighed]:
@@ -257,6 +281,8 @@ def _told(text: str, kind: str, body: int) -> Iterator[_Weighed]:
             ):
                 continue
             yield _Weighed(2.5, "where its opening says it took place", *match.span("place"), match["place"])
+        for match in list(_AT_HALL.finditer(text, body, min(len(text), body + OPENING)))[:1]:
+            yield _Weighed(2.4, "where its opening says it took place", *match.span("place"), match["place"])
     if kind == "speech":
         for match in list(_HELD.finditer(text, 0, min(len(text), OPENING)))[:2]:
             if re.search(r"General Assembly", text[max(0, match.start() - 90) : match.end()]):

@@ -25,7 +25,8 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"^[’']?s?\s+(?:delivers?|remarks|speech|address|statement|at the|speaks|tal\b|interview|opening|letter|to )"
+    r"^[’']?s?\s+(?:deliver(?:s|ed|ing)|remarks|speech|address|statement|at the|speak(?:s|ing)|tal\b|interview|opening|"
+    r"letter|to |gives|giving|keynote|intervention|briefs)"
 )
 _STYLED = re.compile(
     r"^\W*(?:H\.? ?E\.?|(?:The |Rt\.? )*Hon(?:ou?rable)?\.?|Sen\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|Amb\.?|Sir|Shri|"
@@ -34,7 +35,8 @@ _STYLED = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:minister|president|secretary|ambassador|representative|spokes\w+|chancellor|premier|king|emir|commissioner|"
-    r"governor|envoy|director|chair\w*|MP)\b",
+    r"governor|envoy|director|chair\w*|MP|ministr[oae]|canciller|president[ae]|embajador\w*|ambassad\w+|presidente|"
+    r"pr[eé]sident\w*|secretari[oa]|chanceler|queen|prince|sultan|sheikh|administrator)\b",
     re.IGNORECASE,
 )
 _READ = re.compile(r"(?:read|delivered|attributable to|statement by|signed|issued by)\b[^.\n]{0,60}?$", re.IGNORECASE)
@@ -56,6 +58,7 @@ def _found(text: str, lines: Sequence[Line], head: Head, kind: str, turns: Seque
     if kind != "press release" and kind != "letter":
         yield from _titled(text, head)
         yield from _styled(text, lines, head)
+        yield from _pictured(text, lines)
     yield from _attributed(text)
     if kind == "press release":
         yield from _quoted(text, lines, head)
@@ -70,10 +73,14 @@ def _titled(text: str, head: Head) -> Iterator[Reasoned]:
     title, within = head.title.value, head.title.span
     for start, end in names_in(title):
         before, after = title[:start], title[end:]
+        beside = re.search(r"\b(?:with|to|meets?|hono(?:u?r|ring)(?: of)?|for)\s[^,]*$", before, re.IGNORECASE)
         said = _SAYING.search(before) and not re.search(
             r"\b(?:with|to|at|on|in|meets?|and)\s[^,]*$", before, re.IGNORECASE
         )
-        if said or _DOES.match(after) or (_OFFICE.search(before[-40:]) and len(before) < 60 and _SAYING.search(title)):
+        if beside and not _DOES.match(after):
+            continue
+        held = _OFFICE.search(before[-40:]) and len(before) < 60
+        if said or _DOES.match(after) or (held and (_SAYING.search(title) or title.lower().startswith("by "))):
             at = text.find(title[start:end], within.start if within else 0) if within else -1
             yield Reasoned(
                 title[start:end],
@@ -102,6 +109,24 @@ def _styled(text: str, lines: Sequence[Line], head: Head) -> Iterator[Reasoned]:
             yield Reasoned(
                 line.text[start:end], "a line of its head names the speaker", 0.8, Span.of(text, at, at + end - start)
             )
+
+
+_SPEAKING = re.compile(r"[’']?s?,? (?:deliver(?:s|ed|ing)|address(?:es|ed|ing)|speak(?:s|ing)|giv(?:es|ing)) ")
+_OF_OFFICE = re.compile(r", (?:the )?[a-zà-ÿ][^.]{2,70}$")
+
+
+def _pictured(text: str, lines: Sequence[Line]) -> Iterator[Reasoned]:
+    """Whom a caption shows as speaking, or a line above the text names with the office after a comma."""
+    for line in lines[:14]:
+        words = line.text[:300]
+        for start, end in names_in(words)[:1]:
+            held = _OFFICE.search(words[:start]) is not None and len(words[:start].split()) <= 8
+            spoken = _SPEAKING.match(words[end:]) is not None
+            entitled = start == 0 and len(words) < 90 and _OF_OFFICE.fullmatch(words[end:]) is not None
+            if (held and spoken) or entitled:
+                at = line.start + start
+                span = Span.of(text, at, at + end - start)
+                yield Reasoned(words[start:end], "a line above the text shows who speaks", 0.7, span)
 
 
 def _attributed(text: str) -> Iterator[Reasoned]:

@@ -48,7 +48,8 @@ _STYLED = re.compile(
 )
 _SALUTATION = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Madam|Mister)\.?,? (?:President|Chair\w*|Speaker|Secretary|Moderator)|Dear|Your |Honou?rable |"
-    r"Excellenc|Distinguished|Esteemed|Ladies|Colleagues|Friends|Honou?red|Fellow|Good (?:morning|afternoon|evening)|"
+    r"Excellenc\w*|Distinguished|Esteemed|Ladies|Colleagues|Friends|Honou?red|Fellow|"
+    r"Good (?:morning|afternoon|evening)|"
     r"Gentlemen|Thank you|Señor|Señora|Sr\.|Monsieur|Madame|Mesdames|Muy |Programme Director|President of the|"
     r"Hon\. Members|"
     r"I|We|My|It is|May I|Let me|Allow me|On behalf|At the outset|First of all|(?:the )?following (?:is|are)|"
@@ -62,6 +63,7 @@ _NOTICE = re.compile(
     r"statement)|"
     r"news release|documents?|annex|unrestricted|secret|confidential|no\.? ?\d|released only|date\b|"
     r"das gesprochene wort|seul le prononcé|by [A-Z]|(?:author|writer|source|from|speaker|e-?mail|place|venue)s?\b ?:|"
+    r"this is a (?:rush )?transcript|\(?\d+ (?:day|week|month|year|hour)s?,?.{0,20}\bago\b|"
     r"(?:first|second|third|fourth|fifth|\w+th) day$|adopted (?:by|at)|the (?:house|senate|assembly|council) met|"
     r"\S*[A-Z]/[\w./-]*\d|[A-Z]{2,}/[A-Z]{2,}\b|the below is)",
     re.IGNORECASE,
@@ -123,9 +125,18 @@ def is_prose(line: str) -> bool:
     return many or (stops and len(words) >= 9) or (len(words) >= 6 and words[0][:1].islower() and stops)
 
 
+# A writer and the medium, and nothing else: “Ana Dorn - The Orva Herald”.
+_WRITER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+ [-–—|] (?:[A-ZÀ-Þ][\w.’'-]*|of|de|do|the|[aeo])"
+    r"(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|de|do|the|[aeo])){1,4}"
+)
+
+
 def _can(line: Line) -> bool:
     """Whether a line can begin a title at all."""
     words = line.text
+    if _WRITER.fullmatch(words) and not KIND_WORDS.search(words) and len(words) < 60:
+        return False
     if len(words) > LONGEST or len(bare(words)) < 4 or is_prose(words) or is_furniture(words) or is_shelf(words):
         return False
     if is_crumbs(words) or is_printed(words) or is_clock(words) or is_end(words) or is_rule(words):
@@ -314,7 +325,7 @@ def _letterhead(line: str) -> bool:
 def _person(words: str) -> bool:
     """Whether a line only names a person, with or without the office."""
     if re.fullmatch(r"(?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+(?:, MP)?(?: (?:Prime )?Minister .*)?", words):
-        return len(words.split()) <= 3 or "Minister" in words
+        return len(words.split()) <= 3 or "Minister" in words or not words.isascii()
     if KIND_WORDS.search(words) or len(words.split()) > 14:
         return False
     return bool(_STYLED.match(words) or _OFFICE.match(words)) and not re.search(
