@@ -43,7 +43,7 @@ PRIOR = {
     "opening office beside": -0.8, "body own": 2.0, "body acts": 0.8, "body office": 0.6, "body host": 1.5,
     "body beside": -0.1, "greeted": -1.0, "person title": 2.5, "person title beside": -1.0, "person head": 2.0,
     "person head beside": -0.8, "person opening": 1.8, "person opening beside": -1.0, "person greeted": -1.0,
-    "led person title": 1.5, "led person opening": 1.2, "led person title beside": -1.0,
+    "led person title": 5.0, "led person opening": 4.5, "led person title beside": -1.0,
     "led person opening beside": -1.0, "organisation title headed": 4.0, "organisation head headed": 4.0,
     "organisation opening headed": 2.5, "organisation head letterhead": 2.5, "organisation title office": 0.5,
     "organisation title first": 1.0, "organisation opening acts": 1.2, "organisation opening office": 0.8,
