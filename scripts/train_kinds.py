@@ -1,6 +1,6 @@
 """Learn the weights by which the kind of a text is told: data/kinds_learned.csv and kinds_words.csv of comity.texts.
 
-    python scripts/train_kinds.py LABELLED.jsonl... [--folds N] [--strength 2.0] [--write]
+    python scripts/train_kinds.py LABELLED.jsonl... [--folds N] [--strength 1.0] [--write]
 
 Each row holds `kind`, the words (`text`, or `head` and `tail`), optionally `group` (the issuer: rows of one group are
 never on both sides of a fold), `weight`, and `words_only` (the row teaches by its words alone). The authors’ weights of
@@ -36,7 +36,7 @@ DATA = Path(__file__).parent.parent / "src" / "comity" / "texts" / "data"
 KINDS = sorted({rule.kind for rule in kinds.rules()})
 NAMES = {"statement": "press release", "communique": "communiqué"}
 TEXTS, GROUPS, WORDS = 8, 5, 900  # of how many texts and groups a word must be, and how many words are kept
-FIRM = 1.0  # how much stronger the penalty is on words than on rules
+FIRM = 2.0  # how much stronger the penalty is on words than on rules
 LEAST = 0.04  # weights nearer to nothing are left out
 
 
@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="print the share right by so many folds over groups")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--strength", type=float, default=2.0, help="of the penalty (2.0)")
+    parser.add_argument("--strength", type=float, default=1.0, help="of the penalty (1.0)")
     parser.add_argument("--cache", type=Path, help="where what the texts show is kept between runs")
     options = parser.parse_args()
     if options.cache and options.cache.is_file():
