@@ -299,8 +299,8 @@ def _persons(document: Document, gazetteer: Gazetteer) -> Iterator[Clue]:
     for match in list(_LED.finditer(text[: page.body + 160]))[:1]:
         role = _role_of_person(page, match.start(), match.end())
         words = [re.sub(r"[’']s?$", "", word) for word in match["name"].split()]
-        found = (list(_serving(document, name, f"led {role}", None, gazetteer)) for name in (" ".join(words), words[0]))
-        yield from next(filter(None, found), [])
+        tried = (list(_serving(document, name, f"led {role}", None, gazetteer)) for name in (" ".join(words), words[0]))
+        yield from next(filter(None, tried), [])
 
 
 def _windows(match: re.Match[str]) -> Iterator[tuple[int, int]]:
