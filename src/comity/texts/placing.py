@@ -159,7 +159,7 @@ def _in_title(line: Line) -> Iterator[_Weighed]:
         start, end = match.span("place")
         city = is_city(city_of(match["place"])) or is_city(match["place"].split(",")[-1])
         led = not line.text[:start].rstrip().endswith(",") and not _MATTER.search(line.text[:start])
-        if city or (led and not names_in(match["place"])):
+        if city or ((led or re.search(r"\d", match[0])) and not names_in(match["place"])):
             yield _Weighed(2.6, "the title’s dateline", line.start + start, line.start + end, match["place"])
     for match in _AT_HALL.finditer(words):
         start, end = line.start + match.start("place"), line.start + match.end("place")
