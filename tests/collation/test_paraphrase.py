@@ -14,6 +14,7 @@ SPEECH = (
     "I met the ministers of the neighbouring countries and told them that the dams must be opened in summer. "
     "Our harvest was the poorest in twenty years. "
     "Nobody in this hall doubts the courage of the farmers. "
+    "The ferry to the islands will sail again in May, unless the storms return. "
     "Thank you for coming, and let us turn to your questions."
 )
 SPEAKER = "person:amina-diallo"
@@ -43,6 +44,9 @@ def check(content: str, cue: str = "said", actor: str = SPEAKER) -> tuple[Paraph
     [
         ("the lack of rain has left the reservoirs in four provinces empty.", "supported", ""),
         ("the dams have to be opened in summer.", "supported", ""),
+        ("the ferry to the islands will sail again in May.", "stretched", "a condition is gone: unless the storms"),
+        ("the ferry to the islands will sail again in June.", "stretched", "time: june"),
+        ("colleagues laugh at “a joint fund for villages” over dinner each Friday.", "without support", "only the words"),
         ("a joint fund for the villages along the river is being considered.", "stretched", "a hedge is gone: so far"),
         ("the engineers will repair the old canal at Sembe.", "stretched", "the present became a prediction: will"),
         ("the harvest was the poorest in thirty years.", "stretched", "number: thirty"),
@@ -72,3 +76,14 @@ def test_who_does_not_speak_in_the_source_is_not_held_against_it() -> None:
 def test_the_same_words_give_the_same_answer() -> None:
     content = "the engineers will shall repair the old canal at Sembe."
     assert check(content) == check(content)
+
+
+def test_what_an_author_concludes_from_how_somebody_spoke_is_no_report() -> None:
+    text = "He left. That Diallo spoke so openly suggests that the dams must be opened in summer."
+    commentary = document(text, "commentary")
+    start = text.index("that the dams")
+    statement = Statement(
+        "s", commentary.id, (Span.of(text, 14, 20),), (Span.of(text, 38, 46),), (Span.of(text, start, len(text)),),
+        "indirect", source_actor=SPEAKER, source_actors=(SPEAKER,),
+    )  # fmt: skip
+    assert check_paraphrases([statement], commentary, [document(SPEECH, "speech", "Amina Diallo")]) == ()

@@ -218,3 +218,13 @@ def test_the_words_of_a_question_are_said_to_be_a_question() -> None:
 def said(words: str) -> Quotation:
     """Words given to the speaker, at the beginning of a text."""
     return Quotation("q", "d", Span(1, 1 + len(words), words), "speech", SPEAKER)
+
+
+def test_an_author_does_not_quote_himself() -> None:
+    text = "“We are not going to accept that four states decide on water for nine,” writes nobody."
+    author = Reasoned("Bola Okafor", "a test")
+    commentary = msgspec.structs.replace(document(text, "commentary"), author=author)
+    quotation = Quotation("q", commentary.id, Span.of(text, 1, 69), "speech", "person:bola-okafor")
+    found = verify([quotation], commentary, [SOURCE])[0]
+    assert found.match is not None
+    assert "but in the source" not in found.match.reason

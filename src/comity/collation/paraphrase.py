@@ -1,11 +1,13 @@
 """What a text says indirectly of a speech at hand, held against it.
 
 supported        a passage of the source says as much
-stretched        it says something like it, but a hedge is gone, a present became a prediction, a name, a number or a
-                 reason was put in, or words from elsewhere are said to begin or to conclude the speech
+stretched        it says something like it, but a hedge, a condition or an exception is gone, a time is another, a
+                 present became a prediction, a name, a number or a reason was put in, or words from elsewhere are said
+                 to begin or to conclude the speech
 without support  nothing in the source at hand is like it
 
-Nothing here is ever called false: the source at hand may not be the only one.
+What rests on nothing but the words that it quotes is without support; what an author concludes from how somebody spoke
+is nobody's report. Nothing here is ever called false: the source at hand may not be the only one.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from comity.collation.alignment import Passage, Source, prepared
+from comity.collation.clauses import clause_by_clause
 from comity.collation.names import called, named_as, names_in
-from comity.collation.shifts import shifts
 from comity.collation.similarity import vectors
 from comity.collation.verdicts import held, likely_enough, scores, swapped_numbers
 from comity.collation.verification import same_language, speaks
@@ -137,7 +139,10 @@ def _stretches(statement: Statement, passage: str, place: Passage, source: Sourc
         yield "names put in", ", ".join(names), ""
     if number := swapped_numbers(words(statement.text), words(passage)):
         yield number
-    yield from (shift for shift in shifts(words(statement.text), words(passage)) if shift[0] == "time")
+    reading = clause_by_clause(statement.text, passage)
+    yield from (shift for shift in reading.shifts if shift[0] == "time")
+    limits = (c for c in reading.clauses if c.status == "gone" and c.kind in ("condition", "exception"))
+    yield from ((f"{'an' if c.kind == 'exception' else 'a'} {c.kind} is gone", "", c.there.strip()) for c in limits)
     why = _first(lexicon()["reasons"], here)
     if why and not _first(lexicon()["reasons"], _spaced(_around(place, source, 1))):
         yield "a reason put in", why, ""

@@ -121,7 +121,11 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
     found = found or [
         verdict
         for source in sources
-        if (verdict := held(quotation, wanted, source, sought=quotation.speaker is None or source in expected))
+        if (
+            verdict := held(
+                quotation, wanted, source, sought=not _given(quotation, document, actors) or source in expected
+            )
+        )
     ]
     if not found:
         if not expected or quotation.type not in ("speech", "mixed") or len(wanted) < SHORT:
@@ -136,6 +140,12 @@ def _verified(quotation: Quotation, document: Document, sources: list[Source], a
         + _quoted_there(source, match)
     )
     return msgspec.structs.replace(quotation, verdict=best, match=msgspec.structs.replace(match, reason=reason))
+
+
+def _given(quotation: Quotation, document: Document, actors: dict[str, Actor]) -> bool:
+    """Whether words are given to somebody other than the author of the text, who does not quote himself."""
+    author = document.author.value if document.author else ""
+    return any(not author or not _same_voice(author, one, actors) for one in said_by(quotation))
 
 
 def bare_name(quotation: Quotation) -> bool:
@@ -181,7 +191,7 @@ def _wrong_speaker(
     source: Document, match: Match, quotation: Quotation, quoting: Document, actors: dict[str, Actor]
 ) -> str:
     voice = voice_at(source, match.passages[0].start)
-    whose = said_by(quotation)
+    whose = said_by(quotation) if _given(quotation, quoting, actors) else ()
     if not whose or not voice or any(_same_voice(voice, one, actors) for one in whose):
         return ""
     if asked_at(source, match.passages[0].start):
