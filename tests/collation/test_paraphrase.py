@@ -46,7 +46,7 @@ def check(content: str, cue: str = "said", actor: str = SPEAKER) -> tuple[Paraph
         ("the dams have to be opened in summer.", "supported", ""),
         ("the ferry to the islands will sail again in May.", "stretched", "a condition is gone: unless the storms"),
         ("the ferry to the islands will sail again in June.", "stretched", "time: june"),
-        ("colleagues laugh at “a joint fund for villages” over dinner each Friday.", "without support", "only the words"),
+        ("her colleagues laugh loudly about “a joint fund” over dinner.", "without support", "only the words"),
         ("a joint fund for the villages along the river is being considered.", "stretched", "a hedge is gone: so far"),
         ("the engineers will repair the old canal at Sembe.", "stretched", "the present became a prediction: will"),
         ("the harvest was the poorest in thirty years.", "stretched", "number: thirty"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from comity.collation.shifts import WEIGHT, against, shifting, shifts
+from comity.collation.shifts import WEIGHT, against, shifts
+from comity.collation.sides import shifting
 from comity.collation.wording import words
 
 

@@ -14,7 +14,9 @@ from typing import NamedTuple
 import numpy as np
 
 from comity.collation.limits import inside, shown
-from comity.collation.shifts import WEIGHT, Shift, hedged, same, shifting, shifts
+from comity.collation.moods import hedged
+from comity.collation.shifts import WEIGHT, shifts
+from comity.collation.sides import Shift, same, shifting
 from comity.collation.similarity import vectors
 from comity.collation.wording import Word, alike, lexicon, words
 

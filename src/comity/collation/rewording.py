@@ -14,7 +14,7 @@ import msgspec
 from comity.collation.clauses import Reading, clause_by_clause
 from comity.collation.cutting import CUT, beside
 from comity.collation.limits import told
-from comity.collation.shifts import hedged
+from comity.collation.moods import hedged
 from comity.collation.wording import words
 from comity.model import Document, Match, Quotation
 

@@ -12,20 +12,16 @@ Articles, auxiliaries, inflection and word order alone are no differences. The w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from comity.collation.moods import hedge, modality, past, tense
 from comity.collation.names import called
+from comity.collation.sides import Shift, Side, denying, left, light, same, shifting
 from comity.collation.similarity import vectors
-from comity.collation.synonyms import irregular, lemmas, opposites, same_name, synonymous
-from comity.collation.wording import Word, alike, figure, kind_of, lexicon, listed_opposites, opposed, unshortened
+from comity.collation.synonyms import lemmas, opposites, same_name, synonymous
+from comity.collation.wording import Word, figure, kind_of, lexicon, listed_opposites, opposed
 from comity.vocabulary import months, weekdays
-
-Shift = tuple[str, str, str]  # the kind, the words here (of the wording), the words there (of the source)
 
 WEIGHT = (
     "opposite", "cut", "number", "name", "modality", "agent", "addressee", "time", "tense", "hedge", "gone",
@@ -33,62 +29,11 @@ WEIGHT = (
 OTHER = 0.55  # likeness of two words in sense below which one is not the other in other words
 
 
-@cache
-def shifting() -> Any:
-    """The words, by class."""
-    return yaml.safe_load((files("comity.collation") / "data" / "shifts.yaml").read_text("utf-8"))
-
-
 def shifts(here: Sequence[Word], there: Sequence[Word]) -> list[Shift]:
     """What is shifted from a passage (`there`) to a wording of it (`here`), the weightiest first."""
-    mine, theirs = _Side(here), _Side(there)
+    mine, theirs = Side(here), Side(there)
     found = [shift for way in _WAYS for shift in way(mine, theirs)]
     return sorted(found, key=lambda shift: WEIGHT.index(shift[0]))
-
-
-def hedged(some: Sequence[Word]) -> bool:
-    """Whether some words make what is said less sure."""
-    return bool(_Side(some).has(shifting()["hedges"]))
-
-
-class _Side:
-    """One wording: its forms with contractions spelt out, and which of them are names."""
-
-    def __init__(self, some: Sequence[Word]) -> None:
-        self.text = " " + " ".join(form for word in some for form in unshortened(word.form)) + " "
-        for phrase in shifting()["idle"]:
-            self.text = self.text.replace(f" {phrase} ", " ")
-        self.forms = self.text.split()
-        self.names = [word.form for word in some if word.name]
-
-    def has(self, phrases: Iterable[str]) -> list[str]:
-        """Those of some phrases that stand here."""
-        return [phrase for phrase in phrases if f" {phrase} " in self.text]
-
-    def telling(self) -> list[str]:
-        """Words of content in their order."""
-        light = lexicon()["stop"] | lexicon()["joining"]
-        return [form for form in self.forms if form not in light]
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two normal forms are the same word, or other words for the same."""
-    return bool(alike(one, other))
-
-
-def _left(mine: _Side, theirs: _Side) -> tuple[list[str], list[str]]:
-    """The words of each side that have no counterpart on the other."""
-    ours, others = list(mine.forms), list(theirs.forms)
-    for form in list(ours):
-        if form in others:
-            ours.remove(form)
-            others.remove(form)
-    fixed = _denying()[0] | lexicon()["stop"]  # a denial is only the same as itself
-    for form in [form for form in ours if form not in fixed]:
-        if other := next((b for b in others if b not in fixed and same(form, b)), None):
-            ours.remove(form)
-            others.remove(other)
-    return ours, others
 
 
 # ── opposites ────────────────────────────────────────────────────────────────────────────────────────
@@ -106,20 +51,15 @@ def against(one: str, other: str) -> bool:
     >>> against("rejected", "approves"), against("fell", "increased"), against("treaty", "accord")
     (True, True, False)
     """
-    if one in _light() or other in _light():
+    if one in light() or other in light():
         return False
     pairs = (frozenset((a, b)) for a in lemmas(one) for b in lemmas(other))
     return any(pair in _pairs() for pair in pairs) or opposed(one, other) or opposites(one, other)
 
 
-@cache
-def _light() -> frozenset[str]:
-    return (lexicon()["stop"] | lexicon()["joining"] | set(shifting()["places"])) - {"few", "more"}
-
-
-def _opposite(mine: _Side, theirs: _Side) -> Iterator[Shift]:
+def _opposite(mine: Side, theirs: Side) -> Iterator[Shift]:
     """An odd number of denials and opposites: two of them cancel each other."""
-    ours, others = _left(mine, theirs)
+    ours, others = left(mine, theirs)
     turned = [(a, b) for a in ours for b in others if against(a, b)]
     taken: list[tuple[str, str]] = []
     for a, b in turned:
@@ -133,16 +73,10 @@ def _opposite(mine: _Side, theirs: _Side) -> Iterator[Shift]:
         yield "opposite", *pair
 
 
-@cache
-def _denying() -> tuple[frozenset[str], tuple[str, ...]]:
-    given = shifting()["denying"]
-    return frozenset(w for w in given if " " not in w), tuple(w for w in given if " " in w)
-
-
-def _denials(some: list[str], side: _Side) -> list[str]:
-    single, phrases = _denying()
+def _denials(some: list[str], side: Side) -> list[str]:
+    single, phrases = denying()
     found = [form for form in some if form in single or (lemmas(form) & single and len(form) > 3)]
-    found += [p for p in side.has(phrases) if all(word in some or word in _light() for word in p.split())
+    found += [p for p in side.has(phrases) if all(word in some or word in light() for word in p.split())
               and not any(word in found for word in p.split())]  # fmt: skip
     return found
 
@@ -154,7 +88,7 @@ def _year(form: str) -> bool:
     return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", form))
 
 
-def _figures(side: _Side) -> dict[str, str]:
+def _figures(side: Side) -> dict[str, str]:
     """The figures by value, years and days of a month left out."""
     parts = shifting()["parts"]
     found = {}
@@ -167,7 +101,7 @@ def _figures(side: _Side) -> dict[str, str]:
     return found
 
 
-def _number(mine: _Side, theirs: _Side) -> Iterator[Shift]:
+def _number(mine: Side, theirs: Side) -> Iterator[Shift]:
     ours, others = _figures(mine), _figures(theirs)
     new = [shown for value, shown in ours.items() if value not in others]
     gone = [shown for value, shown in others.items() if value not in ours]
@@ -177,12 +111,12 @@ def _number(mine: _Side, theirs: _Side) -> Iterator[Shift]:
         yield "number", new[0], ""
 
 
-def _counted(side: _Side) -> list[str]:
+def _counted(side: Side) -> list[str]:
     """Words for a number that is not told: few, both, hundreds."""
     return [form for form in side.forms if form in lexicon()["quantity"] or form in lexicon()["numbers"]]
 
 
-def _times(side: _Side) -> dict[str, str]:
+def _times(side: Side) -> dict[str, str]:
     """When, by what is compared: months, days of the week, years, and words such as yesterday."""
     found = {form: form for form in side.forms if form in months() or form in weekdays() or _year(form)}
     for group in shifting()["times"]:
@@ -196,7 +130,7 @@ def _times(side: _Side) -> dict[str, str]:
     return found
 
 
-def _time(mine: _Side, theirs: _Side) -> Iterator[Shift]:
+def _time(mine: Side, theirs: Side) -> Iterator[Shift]:
     ours, others = _times(mine), _times(theirs)
     new = [shown for value, shown in ours.items() if value not in others]
     gone = [shown for value, shown in others.items() if value not in ours]
@@ -210,7 +144,7 @@ def _named_alike(one: str, other: str) -> bool:
     return one == other or same(one, other) or same_name(one, other) or bool(ways[0] & ways[1])
 
 
-def _name(mine: _Side, theirs: _Side) -> Iterator[Shift]:
+def _name(mine: Side, theirs: Side) -> Iterator[Shift]:
     """A name or a direction for another."""
     times = months().keys() | weekdays().keys()
     new, gone = (
@@ -225,91 +159,23 @@ def _name(mine: _Side, theirs: _Side) -> Iterator[Shift]:
         yield "addressee" if _meant(mine, other[0][0]) else "name", other[0][0], other[1][0]
 
 
-# ── modality, tense, hedges ──────────────────────────────────────────────────────────────────────────
-
-
-def _modality(mine: _Side, theirs: _Side) -> Iterator[Shift]:
-    """Must, may and will: each a class of words."""
-    classes = [{kind: side.has(shifting()[kind]) for kind in ("obligation", "possibility")} for side in (mine, theirs)]
-    for side in classes:
-        if any(word in ("impossible not", "cannot but", "cannot fail", "can not but") for word in side["obligation"]):
-            side["possibility"] = []
-    have = [{kind for kind, found in side.items() if found} for side in classes]
-    future = [_future(side) for side in (mine, theirs)]
-    if have[0] == have[1] or (have[0] and have[1] and (have[0] < have[1] or have[1] < have[0])):
-        return  # a modal verb of a clause beside it
-    shown = [[*side["obligation"], *side["possibility"], *will] for side, will in zip(classes, future, strict=True)]
-    if shown[0] and shown[1]:
-        yield "modality", shown[0][0], shown[1][0]
-
-
-def _future(side: _Side) -> list[str]:
-    return [word for word in side.has(shifting()["future"]) if word != "would"]
-
-
-_BE = frozenset({"is", "are", "am", "be", "being"})
-_WERE = frozenset({"was", "were", "been", "had", "did"})
-
-
-def _tenses(side: _Side) -> dict[str, str]:
-    """The tenses of the verbs that can be told by their form, each with a word that shows it."""
-    found: dict[str, str] = {}
-    if future := _future(side):
-        found["future"] = future[0]
-    text = re.sub(r" (?:is|are|am) (?:going to|to) ", " will ", side.text)
-    forms = text.split()
-    for at, form in enumerate(forms):
-        before = next((f for f in reversed(forms[:at]) if f not in ("not", "also", "already", "now")), "")
-        if form in _WERE or (before in ("has", "have") and _past(form)):
-            found.setdefault("past", form)
-        elif form in ("is", "are", "am"):
-            found.setdefault("present", form)
-        elif _past(form) and at and before not in _BE | _light_before() and before not in ("to", "will", "been", "by"):
-            found.setdefault("past", form)
-    return found
-
-
-@cache
-def _light_before() -> frozenset[str]:
-    return frozenset({"a", "an", "the", "our", "its", "their", "his", "her", "my", "of", "and", "for", "with", "in"})
-
-
-def _past(form: str) -> bool:
-    """Whether a form can be a past form of a verb."""
-    participle = form.endswith(("en", "wn", "one", "s", "er", "est", "ing"))  # given, known, done: no finite verbs
-    return (form.endswith("ed") and len(form) > 4) or (irregular(form) and not participle)
-
-
-def _tense(mine: _Side, theirs: _Side) -> Iterator[Shift]:
-    ours, others = _tenses(mine), _tenses(theirs)
-    moved = ("future" in ours) != ("future" in others) or not ours.keys() & others.keys()
-    if ours and others and moved:
-        yield "tense", next(iter(ours.values())), next(iter(others.values()))
-
-
-def _hedge(mine: _Side, theirs: _Side) -> Iterator[Shift]:
-    there = theirs.has(shifting()["hedges"])
-    if there and not mine.has(shifting()["hedges"]) and not mine.has(("may", "might", "could", "would")):
-        yield "hedge", "", there[0]
-
-
 # ── who, and to whom ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _verbs(side: _Side) -> set[str]:
+def _verbs(side: Side) -> set[str]:
     """Finite verbs that can be told by their form."""
-    return {form for at, form in enumerate(side.forms) if at and _past(form)} | {
+    return {form for at, form in enumerate(side.forms) if at and past(form)} | {
         two
         for one, two in zip(side.forms, side.forms[1:], strict=False)
         if one in ("will", "to", "may", "must", "should")
     }
 
 
-def _passive(side: _Side) -> bool:
+def _passive(side: Side) -> bool:
     return " by " in side.text and bool(re.search(r" (?:is|are|was|were|been|be|being) ", side.text))
 
 
-def _agent(mine: _Side, theirs: _Side) -> Iterator[Shift]:
+def _agent(mine: Side, theirs: Side) -> Iterator[Shift]:
     """Two that stand on each side of a verb have changed places, and the voice of the verb has not."""
     if _passive(mine) != _passive(theirs):
         return
@@ -328,7 +194,7 @@ def _agent(mine: _Side, theirs: _Side) -> Iterator[Shift]:
             return
 
 
-def _meant(side: _Side, word: str) -> bool:
+def _meant(side: Side, word: str) -> bool:
     """Whether a word stands after one that names whom something is said, done or given to."""
     at = side.forms.index(word)
     before = [form for form in side.forms[max(0, at - 3) : at] if form not in ("the", "our", "all", "a", "an", "its")]
@@ -336,12 +202,12 @@ def _meant(side: _Side, word: str) -> bool:
     return bool(before) and before[-1] in shifting()["to"] and after in lexicon()["stop"] | lexicon()["joining"]
 
 
-def _addressee(mine: _Side, theirs: _Side) -> Iterator[Shift]:
+def _addressee(mine: Side, theirs: Side) -> Iterator[Shift]:
     """One noun for another, of another sense, after a word that names whom something is meant for."""
     light = lexicon()["stop"] | lexicon()["joining"] | set(shifting()["places"])
     ours, others = (
         [form for form in some if form not in light and kind_of(form, name=False) == "word"]
-        for some in _left(mine, theirs)
+        for some in left(mine, theirs)
     )
     new = [form for form in ours if _meant(mine, form)]
     gone = [form for form in others if _meant(theirs, form)]
@@ -352,4 +218,4 @@ def _addressee(mine: _Side, theirs: _Side) -> Iterator[Shift]:
         yield "addressee", new[0], gone[0]
 
 
-_WAYS = (_opposite, _number, _name, _modality, _agent, _addressee, _time, _tense, _hedge)
+_WAYS = (_opposite, _number, _name, modality, _agent, _addressee, _time, tense, hedge)
