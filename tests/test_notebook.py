@@ -11,7 +11,7 @@ from tests.case.samples import TEXT, evidence, made
 
 import comity
 from comity.case import Case
-from comity.errors import CaseError, ComityError, UnknownName
+from comity.errors import CaseError, UnknownName
 from comity.model import Actor, Position, Tie
 from comity.system import System
 
@@ -75,24 +75,6 @@ def test_names_stand_in_place_of_ids(case: Case) -> None:
 def test_documents_are_chosen_by_id_or_path(case: Case) -> None:
     (first, *_) = case.documents
     assert len(case.statements.within(first.id)) == len(case.statements.within("0.txt", "2.txt")) - 1 == 1
-
-
-def test_counts_over_time_have_a_row_for_every_span(case: Case) -> None:
-    months = case.statements.over_time("month")
-    assert months.rows() == [("2024-01", 2), ("2024-02", 0), ("2024-03", 0), ("2024-04", 1), (None, 1)]
-    assert case.statements.over_time("quarter").rows() == [("2024-Q1", 2), ("2024-Q2", 1), (None, 1)]
-    assert case.statements.over_time("year").rows() == [("2024", 4)]
-    days = case.statements.over_time("day")
-    assert (days.height, days["count"].sum()) == (75, 4)
-    split = case.statements.over_time("quarter", split="about")
-    assert split.rows()[0] == ("2024-Q1", "Norway", 2)
-    assert case.claims.over_time("month").height == 0
-
-
-@pytest.mark.parametrize(("every", "split"), [("week", None), ("month", "colour")])
-def test_what_cannot_be_counted_is_told(case: Case, every: str, split: str | None) -> None:
-    with pytest.raises(ComityError, match="Choose of"):
-        case.statements.over_time(every, split)
 
 
 def system() -> System:

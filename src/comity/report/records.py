@@ -152,7 +152,7 @@ def _ties(title: str, ties: Iterable[OnFile]) -> Table:
 
 def _citations(cited: Mapping[str, str]) -> Text:
     lines = [f"{id}: {citation}" for id, citation in cited.items()]
-    return Text("\n".join(lines or ["Nothing is on record."]), style="dim")
+    return Text("\n".join(lines or ["No dataset is cited here."]), style="dim")
 
 
 def sources_table() -> Table:
