@@ -4,8 +4,9 @@
     python scripts/pages.py            writes build/pages, and build/site by mkdocs, without network
     python scripts/pages.py --pages    writes build/pages alone
 
-A page for each command (from its help), each export format (from its row) and each model (from what it says of itself),
-and the names that each door of the library hands out. None of them is committed: they cannot be out of date.
+A page for each command (from its help), each format that is read (from its module) or exported (from its row), each
+model (from what it says of itself), and the names that each door of the library hands out. None of them is committed:
+they cannot be out of date.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ def write_pages(folder: Path) -> None:
     """All pages of the site, into a folder of their own."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "docs", folder)
-    made = {**dict(commands()), **dict(exports()), "methods": methods(), "python": python()}
-    listed = {"commands": "Every command", "exports": "Every export format"}
+    made = {**dict(commands()), **dict(inputs()), **dict(exports()), "methods": methods(), "python": python()}
+    listed = {"commands": "Every command", "formats": "Every format that is read", "exports": "Every export format"}
     for name, title in listed.items():
         inside = "".join(f"- [{page.split('/')[1]}]({page}.md)\n" for page in made if page.startswith(f"{name}/"))
         made[name] = f"# {title}\n\n{inside}"
@@ -86,6 +87,24 @@ def _params(kind: str, params: list[Any]) -> str:
 
 
 # ── formats, models, doors ───────────────────────────────────────────────────────────────────────────
+
+
+def inputs() -> Iterator[tuple[str, str]]:
+    """A page for each format that is read: what its module says of it, and what can be wrong with a file."""
+    folder = ROOT / "src" / "comity" / "texts" / "formats"
+    for path in sorted(folder.glob("*.py")):
+        module: Any = importlib.import_module(f"comity.texts.formats.{path.stem}")
+        found = [value for name, value in vars(module).items() if name.startswith("extract_")]
+        own = [value for value in found if value.__module__ == module.__name__]
+        if own:
+            says = "\n\n".join(_indented(_doc(value)) for value in own)
+            yield (
+                f"formats/{path.stem}",
+                (
+                    f"# {path.stem.replace('_', ' ')}\n\n{_doc(module)}\n\n{says}\n\n"
+                    "What becomes of each, and what may be said of a text beforehand: [formats](../../formats.md).\n"
+                ),
+            )
 
 
 def exports() -> Iterator[tuple[str, str]]:

@@ -45,6 +45,21 @@ def anchors(text: str) -> set[str]:
 def test_every_command_and_every_format_has_a_page(pages: Path) -> None:
     assert {path.stem for path in (pages / "reference" / "commands").glob("*.md")} == set(COMMANDS)
     assert {path.stem for path in (pages / "reference" / "exports").glob("*.md")} == set(FORMATS)
+    read = {path.stem for path in (pages / "reference" / "formats").glob("*.md")}
+    assert {
+        "txt",
+        "html",
+        "pdf",
+        "docx",
+        "odt",
+        "rtf",
+        "epub",
+        "eml",
+        "subtitles",
+        "xml",
+        "json_rows",
+        "csv_rows",
+    } <= read
     for name, command in COMMANDS.items():
         page = (pages / "reference" / "commands" / f"{name}.md").read_text("utf-8")
         for param in command.params:
