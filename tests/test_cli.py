@@ -49,6 +49,8 @@ def test_brief_map_said_and_export_follow(read: tuple[Path, subprocess.Completed
         ("brief", "-o", "brief.html"),
         ("map", "--according-to", "Kazakhstan", "-o", "map"),
         ("said", "--by", "Daniyar Seitkali", "--about", "NATO"),
+        ("trace", "bridge"),
+        ("trace",),
         ("export", "--to", "jsonl", "-o", "export"),
     ):
         done = comity(*arguments, "--case", "steppe.comity", cwd=folder)

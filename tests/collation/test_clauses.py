@@ -32,3 +32,8 @@ def test_a_hedge_that_is_gone_is_a_hedge() -> None:
 def test_clauses_hold_all_words_once() -> None:
     forms = [word.form for part in split(THERE) for word in part]
     assert forms == THERE.lower().replace(",", "").replace(".", "").split()
+
+
+def test_a_clause_that_only_tells_more_is_gone_but_not_cut() -> None:
+    reading = clause_by_clause("The vault is dry.", "The vault is dry, where a hundred monks once copied books of law.")
+    assert [(clause.status, clause.kind) for clause in reading.clauses] == [("kept", ""), ("gone", "")]

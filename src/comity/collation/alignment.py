@@ -207,10 +207,13 @@ class Source:
         return _apart(sorted(scored, key=lambda p: (-round(p.score, 3), p.last - p.first)), count)
 
 
+_SAID = re.compile(r"[.!?][”\"’)]*\s*$")  # a line that ends as a sentence is no heading, whatever it was taken for
+
+
 def _without_headings(document: Document) -> list[Word]:
     """The words of a text: a heading is no source of anybody's words. All of them where nothing else is there."""
     every = words(document.text)
-    headings = [p.span for p in document.paragraphs if p.role in ("title", "heading")]
+    headings = [p.span for p in document.paragraphs if p.role in ("title", "heading") and not _SAID.search(p.span.text)]
     if not headings:
         return every
     starts = [span.start for span in headings]

@@ -61,17 +61,18 @@ def clause_by_clause(here: str, there: str) -> Reading:
     for i, sentence in enumerate(sentences):
         mine = [word for part, by in zip(parts, told, strict=True) if by == i for word in part]
         found += shifts(sentence, mine) if mine else []
-    spoken = {
-        by_sentence for by_sentence, by in zip(_sentence_numbers(parts, there), told, strict=True) if by is not None
-    }
-    for part, by, number in zip(parts, told, _sentence_numbers(parts, there), strict=True):
-        text = there[part[0].start : part[-1].end]
+    numbers = _sentence_numbers(parts, there)
+    spoken = {number for number, by in zip(numbers, told, strict=True) if by is not None}
+    before = 0
+    for part, by, number in zip(parts, told, numbers, strict=True):
+        text, led = there[part[0].start : part[-1].end], there[before : part[-1].end]  # with the comma before it
+        before = part[-1].end
         if by is not None:
             rows.append(_clause(text, part, sentences[by], here, found))
         elif number in spoken:
-            cut = inside(text)
+            cut = inside(led)
             rows.append(Clause("gone", cut.kind if cut else "", "", text))
-            found.append((_kind_gone(part, text), "", shown(text)))
+            found.append((_kind_gone(part, led), "", shown(text)))
     return Reading(tuple(rows), tuple(sorted(dict.fromkeys(found), key=lambda shift: WEIGHT.index(shift[0]))))
 
 

@@ -13,6 +13,7 @@ from comity.collation import Policy, policy
 from comity.model import Claim, Document, Match, Quotation, Reasoned, Statement, Tie
 from comity.report.sections.drafted import Drafted, drafts
 from comity.report.sections.naming import Places, Words, figures, label, source_name, who
+from comity.report.sections.verified import unusual
 
 SURE = 0.9  # a date of less confidence is shown as inferred
 
@@ -115,10 +116,14 @@ def summary(case: Case) -> Summary:
 
 
 def checks(case: Case, all_rows: bool = False) -> Checks:
-    """Quotations and paraphrases of a case with their verdicts; those left unchecked only where all are wanted."""
+    """Quotations and paraphrases of a case with their verdicts, what was cut or altered first.
+
+    Those left unchecked are there only where all are wanted.
+    """
     places = Places(case)
     made_by = policy(document for document in places.documents.values() if document.same_as is None)
-    return Checks(_quotations(case, places, all_rows), tuple(_paraphrases(case, places)), made_by)
+    quotations = sorted(_quotations(case, places, all_rows), key=lambda check: unusual(check.verdict))
+    return Checks(tuple(quotations), tuple(_paraphrases(case, places)), made_by)
 
 
 def claims(case: Case, places: Places | None = None) -> tuple[ClaimSaid, ...]:

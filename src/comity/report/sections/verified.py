@@ -52,12 +52,12 @@ def verified(case: Case, text: str = "", source: str = "", verdict: str = "") ->
     chosen = [row for row in every if (not text or row.document == text) and (not source or row.source == source)]
     counts = Counter(row.verdict for row in chosen)
     kept = [row for row in chosen if not verdict or row.verdict == verdict]
-    kept.sort(key=lambda row: (row.document, _unusual(row.verdict), row.start))
+    kept.sort(key=lambda row: (row.document, unusual(row.verdict), row.start))
     heads = tuple(head(document) for id, document in documents.items() if id in quoting)
     return Verified(tuple(kept), dict(counts.most_common()), heads)
 
 
-def _unusual(verdict: str) -> int:
+def unusual(verdict: str) -> int:
     """The place of a verdict among others: what is altered, differs or was cut comes first."""
     base, _, more = verdict.partition(", ")
     if verdict.startswith("differs in") or verdict == "cut" or "cut " in more:
