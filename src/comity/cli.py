@@ -85,7 +85,7 @@ Files = Annotated[
         metavar="[FILE...]",
     ),
 ]
-SURE = 0.5  # from which a brief or a map shows evidence, unless told otherwise
+SURE = 0.4  # from which a brief or a map shows evidence, unless told otherwise
 Confidence = Annotated[
     float, typer.Option("--min-confidence", help="Show only evidence that is at least so sure, 0 to 1.", min=0, max=1)
 ]

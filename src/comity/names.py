@@ -190,11 +190,15 @@ def families(name: str) -> frozenset[str]:
     (['al-bashir', 'bashir'], ['borrell', 'fontelles'])
     >>> sorted(families("Pedro Sánchez Pérez-Castejón")), sorted(families("Jean Marc Ayrault"))
     (['perez-castejon', 'sanchez'], ['ayrault'])
+    >>> sorted(families("Wang Tao")), sorted(families("KIM Yo Jong"))
+    (['tao', 'wang'], ['jong', 'kim'])
     """
     words, last = parts(name), family(name)
     found = {last, re.sub(rf"^(?:{'|'.join(lexicon()['articles'])})-", "", last)}
     if len(words) > 2 and not _reigns(words) and _can_be_family(words[-2]):
         found.add(key(words[-2]))
+    if len(words) > 1 and words[0].capitalize() in lexicon()["family first"]:
+        found.add(key(words[0]))
     return frozenset(found)
 
 

@@ -97,3 +97,8 @@ def test_what_a_person_owns_is_no_part_of_the_name() -> None:
     names = {actor.name for actor in read(text).actors.values() if actor.kind == "person"}
     assert names == {"Berg", "Ana Dorn"}
     assert not any("Conference on" in m.span.text for m in read(text).mentions)
+
+
+def test_a_family_name_that_stands_first_names_the_person_alone() -> None:
+    assert found("Chinese Foreign Minister Zhao Tao spoke. Zhao said that talks go on.")["Zhao"] == "person:zhao-tao"
+    assert "Song" not in found("Chinese Foreign Minister Song Tao spoke. Song and dance followed.")

@@ -17,6 +17,7 @@ from comity.evidence.cast import is_reciprocal
 from comity.evidence.criticism import find_criticism
 from comity.evidence.event_pairs import phrase
 from comity.evidence.lists import word_list
+from comity.evidence.lists import words as listed
 from comity.evidence.opinion import LABELS, judge
 from comity.evidence.scene import Scene
 from comity.evidence.stances import stances
@@ -53,7 +54,7 @@ def _seen(scene: Scene) -> Iterator[Position]:
         if scene.asks(start) or seen.holder not in scene.actors or scene.actors[seen.holder].kind in _NO_HOLDERS:
             continue
         asserted, words = scene.asserters.at(start), document.span(start, end)
-        if not _names_something(words, scene):
+        if not _names_something(words, scene) or (seen.stance == "support" and _turned_down(words, scene)):
             continue
         target = " ".join(words.text.split())
         id = f"{document.id}:p{start}-{end}-{seen.holder}"
@@ -71,6 +72,29 @@ def _own_word(holder: str, by: tuple[str | None, ...], scene: Scene) -> tuple[st
     """Of several who assert a position, the one who speaks for its holder, where one does."""
     own = tuple(voice for voice in by if party(voice, scene.actors) == holder)
     return own[:1] or by
+
+
+def _turned_down(words: Span, scene: Scene) -> bool:
+    """Whether the words above an issue deny it, so that nobody who says them supports it: “there is no military
+    solution”, “non-acceptance of an imposed one”, “it is no longer tenable to speak of”."""
+    found = scene.annotation.tokens.char_span(words.start, words.end, alignment_mode="expand")
+    if found is None:
+        return False
+    token = found.root
+    for _ in range(_ABOVE):
+        if any(child.dep_ == "neg" or child.lower_ in _NO for child in token.children if child.i < token.i):
+            return True
+        if token.i < found.start and token.lemma_.lower() in listed("stances", "denying"):
+            return True
+        if token.head.i == token.i or (token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSES):
+            return False
+        token = token.head
+    return False
+
+
+_NO = frozenset({"no", "non", "neither", "nor", "without"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
+_ABOVE = 6  # words from an issue up to what may deny it
 
 
 def _names_something(words: Span, scene: Scene) -> bool:

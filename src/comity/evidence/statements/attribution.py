@@ -141,7 +141,7 @@ def heard_attributions(view: View, sight: Sight) -> Iterator[Attribution]:
         content = tuple((a, b) for a, b in parts if a < b)
         if cue[0] >= cue[1] or not content:
             continue
-        source = view.named(*view.trimmed(*view.tokens_of(*one.source))) if one.source else None
+        source = view.named(*view.trimmed(*view.in_one_line(*view.tokens_of(*one.source)))) if one.source else None
         head = head_of(view, *cue)
         made = Cue(head, min(cue[0], head), max(cue[1], head + 1), kind_of(view, head))
         whose = source if source and source[0] < source[1] else None

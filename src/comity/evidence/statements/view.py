@@ -76,6 +76,14 @@ class View:
         """Character offsets of a token range."""
         return self.starts[first], self.ends[past - 1]
 
+    def in_one_line(self, first: int, past: int) -> tuple[int, int]:
+        """The range as far as it stands in the paragraph of its last word: nobody's name goes over a line's end."""
+        while past - first > 1 and self.words[past - 1].isspace():
+            past -= 1
+        while past - first > 1 and self.paragraph[first] != self.paragraph[past - 1]:
+            first += 1
+        return first, past
+
     def named(self, first: int, past: int) -> tuple[int, int]:
         """The range as words that can name somebody: one without a noun or pronoun goes on to the noun that its words
         belong to, and a verb at its end is no part of it; empty where it has none."""
