@@ -84,6 +84,8 @@ def _turned_down(words: Span, scene: Scene) -> bool:
     for _ in range(_ABOVE):
         if any(child.dep_ == "neg" or child.lower_ in _NO for child in token.children if child.i < token.i):
             return True
+        if token.doc.text[max(0, token.idx - 4) : token.idx].lower() in ("non-", "non‑"):
+            return True
         if token.i < found.start and token.lemma_.lower() in listed("stances", "denying"):
             return True
         if token.head.i == token.i or (token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSES):
@@ -92,7 +94,7 @@ def _turned_down(words: Span, scene: Scene) -> bool:
     return False
 
 
-_NO = frozenset({"no", "non", "neither", "nor", "without"})
+_NO = frozenset({"no", "neither", "nor", "without"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
 _ABOVE = 6  # words from an issue up to what may deny it
 
