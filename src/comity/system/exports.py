@@ -13,6 +13,7 @@ import msgspec
 import networkx as nx
 
 from comity.model import Actor, Tie, first_day, last_day
+from comity.outputs import output
 from comity.system.network import Network
 
 _TIE = (
@@ -76,7 +77,8 @@ def to_graphml(system: Network, path: str | Path) -> Path:
     graph = to_networkx(system)
     for data in (graph.graph, *(n for _, n in graph.nodes(data=True)), *(e for _, _, e in graph.edges(data=True))):
         data.update({name: _clean(value) for name, value in data.items() if isinstance(value, str)})
-    nx.write_graphml(graph, Path(path))
+    with output(path) as draft:
+        nx.write_graphml(graph, draft)
     return Path(path)
 
 
@@ -108,7 +110,8 @@ def to_gexf(system: Network, path: str | Path) -> Path:
         *(_edge(tie) for tie in system.ties),
         "</edges></graph></gexf>",
     ]
-    Path(path).write_text("\n".join(lines), encoding="utf-8")
+    with output(path) as draft:
+        draft.write_text("\n".join(lines), encoding="utf-8")
     return Path(path)
 
 

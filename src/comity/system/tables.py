@@ -17,7 +17,7 @@ import polars as pl
 
 from comity.errors import RecordError
 from comity.model import Actor, Tie
-from comity.outputs import FORMULA
+from comity.outputs import FORMULA, output
 from comity.system.exports import provenance
 from comity.system.network import Network
 
@@ -66,10 +66,10 @@ def from_parquet(folder: str | Path) -> Network:
 def _write(
     system: Network, folder: str | Path, suffix: str, write: Callable[[pl.DataFrame, Path], None]
 ) -> tuple[Path, ...]:
-    Path(folder).mkdir(parents=True, exist_ok=True)
     paths = _paths(folder, suffix)
     for path, table in zip(paths, _tables(system), strict=True):
-        write(table, path)
+        with output(path) as draft:
+            write(table, draft)
     return paths
 
 
