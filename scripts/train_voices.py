@@ -36,7 +36,8 @@ LEAST = 0.05  # weights nearer to nothing are left out
 # What the author of the clues thought that each says; what is learned is added to it, in the scale that fits best.
 PRIOR = {
     "the file’s name": 6.0, "the page’s address": 3.5, "address": 3.0, "its speaker": 3.0, "issuer given": 2.5,
-    "title office": 3.5, "title first": 1.2, "title name": 0.8, "title beside": -0.8, "title about": -1.0,
+    "title office": 3.5, "title pair": 0.8, "title first": 1.2, "title name": 0.8, "title beside": -0.8,
+    "title about": -1.0,
     "title capital": 0.5, "head letterhead": 3.5, "head office": 3.0, "head name": 1.2, "head capital": 1.4,
     "head beside": -0.5, "tail letterhead": 2.5, "tail office": 1.5, "tail name": 0.5, "opening office": 2.0,
     "opening acts": 1.2, "opening own": 2.8, "opening name": 0.5, "opening host": 1.5, "opening beside": -0.5,

@@ -103,7 +103,7 @@ _HEADS = (
     r"High Representative|High Commissioner|Executive (?:Director|Secretary)|Commissioner|Administrator|Spokes\w+)"
 )
 _HEAD_AFTER = re.compile(rf"(?:[’']s)?\s+(?:Commission |Council )?{_HEADS}\b")
-_HEAD_BEFORE = re.compile(rf"\b{_HEADS} of the (?:\w+ )?$")
+_HEAD_BEFORE = re.compile(rf"\b{_HEADS} of [Tt]he (?:\w+ )?$")
 
 
 def _headed(text: str, start: int, end: int) -> bool:
@@ -163,6 +163,14 @@ class _Page:
         return self.text.rfind("\n", 0, start) + 1, end if end >= 0 else len(self.text)
 
 
+def _greets(line: str) -> bool:
+    """Whether a line greets those who are present and does nothing else."""
+    plain_end = line.rstrip()[-1:].isalnum() and len(line) < 130
+    return (
+        len(line) < 240 and bool(_words().greets.match(line)) and (plain_end or line.rstrip().endswith((",", ";", ":")))
+    )
+
+
 _CLAUSE = re.compile(r"[.!?…]\s|\n")
 
 
@@ -174,7 +182,9 @@ def _role(page: _Page, start: int, end: int, hit: Hit, gazetteer: Gazetteer) -> 
     before = text[max(0, start - 110, first if where != "title" else 0) : start].replace("\n", " ")
     if before.endswith("Peace and "):
         return f"{where} name"
-    if where != "title" and len(line) < 240 and _words().greets.match(line) and line.rstrip().endswith((",", ";", ":")):
+    if re.search(r"\b[Ff]ellow $", before):
+        return "opening own"
+    if where != "title" and _greets(line):
         return "greeted"
     if where == "title" and page.title:
         return "title " + _in_title(text[page.title.start : start].replace("\n", " "), text[end : page.title.end])
@@ -188,6 +198,8 @@ def _role(page: _Page, start: int, end: int, hit: Hit, gazetteer: Gazetteer) -> 
 
 def _in_title(before: str, after: str) -> str:
     words = _words()
+    if re.match(r"[-–/][A-Z]", after) or re.search(r"\w[-–/]$", before):
+        return "pair"
     if words.about.search(before):
         return "about"
     if beside := list(words.beside.finditer(before)):
@@ -313,7 +325,7 @@ def _windows(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _role_of_person(page: _Page, start: int, end: int) -> str:
     where, (first, last) = page.where(start), page.line(start)
     line = page.text[first:last]
-    if where != "title" and _words().greets.match(line) and line.rstrip().endswith((",", ";", ":")):
+    if where != "title" and _greets(line):
         return "person greeted"
     base = page.title.start if where == "title" and page.title else first
     before = _CLAUSE.split(page.text[base:start].replace("\n", " "))[-1]

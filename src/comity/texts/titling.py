@@ -125,6 +125,15 @@ def is_prose(line: str) -> bool:
     return many or (stops and len(words) >= 9) or (len(words) >= 6 and words[0][:1].islower() and stops)
 
 
+def _headline(words: str) -> bool:
+    """Whether a line with a colon is a headline, not a turn: of some words, and without a stop.
+
+    >>> [_headline(words) for words in ("Head of League: states must keep what they sign", "MR. MAREK: Good day.")]
+    [True, False]
+    """
+    return 7 <= len(words.split()) <= 26 and words[-1].isalnum() and not words.split(":")[0].isupper()
+
+
 # A writer and the medium, and nothing else: “Ana Dorn - The Orva Herald”.
 _WRITER = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+ [-–—|] (?:[A-ZÀ-Þ][\w.’'-]*|of|de|do|the|[aeo])"
@@ -141,7 +150,11 @@ def _can(line: Line) -> bool:
         return False
     if is_crumbs(words) or is_printed(words) or is_clock(words) or is_end(words) or is_rule(words):
         return False
-    if _SALUTATION.match(words) or (is_bullet(words) and not words.startswith("#")) or strong_label(words):
+    if (
+        _SALUTATION.match(words)
+        or (is_bullet(words) and not words.startswith("#"))
+        or (strong_label(words) and not _headline(words))
+    ):
         return False
     if after_dateline(words) or _AGENCY.search(words[:90]):
         return False
@@ -264,7 +277,10 @@ def _reasons(lines: Sequence[Line], i: int, end: int, words: str, limit: int):  
     yield "a date stands below it", 1.2 * any(_only_date(line.text) for line in lines[end : end + 3])
     yield "the line above the text", 0.8 * (end == limit)
     yield "it has the length of a title", 1.0 * (4 <= count <= 30) - 2.5 * (count < 3) - 1.0 * (count == 3)
-    yield "it names only who issues it", -3.5 * _letterhead(words)
+    yield (
+        "it names only who issues it",
+        -3.5 * (_letterhead(words) or (end > i + 1 and _letterhead(closed_place(first)))),
+    )
     yield "it names only a person or an office", -3.5 * _person(words)
     yield "it stands within the text", -2.2 * (i >= limit)
     yield "it ends as a sentence", -1.5 * words.endswith((".", ".”", '."'))
@@ -307,6 +323,11 @@ def _longer(lines: Sequence[Line], i: int, end: int, words: str) -> bool:
 def _repeated(lines: Sequence[Line], i: int, end: int, words: str) -> bool:
     key = bare(words)[:60]
     return len(key) > 12 and any(key in bare(line.text) for j, line in enumerate(lines) if not i <= j < end)
+
+
+def closed_place(line: str) -> str:
+    """A line without the city in brackets at its end: “Government of Examplia (Port Sol)”."""
+    return re.sub(r"\s*\([A-Z][^()]{2,30}\)$", "", line)
 
 
 def _letterhead(line: str) -> bool:
