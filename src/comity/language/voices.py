@@ -28,7 +28,8 @@ from comity.model import Actor, Document, Reasoned
 NOBODY = frozenset({"news", "commentary", "analysis", "unknown"})  # kinds that speak in no state's name
 JOINT = frozenset({"joint statement", "communiqué", "treaty"})
 MOST = 20  # voices that a joint text can have
-ENOUGH, BESIDE = 0.15, 0.25  # the chance from which the likeliest actor is the voice, and from which others join it
+ENOUGH = 0.15  # the chance from which the likeliest actor is the voice
+BESIDE = 0.4  # the share of that actor's chance from which others join it in a joint text
 FAMILIES = {
     "speech": "spoken", "press conference": "spoken", "briefing": "spoken", "interview": "spoken", "debate": "spoken",
     "press release": "told", "readout": "told", "fact sheet": "told", "letter": "told",
@@ -111,7 +112,8 @@ def _chosen(kind: str, chances: dict[str, float], gazetteer: Gazetteer) -> tuple
     first = gazetteer.actors[ranked[0]]
     if kind not in JOINT or (kind == "communiqué" and first.kind != "state"):
         return (ranked[0],)
-    return (ranked[0], *(actor for actor in ranked[1:] if chances[actor] >= BESIDE))[:MOST]
+    least = max(ENOUGH, BESIDE * chances[ranked[0]])
+    return tuple(actor for actor in ranked if chances[actor] >= least)[:MOST]
 
 
 def _issuer(
