@@ -10,8 +10,11 @@ The registry of actors is handed in (`record.registry()`), so that this room kno
 from comity.language.annotation import Annotation, annotate
 from comity.language.countries import country_of
 from comity.language.encoder import missing as encoder_missing
+from comity.language.encoder import version as encoder_version
 from comity.language.parties import party
 from comity.language.time import reanchored
 from comity.language.voices import voiced
 
-__all__ = ["Annotation", "annotate", "country_of", "encoder_missing", "party", "reanchored", "voiced"]
+__all__ = [
+    "Annotation", "annotate", "country_of", "encoder_missing", "encoder_version", "party", "reanchored", "voiced",
+]  # fmt: skip

