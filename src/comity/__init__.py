@@ -5,6 +5,7 @@ open(path)                  a Case that was read before
 Case.system(...)            evidence and record -> the System, on a date, according to whom
 test(system, proposal)      consequences for each state's security, under several published models
 Proposal.load(path)         a change to the system, from YAML
+corpus(folder)              a coded corpus: its layers as tables in polars and DuckDB
 record                      what is on record: memberships, alliances, capabilities, on a date
 """
 
@@ -14,13 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from comity import record
+    from comity import corpus, record
     from comity.case import Case, read
     from comity.case import open_case as open
     from comity.security import Proposal, test
     from comity.system import System
 
-__all__ = ["Case", "Proposal", "System", "open", "read", "record", "test"]
+__all__ = ["Case", "Proposal", "System", "corpus", "open", "read", "record", "test"]
 
 # Loaded when first asked for: the parser and the tables take seconds that `comity --help` need not wait for.
 _HOMES = {
@@ -34,8 +35,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "record":
-        return import_module("comity.record")
+    if name in ("corpus", "record"):
+        return import_module(f"comity.{name}")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), "open_case" if name == "open" else name)
     raise AttributeError(f"module 'comity' has no attribute {name!r}")

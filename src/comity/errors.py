@@ -11,7 +11,8 @@
     ├── RecordError           a question outside what is on record (a date past a dataset's coverage)
     ├── ProposalError         a proposal that cannot be applied; has the file's line
     ├── OutputError           a file that cannot be written
-    └── CaseError             a case file that cannot be opened, written or replayed
+    ├── CaseError             a case file that cannot be opened, written or replayed
+    └── CorpusError           the folder of a coded corpus that cannot be read, written or asked
 
 Every message names the file, field or line, what is wrong, and the remedy. The command line prints the
 message alone, without a traceback, and exits with a code that is not 0.
@@ -96,3 +97,7 @@ class OutputError(ComityError):
 
 class CaseError(ComityError):
     """A case file that cannot be opened, written or replayed."""
+
+
+class CorpusError(ComityError):
+    """The folder of a coded corpus that cannot be read, written or asked."""

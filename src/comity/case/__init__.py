@@ -16,9 +16,10 @@ from comity.case.pending import Unfinished
 from comity.case.reading import Progress, compare_documents, compare_files, read, verify_files
 from comity.case.selection import Selection
 from comity.case.sentences import Sentence
+from comity.case.store import TABLES
 from comity.outputs import not_a_case
 
 __all__ = [
-    "Case", "Correction", "Progress", "Selection", "Sentence", "Unfinished", "compare_documents", "compare_files",
-    "not_a_case", "open_case", "parsed", "read", "verify_files",
+    "TABLES", "Case", "Correction", "Progress", "Selection", "Sentence", "Unfinished", "compare_documents",
+    "compare_files", "not_a_case", "open_case", "parsed", "read", "verify_files",
 ]  # fmt: skip

@@ -12,6 +12,7 @@
     check(claim)                                                a claim held against the record
     add(path), clear()                                          rows of one's own, from a CSV
     sources()                                                   the datasets, with citations and terms
+    tables()                                                    where the tables are, for other programs
 
 Every tie names its dataset. Missing is missing, never zero: a date past a dataset's coverage gives nothing from it.
 """
@@ -45,7 +46,7 @@ from comity.record.knowledge import for_most, knowledge, standing, today
 from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
 from comity.record.offices import office_class
 from comity.record.registry import carried, find, known_as, organisation, registry, state
-from comity.record.tables import sources
+from comity.record.tables import sources, tables
 from comity.record.years import dyad_years
 
 __all__ = [
@@ -53,5 +54,5 @@ __all__ = [
     "checked_to", "clear", "coverage", "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point",
     "ideal_points", "knowledge", "known_as", "leaders", "members", "memberships", "memberships_on",
     "military_spending", "name", "office_class", "organisation", "outlines", "registry", "roll_calls", "sources",
-    "standing", "state", "system_members", "ties", "today", "trade", "votes_alike", "voting_agreement",
+    "standing", "state", "system_members", "tables", "ties", "today", "trade", "votes_alike", "voting_agreement",
 ]  # fmt: skip

@@ -21,6 +21,12 @@ def table(name: str) -> pl.DataFrame:
         return pl.read_parquet(opened)
 
 
+def tables() -> dict[str, str]:
+    """The path of every table of the record in Parquet, by its name."""
+    found = (entry for entry in _DATA.iterdir() if entry.name.endswith(".parquet"))
+    return {entry.name.removesuffix(".parquet"): str(entry) for entry in sorted(found, key=lambda entry: entry.name)}
+
+
 def file(name: str) -> str:
     """What a text file of the record holds."""
     return (_DATA / name).read_text("utf-8")

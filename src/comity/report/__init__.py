@@ -5,8 +5,8 @@ brief(case, path)                  one self-contained HTML file, every line link
 write_map(system, folder, title)   a system as page, pictures and tables, its measures among them
 export(case, to, folder)           evidence, system or sources for other programs
 handout(built, to)                 the brief that a person built, as HTML, DOCX, PDF or Markdown
-bargaining, checks, consequences, corrections, drafts, hits, measures_table, on_record, past, ranking, repaired,
-side_by_side, ties_table           answers for a terminal
+bargaining, checks, consequences, corrections, drafts, hits, measures_table, on_record, past, plain_table,
+ranking, repaired, side_by_side, ties_table    answers for a terminal
 sections                           the records that all of these render, and JSON
 """
 
@@ -29,13 +29,13 @@ from comity.report.rankings import past, ranking
 from comity.report.records import on_record, sources_table
 from comity.report.search import hits
 from comity.report.sheet import sheet
-from comity.report.terminal import SHOWN, summary
+from comity.report.terminal import SHOWN, plain_table, summary
 from comity.report.weighed import why_state, why_told
 
 __all__ = [
     "HANDOUTS", "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
     "comparison_table", "consequences", "consequences_page", "corrections", "draft", "drafts", "export",
-    "export_jsonl", "handout", "hits", "measures_table", "on_record", "past", "ranking", "repaired", "said_in",
-    "sections", "sheet", "side_by_side", "sources_table", "summary", "ties_table", "traced", "verdict_changes",
-    "why_state", "why_told", "write_map",
+    "export_jsonl", "handout", "hits", "measures_table", "on_record", "past", "plain_table", "ranking", "repaired",
+    "said_in", "sections", "sheet", "side_by_side", "sources_table", "summary", "ties_table", "traced",
+    "verdict_changes", "why_state", "why_told", "write_map",
 ]  # fmt: skip

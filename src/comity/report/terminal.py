@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -36,6 +36,14 @@ def table(title: str, *columns: str) -> Table:
     made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
     for column in columns:
         made.add_column(column, overflow="fold")
+    return made
+
+
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """The answer to a question of the user's own."""
+    made = table("", *map(escape, columns))
+    for row in rows:
+        made.add_row(*("" if value is None else escape(str(value)) for value in row))
     return made
 
 

@@ -29,13 +29,14 @@ from comity.texts.wrapping import unwrap
 
 DEEPEST = 2  # files within files: attachments of the messages of a mailbox
 Known = Callable[[str, str], Callable[[], Iterable[Document]] | None]
+Wanted = Callable[[SourceFile, int, Piece], bool]
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What came of one source file: its documents, or the error that says why there are none.
 
     `lost` says what was not read of a file that was: rows, pages, parts, fields. `known` files were not read: whoever
-    asked has them already.
+    asked has them already. `number` is that of the text in its source, where each text is a reading.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Reading(msgspec.Struct, frozen=True):
     documents: tuple[Document, ...] = ()
     error: ComityError | None = None
     known: bool = False
+    number: int = 0
 
     @property
     def lost(self) -> ComityError | None:
@@ -56,6 +58,7 @@ class _Job(NamedTuple):
     options: Options = PLAIN
     meta: Meta | None = None
     seen: Seen = Seen()
+    wanted: Wanted | None = None
 
 
 def read(
@@ -85,6 +88,34 @@ def read(
         yield Reading(meta.path, error=trouble)
 
 
+def read_pieces(
+    paths: Iterable[str | Path],
+    *,
+    options: Options = PLAIN,
+    meta: Meta | None = None,
+    wanted: Wanted | None = None,
+    known: Callable[[str, str], bool] | None = None,
+) -> Iterator[Reading]:
+    """Read source files text by text (a row, a message, a plain file), for corpora that are too large to hold.
+
+    Each reading holds the documents of one text, in order; what cannot be read is a reading with an error. Texts are
+    not held against each other: none is marked as the same as another.
+
+    Args:
+        paths, options, meta: as for `read`.
+        wanted: for a source, the number of a text in it, and the text with what is said of it, whether it is read.
+        known: for a file's path and sha256, whether it need not be opened.
+    """
+    job = _Job(options, meta, Seen(), wanted)
+    for blob in blobs(paths):
+        if known and not blob.error and known(blob.path, blob.sha256):
+            yield Reading(blob.path, known=True)
+        else:
+            yield from _one_by_one(blob, job)
+    if meta is not None and (trouble := meta.trouble()) is not None:
+        yield Reading(meta.path, error=trouble)
+
+
 def read_text(text: str, path: str = "<text>") -> tuple[Document, ...]:
     """Split a text into its documents and read each one; offsets are those of the text.
 
@@ -106,24 +137,67 @@ def document_from_text(
 
 
 def _readings(blob: Blob, job: _Job, depth: int = 0) -> Iterator[Reading]:
-    if blob.error:
-        yield Reading(blob.path, error=blob.error)
+    extracted = _extracted(blob, job.options)
+    if not isinstance(extracted, Extract):
+        yield Reading(blob.path, error=extracted)
         return
     try:
-        extracted = extract(blob.data, blob.path, job.options)
         yield _reading(blob, extracted, job)
-    except ComityError as error:
-        yield Reading(blob.path, error=error)
+    except Exception as error:
+        yield Reading(blob.path, error=_told_of(error, blob.path))
         return
-    except (MemoryError, RecursionError) as error:
-        what = f"is too much to read ({type(error).__name__})"
-        yield Reading(blob.path, error=UnreadableFile(what, where=blob.path, remedy="Split it, or save it as .txt."))
-        return
+    for attached in _attached(blob, extracted) if depth < DEEPEST else ():
+        yield from _readings(attached, job, depth + 1)
+
+
+def _extracted(blob: Blob, options: Options) -> Extract | ComityError:
+    if blob.error:
+        return blob.error
+    try:
+        return extract(blob.data, blob.path, options)
     except Exception as error:  # whatever a parser raises on one file, the others are read
-        yield Reading(blob.path, error=Unforeseen(error, blob.path))
+        return _told_of(error, blob.path)
+
+
+def _told_of(error: Exception, path: str) -> ComityError:
+    """What went wrong with a file, in words for the user."""
+    if isinstance(error, ComityError):
+        return error
+    if isinstance(error, MemoryError | RecursionError):
+        what = f"is too much to read ({type(error).__name__})"
+        return UnreadableFile(what, where=path, remedy="Split it, or save it as .txt.")
+    return Unforeseen(error, path)
+
+
+def _attached(blob: Blob, extracted: Extract) -> Iterator[Blob]:
+    for name, data in extracted.attachments:
+        yield Blob(f"{blob.path}/{name}", data, hashlib.sha256(data).hexdigest())
+
+
+def _one_by_one(blob: Blob, job: _Job, depth: int = 0) -> Iterator[Reading]:
+    """A reading a text of a file."""
+    extracted = _extracted(blob, job.options)
+    if not isinstance(extracted, Extract):
+        yield Reading(blob.path, error=extracted)
         return
-    for name, data in extracted.attachments if depth < DEEPEST else ():
-        yield from _readings(Blob(f"{blob.path}/{name}", data, hashlib.sha256(data).hexdigest()), job, depth + 1)
+    if not extracted.pieces and not extracted.attachments:
+        yield Reading(blob.path, error=_empty(blob.path))
+    source = _source(blob, extracted, (), ())
+    for number, part in enumerate(extracted.pieces, 1):
+        told = _told(part, blob.path, job, alone=len(extracted.pieces) == 1)
+        if job.wanted and not job.wanted(source, number, told):
+            continue
+        try:
+            found = _documents(told, blob.path, source.id, extracted.pages, {})
+            yield Reading(blob.path, source, found, None if found else _empty(blob.path), number=number)
+        except Exception as error:  # one text must not cost the others of its file
+            yield Reading(blob.path, source, error=_told_of(error, f"{blob.path}, text {number}"), number=number)
+    for attached in _attached(blob, extracted) if depth < DEEPEST else ():
+        yield from _one_by_one(attached, job, depth + 1)
+
+
+def _empty(path: str) -> NothingFound:
+    return NothingFound("holds no text to read", where=path, remedy="Give a file that holds text.")
 
 
 def _reading(blob: Blob, extracted: Extract, job: _Job) -> Reading:
@@ -140,19 +214,22 @@ def _reading(blob: Blob, extracted: Extract, job: _Job) -> Reading:
     if failed and not documents:
         raise UnreadableFile(failed[0], where=blob.path, remedy="Save it as .txt; please report the fault.")
     counted = tuple(f"{repair} ({times})" if times > 1 else repair for repair, times in repairs.items())
-    source = SourceFile(
-        id=source_id,
+    source = _source(blob, extracted, counted, failed)
+    nothing = not documents and not extracted.attachments
+    return Reading(blob.path, source, tuple(map(job.seen.mark, documents)), _empty(blob.path) if nothing else None)
+
+
+def _source(blob: Blob, extracted: Extract, repairs: Sequence[str], failed: Sequence[str]) -> SourceFile:
+    return SourceFile(
+        id=blob.sha256[:12],
         path=blob.path,
         format=extracted.format,
         sha256=blob.sha256,
         text=extracted.text,
         encoding=extracted.encoding,
-        repairs=tuple(dict.fromkeys([*extracted.repairs, *counted])),
+        repairs=tuple(dict.fromkeys([*extracted.repairs, *repairs])),
         partial="; ".join(filter(None, (blob.partial, extracted.partial, *failed))) or None,
     )
-    empty = NothingFound("holds no text to read", where=blob.path, remedy="Give a file that holds text.")
-    nothing = not documents and not extracted.attachments
-    return Reading(blob.path, source, tuple(map(job.seen.mark, documents)), empty if nothing else None)
 
 
 def _told(part: Piece, path: str, job: _Job, *, alone: bool) -> Piece:

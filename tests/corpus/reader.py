@@ -1,0 +1,50 @@
+"""A reader in place of the true one, so quick that tests can code many texts: a sentence with a capital is said."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from comity.evidence import Evidence
+from comity.model import Actor, Document, Mention, Position, Statement
+
+STATE = Actor("NOR", "Norway", "state")
+
+
+def evidence_of(documents: Sequence[Document], fast: bool = False) -> Iterator[Evidence]:
+    for document in documents:
+        text = document.text
+        if "FAULT" in text:
+            raise ValueError("the reader stumbled")
+        if "KILL" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "ONCE" in text and not (seen := Path(os.environ["SEEN"])).exists():
+            seen.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "HOARD" in text:
+            hoard = bytearray(400_000_000)
+            hoard[::4096] = b"x" * len(hoard[::4096])
+            signal.pause()
+        said = Statement(f"{document.id}:s", document.id, (), (), (document.span(0, 5),), "direct", "NOR",
+                         stance="says" if fast else "warns", about=("NATO",), confidence=0.5)  # fmt: skip
+        held: tuple[Position, ...] = ()
+        if "spoke of the ferry" in text:
+            stance = "oppose" if "Nobody" in text else "support"
+            held = (Position(f"{document.id}:p", document.id, "NOR", "the ferry", stance, document.span(0, 9),
+                             confidence=0.5),)  # fmt: skip
+        named = (
+            (Mention(f"{document.id}:m", document.id, document.span(0, 3), "NOR", "name", "LOC", "so"),)
+            if "late" in text
+            else ()
+        )
+        yield Evidence(document, (STATE,), mentions=named, statements=(said,), positions=held)
+
+
+def code(data: bytes) -> bytes:
+    """What a worker does, with this reader."""
+    from comity.corpus import work
+
+    work.evidence_of = evidence_of  # type: ignore[assignment]
+    return work.code(data)
