@@ -75,13 +75,21 @@ def write(codes: dict[str, str]) -> None:
     PLACE.mkdir(exist_ok=True)
     for language in LANGUAGES:
         names = Locale("zh", script="Hans").territories if language == "zh" else Locale(language).territories
-        rows = {(code, _begin(names[short], language)) for short, code in codes.items() if short in names}
+        full = {code: names[short] for short, code in codes.items() if short in names}
+        rows = set(_distinct(full, language).items())
         rows |= {(code, name) for code, more in EXTRA[language].items() for name in more}
         lines = [f"{code} {name}" for code, name in sorted(rows) if name]
         head = (
             f"# Beginnings of names of states ({language}), from Unicode CLDR by Babel {__version__}; see the script."
         )
         (PLACE / f"{language}.txt").write_text("\n".join([head, *lines]) + "\n", "utf-8")
+
+
+def _distinct(full: dict[str, str], language: str) -> dict[str, str]:
+    """The beginnings of names by code; one that is another state's whole name is longer: Nigeri, not Niger."""
+    found = {code: _begin(name, language) for code, name in full.items()}
+    whole = {name: code for code, name in full.items()}
+    return {code: full[code][:-1] if whole.get(begun, code) != code else begun for code, begun in found.items()}
 
 
 def _begin(name: str, language: str) -> str:

@@ -47,6 +47,14 @@ def test_states_are_known_in_their_cases() -> None:
     assert named("переговоры между Францией и Германией", "ru") == {"FRA", "DEU"}
     assert named("les autorités allemandes", "fr") == {"DEU"}
     assert named("Nigeria", "en") == {"NGA"}
+    assert named("Niger", "en") == {"NER"}
+    assert named("в Нигере", "ru") == {"NER"}
+
+
+def test_the_month_of_may_is_no_modal_verb() -> None:
+    told = sense("We will open the port in May.", "en")
+    assert told.months == {5}
+    assert not told.possibility
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

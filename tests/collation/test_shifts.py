@@ -39,6 +39,7 @@ def test_the_weightiest_shift_comes_first(there: str, here: str, kind: str) -> N
         ("Nobody was asked.", "No one was asked."),
         ("The dam was built by the villages.", "The villages built the dam."),
         ("We don't accept this.", "We do not accept that."),
+        ("The port will open in May.", "In May the port is going to open."),
         ("Half of the wells are dry.", "Fifty percent of wells are dry."),
     ],
 )

@@ -90,7 +90,7 @@ def sense(text: str, language: str) -> Sense:
     whole = unicodedata.normalize("NFKC", text)
     plain = _busy(whole, language)
     return Sense(
-        frozenset(figures(plain, language)), frozenset(_months(plain, language)), frozenset(named(plain, language)),
+        frozenset(figures(plain, language)), frozenset(_months(whole, language)), frozenset(named(plain, language)),
         negations(plain, language), _has(plain, language, "denying"), _has(plain, language, "support"),
         _has(plain, language, "oppose"), _has(plain, language, "obligation"),
         _has(plain, language, "possibility"), _has(plain, language, "future"), _has(plain, language, "hedges"),
@@ -137,7 +137,9 @@ def negations(text: str, language: str) -> int:
 
 
 def _busy(text: str, language: str) -> str:
-    """A text without what only sounds like a denial or a need."""
+    """A text without what only sounds like a denial, a need or a modal verb."""
+    if language == "en":
+        text = re.sub(r"(?<=[\w,] )May\b", "", text)  # the month is no modal verb
     for kind in ("only", "idle"):
         if pattern := _pattern(language, kind):
             text = pattern.sub("", text)

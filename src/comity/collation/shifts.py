@@ -116,9 +116,14 @@ def _counted(side: Side) -> list[str]:
     return [form for form in side.forms if form in lexicon()["quantity"] or form in lexicon()["numbers"]]
 
 
+def _dated(form: str) -> bool:
+    """Whether a form is a month, a day of the week or a year; the month of May stands with a full stop."""
+    return form == "may." or (form != "may" and form in months()) or form in weekdays() or _year(form)
+
+
 def _times(side: Side) -> dict[str, str]:
     """When, by what is compared: months, days of the week, years, and words such as yesterday."""
-    found = {form: form for form in side.forms if form in months() or form in weekdays() or _year(form)}
+    found = {form: form.rstrip(".") for form in side.forms if _dated(form)}
     for group in shifting()["times"]:
         if phrases := side.has(group):
             found[group[0]] = phrases[0]

@@ -24,7 +24,8 @@ class Side:
     """One wording: its forms with contractions spelt out, and which of them are names."""
 
     def __init__(self, some: Sequence[Word]) -> None:
-        self.text = " " + " ".join(form for word in some for form in unshortened(word.form)) + " "
+        forms = (form for word in some for form in (unshortened(word.form) if not _month(word) else (f"{word.form}.",)))
+        self.text = " " + " ".join(forms) + " "
         for phrase in shifting()["idle"]:
             self.text = self.text.replace(f" {phrase} ", " ")
         self.forms = self.text.split()
@@ -38,6 +39,11 @@ class Side:
         """Words of content in their order."""
         light = lexicon()["stop"] | lexicon()["joining"]
         return [form for form in self.forms if form not in light]
+
+
+def _month(word: Word) -> bool:
+    """Whether a word is the month that is also a modal verb."""
+    return word.name and word.form == "may"
 
 
 def same(one: str, other: str) -> bool:
