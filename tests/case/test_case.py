@@ -119,3 +119,11 @@ def test_positions_are_found_by_words_of_their_issue() -> None:
         case.connection, [Position("d:p0-4", document.id, "ISL", "the Fishing of cod in its waters", "support", words)]
     )
     assert [position.id for position in case.positions.about("the fishing of cod")] == ["d:p0-4"]
+
+
+def test_ids_are_those_of_what_is_selected(case: Case) -> None:
+    every = case.statements
+    for chosen in (every, every.matching("friend"), every.by("Ana Petrova"), every.where(lambda s: s.stance == "says")):
+        assert chosen.ids() == {statement.id for statement in chosen} != frozenset()
+    case.correct(next(iter(every)).id, "reject")
+    assert every.ids() == frozenset()

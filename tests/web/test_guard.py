@@ -78,4 +78,4 @@ def test_every_answer_says_what_it_may_do(client: TestClient, path: str) -> None
     assert "unsafe" not in policy
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"

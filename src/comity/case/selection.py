@@ -164,6 +164,16 @@ class Selection(Generic[T]):
         ids = frozenset(id for (id,) in rows)
         return self._narrowed(Filter(f"number IN ({found})", (wanted,), lambda item: item.id in ids))
 
+    def ids(self) -> frozenset[str]:
+        """The ids alone, without the rest of each."""
+        if self._once or any(each.where == "1" for each in self._filters):
+            return frozenset(item.id for item in self)  # type: ignore[attr-defined]
+        filters = (*self._filters, _surer(self.case.least))
+        where = " AND ".join(f"({each.where})" for each in filters)
+        values = [value for each in filters for value in each.values]
+        sql = f"SELECT id FROM {self._table.name} WHERE review IS NOT 'rejected' AND ({where})"
+        return frozenset(id for (id,) in self.case.connection.execute(sql, values))
+
     @property
     def _table(self) -> store.Table:
         return store.TABLES[self._kind]

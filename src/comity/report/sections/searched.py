@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from comity.case import Case
-from comity.model import Document, Statement
+from comity.case import Case, Sentence
+from comity.model import Document, Span, Statement
 from comity.report.sections.citing import around, citation
 from comity.report.sections.naming import source_name, who
 
@@ -58,9 +58,10 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Searched(msgspec.Struct, frozen=True):
-    """Rows found, of how many, and facets; `sentences` have the words, but are in no statement."""
+    """Rows found, of `total`, and facets; `sentences`, of `loose`, have the words, but are in no statement."""
 
     total: int
+    loose: int
     rows: tuple[Row, ...]
     sentences: tuple[Row, ...]
     facets: tuple[Facet, ...]
@@ -100,33 +101,49 @@ def searched(
     chosen = {name: values for name, values in (chosen or {}).items() if values and name in FACETS}
     every = rows(case) if known is None else known
     if words:
-        ids = {statement.id for statement in case.statements.matching(words)}
+        ids = case.statements.matching(words).ids()
         every = tuple(row for row in every if row.id in ids)
     kept = [row for row in every if all(_has(row, *pair) for pair in chosen.items())]
     kept.sort(key=lambda row: row.date, reverse=True)
-    loose = () if chosen.keys() - {"kind", "date"} or not words else _sentences(case, words, kept, chosen)
+    loose = [] if chosen.keys() - {"kind", "date"} or not words else _sentences(case, words, kept, chosen)
     facets = tuple(_facet(name, every, chosen) for name in FACETS)
-    return Searched(len(kept), tuple(kept[:most]), loose[:most], tuple(facet for facet in facets if facet.values))
+    sentences = _rows_of(case, loose[:most])
+    shown = tuple(facet for facet in facets if facet.values)
+    return Searched(len(kept), len(loose), tuple(kept[:most]), sentences, shown)
 
 
-def _sentences(case: Case, words: str, found: Iterable[Row], chosen: Mapping[str, tuple[str, ...]]) -> tuple[Row, ...]:
-    documents = {document.id: document for document in case.documents}
+def _sentences(case: Case, words: str, found: Iterable[Row], chosen: Mapping[str, tuple[str, ...]]) -> list[Sentence]:
+    """The sentences with these words that stand in none of the rows found, in texts of the kind and date chosen."""
     taken: dict[str, list[tuple[int, int]]] = {}
     for row in found:
         taken.setdefault(row.document, []).append((row.start, row.end))
-    made = []
-    for sentence in case.sentences_with(words):
-        span, document = sentence.span, documents[sentence.document]
-        if any(start < span.end and span.start < end for start, end in taken.get(document.id, ())):
-            continue
-        row = Row(
-            f"{document.id}:{span.start}-{span.end}", "", "", (), "", "", document.id, who(document),
-            document.kind.value, document.date.value if document.date else "", span.start, span.end,
-            *around(document.text, span.start, span.end, AROUND), citation(document, span.text, span),
-        )  # fmt: skip
-        if all(_has(row, *pair) for pair in chosen.items()):
-            made.append(row)
-    return tuple(made)
+    homes = {document.id for document in case.documents if _is_of(document, chosen)} if chosen else None
+    return [
+        each
+        for each in case.sentences_with(words)
+        if (homes is None or each.document in homes)
+        and not any(start < each.span.end and each.span.start < end for start, end in taken.get(each.document, ()))
+    ]
+
+
+def _is_of(document: Document, chosen: Mapping[str, tuple[str, ...]]) -> bool:
+    date = document.date.value if document.date else ""
+    values = {"kind": {document.kind.value}, "date": {date[:4], date[:7]}}
+    return all(not values[name].isdisjoint(wanted) for name, wanted in chosen.items())
+
+
+def _rows_of(case: Case, sentences: Sequence[Sentence]) -> tuple[Row, ...]:
+    wanted = {sentence.document for sentence in sentences}
+    documents = {document.id: document for document in case.documents.within(*wanted)} if wanted else {}
+    return tuple(_loose(documents[each.document], each.span) for each in sentences if each.document in documents)
+
+
+def _loose(document: Document, span: Span) -> Row:
+    return Row(
+        f"{document.id}:{span.start}-{span.end}", "", "", (), "", "", document.id, who(document),
+        document.kind.value, document.date.value if document.date else "", span.start, span.end,
+        *around(document.text, span.start, span.end, AROUND), citation(document, span.text, span),
+    )  # fmt: skip
 
 
 def _values(row: Row, name: str) -> tuple[str, ...]:
