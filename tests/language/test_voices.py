@@ -141,6 +141,18 @@ def test_what_a_title_is_about_issues_nothing() -> None:
     assert document.issuer_actor != "TUR"
 
 
+def test_what_a_debate_is_about_does_not_hold_it() -> None:
+    words = (
+        "Monday 6 May 2024\n\nUkraine\n\nThe Secretary of State for Defence (Ana Beltrane)\nWith permission, Mr "
+        "Speaker, I will update the House.\n\nIlan Marek (Port Sol) (Ind)\nI thank the Secretary of State.\n"
+    )
+    assert spoken(words, "debate").issuer_actor is None
+    named = (
+        "RATIFICATION OF THE TREATY WITH JAPAN - Fiji Hansard 2024-05-22\n\nHON. A. DORN: Mr. Speaker, I rise to ask.\n"
+    )
+    assert spoken(named, "debate").issuer_actor == "FJI"
+
+
 def test_the_weights_are_of_clues_that_pages_can_show() -> None:
     table = (files("comity.language") / "data" / "voices_learned.csv").read_text("utf-8").splitlines()
     rows = list(csv.DictReader(table))

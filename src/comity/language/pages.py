@@ -73,6 +73,10 @@ def clues_of(document: Document, gazetteer: Gazetteer) -> Iterator[Clue]:
     for start, end in ((0, min(len(text), OPENING)), (max(OPENING, len(text) - CLOSING), len(text))):
         for hit in _hits(gazetteer, _cased(text[start:end])):
             role = _role(page, start + hit.start, start + hit.end, hit, gazetteer)
+            first, last = page.line(start + hit.start)
+            alone = len(text[first:last].strip()) <= hit.end - hit.start + 4  # a heading that is but the name
+            if document.kind.value == "debate" and (role in _TOPICS or alone):
+                role = "title about"
             span = Span.of(text, start + hit.start, start + hit.end)
             for actor in _actors(hit, gazetteer):
                 kinded = _kinded(actor, gazetteer)
@@ -81,6 +85,10 @@ def clues_of(document: Document, gazetteer: Gazetteer) -> Iterator[Clue]:
                     actor, f"{kinded}{page.where(span.start)} headed" if headed else kinded + role, span, span.text
                 )
     yield from _apart(document, gazetteer)
+
+
+# Where the name of a state heads a debate as what it is about.
+_TOPICS = frozenset({"head name", "title first", "title name"})
 
 
 def _kinded(actor: str, gazetteer: Gazetteer) -> str:
@@ -200,6 +208,8 @@ def _in_title(before: str, after: str) -> str:
     words = _words()
     if re.match(r"[-–/][A-Z]", after) or re.search(r"\w[-–/]$", before):
         return "pair"
+    if words.held.match(after) and re.search(r"\s[-–—|]\s$", before):
+        return "office"  # what a site adds to a title: “... - Fiji Hansard”
     if words.about.search(before):
         return "about"
     if beside := list(words.beside.finditer(before)):
