@@ -76,7 +76,7 @@ class Corpus:
         try:
             import duckdb
         except ImportError as error:
-            raise CorpusError("questions in SQL need DuckDB", remedy="pip install duckdb") from error
+            raise CorpusError("questions in SQL need DuckDB", remedy="pip install 'comity[sql]'") from error
         connection = duckdb.connect()
         for layer in NAMED:
             if files := self.files(layer):
