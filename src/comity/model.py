@@ -368,7 +368,8 @@ class Match(msgspec.Struct, frozen=True):
     """Where a quotation or paraphrase stands in a primary source.
 
     `score` 0 to 1; `passages` are spans of `document`; `differences` say what differs, each as (kind, here,
-    there), kind being omitted, inserted, replaced, number, negation, name, modality, quantity, order.
+    there), kind being cut, gone, omitted, inserted, replaced, opposite, number, negation, name, modality, agent,
+    addressee, time, tense, hedge, quantity, order.
     """
 
     document: str
@@ -382,7 +383,9 @@ class Quotation(msgspec.Struct, frozen=True):
     """Words between marks. `span` leaves the marks out. `type`: speech, mixed, scare, title or term.
 
     `verdict` against a primary source: verbatim, near-verbatim, trimmed, merged, re-translated, altered, not
-    found, or unchecked where none is at hand. `speakers` are the actor ids of all whose words they are said to be,
+    found, or unchecked where none is at hand; to these can be added “, cut before a condition” (after, around one),
+    “, shifted in ...” or “, a hedge is gone”. Against an original in another language: agrees, differs in number (name,
+    negation, modality, stance), cut, can't tell, not found. `speakers` are the actor ids of all whose words they are said to be,
     `speaker` the first of them.
     """
 

@@ -31,3 +31,9 @@ def test_an_old_table_without_a_policy_is_read() -> None:
 
 def test_sections_are_on_the_door() -> None:
     assert {"traced", "changes", "Trace", "Changes"} <= set(sections.__all__)
+
+
+def test_a_table_of_this_run_is_compared_with_one_that_was_saved() -> None:
+    saved = table("the river", "verbatim", "a1")
+    now = saved | {"quotations": tuple(saved["quotations"])}  # type: ignore[arg-type]
+    assert changes(saved, now).verdicts == ()

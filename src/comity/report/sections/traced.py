@@ -129,7 +129,7 @@ def _verdicts(table: Mapping[str, object]) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in ("quotations", "paraphrases"):
         rows = table.get(kind)
-        for row in rows if isinstance(rows, list) else ():
+        for row in rows if isinstance(rows, list | tuple) else ():
             said = " … ".join(piece["text"] for piece in row["words"])
             found[f"{kind[:-1]} “{said}”"] = row["verdict"]
     return found
