@@ -385,8 +385,8 @@ class Quotation(msgspec.Struct, frozen=True):
     `verdict` against a primary source: verbatim, near-verbatim, trimmed, merged, re-translated, altered, not
     found, or unchecked where none is at hand; to these can be added “, cut before a condition” (after, around one),
     “, shifted in ...” or “, a hedge is gone”. Against an original in another language: agrees, differs in number (name,
-    negation, modality, stance), cut, can't tell, not found. `speakers` are the actor ids of all whose words they are said to be,
-    `speaker` the first of them.
+    negation, modality, stance), cut, can't tell, not found. `speakers` are the actor ids of all whose words they are
+    said to be, `speaker` the first of them.
     """
 
     id: str
