@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +114,13 @@ def test_what_is_said_to_be_repeated_is_there() -> None:
     """docs/reliability.md names scripts and tests that exist."""
     for name in re.findall(r"(?:bench|tests)/[\w/.]+\.py", (ROOT / "docs" / "reliability.md").read_text("utf-8")):
         assert (ROOT / name).is_file(), name
+
+
+def test_what_was_measured_has_its_date_and_script() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text("utf-8").partition("## Last measured")[2]
+    rows = re.findall(r"^\| `python (bench/[\w.]+)[^`]*` \| (\S+) \| (.+) \|$", page, re.M)
+    assert len(rows) >= 3
+    for script, day, seen in rows:
+        assert (ROOT / script).is_file()
+        assert date.fromisoformat(day) <= date.today()
+        assert re.search(r"\d", seen)
