@@ -127,13 +127,3 @@ def test_two_texts_are_compared(client: TestClient, desk: Desk) -> None:
     assert "nine" in marked
     assert client.get(f"/compare?first={ids[0]}&second={ids[1]}").status_code == 200
     assert client.get(f"/compare?first={ids[0]}&second=nothing").status_code == 404
-
-
-def test_a_dossier_holds_what_is_said_by_and_about_somebody(client: TestClient) -> None:
-    norway = client.get("/dossier.json?of=Norway").json()
-    assert (norway["kind"], [row["words"] for row in norway["about"]]) == ("state", ["that Norway is a friend"])
-    minister = client.get("/dossier.json?of=Ana Petrova").json()
-    assert [row["words"] for row in minister["said"]] == ["that Norway is a friend"]
-    assert minister["office"] == "Minister"
-    assert client.get("/dossier?of=Norway").status_code == 200
-    assert client.get("/dossier?of=Nobody At All").status_code == 404

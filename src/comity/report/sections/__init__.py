@@ -10,7 +10,7 @@ on_record, sources  the record, its sources
 corrections, drafts the log, and proposals found      encoded       any of them as one JSON document
 built, picked       the brief that a person builds   pick, move, write   what changes it
 beside              two texts in two columns           verified      a text against its sources
-judged, judge       a sample judged by persons         dossier       all on one actor or issue
+judged, judge       a sample judged by persons
 news                what is new                        searched      a search with its facets
 network, camps      pairs and their ties, two camps
 inbox               the texts, what waits              opened        a text with its marks
@@ -25,7 +25,6 @@ import msgspec
 from comity.report.sections.beside import Beside, beside, head
 from comity.report.sections.citing import citation
 from comity.report.sections.compared import Compared, compared
-from comity.report.sections.dossier import Dossier, dossier
 from comity.report.sections.drafted import Drafts, distinct, drafts, standing
 from comity.report.sections.drawn import Mapped, mapped, ties
 from comity.report.sections.found import Found, found
@@ -51,15 +50,14 @@ from comity.report.sections.verified import Verified, verified
 
 __all__ = [
     "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "SIGNS", "SURE",
-    "Bargain", "Beside", "Built", "Camps", "Changes", "Check", "Checks", "Choice", "Compared", "Dossier", "Drafts",
-    "Finding", "Found", "GroupOnRecord", "Inbox", "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Network",
-    "News", "Opened", "Pair", "PairOnRecord", "Past", "Ranking", "Searched", "Sources", "StateOnRecord", "Summary",
-    "Tested", "Tests", "Trace", "Verified", "Words", "Wrote", "bargained", "beside", "built", "camps", "changes",
-    "checks", "citation", "compared", "consequences", "corrections", "distinct", "dossier", "drafts", "encoded",
-    "figures", "found", "head", "inbox", "joined", "judge", "judged", "label", "mapped", "mended", "move",
-    "named_members", "network", "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows",
-    "searched", "side_by_side", "source_name", "sources", "standing", "summary", "text_of", "ties", "traced",
-    "verified", "who", "write",
+    "Bargain", "Beside", "Built", "Camps", "Changes", "Check", "Checks", "Choice", "Compared", "Drafts", "Finding",
+    "Found", "GroupOnRecord", "Inbox", "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Network", "News",
+    "Opened", "Pair", "PairOnRecord", "Past", "Ranking", "Searched", "Sources", "StateOnRecord", "Summary", "Tested",
+    "Tests", "Trace", "Verified", "Words", "Wrote", "bargained", "beside", "built", "camps", "changes", "checks",
+    "citation", "compared", "consequences", "corrections", "distinct", "drafts", "encoded", "figures", "found",
+    "head", "inbox", "joined", "judge", "judged", "label", "mapped", "mended", "move", "named_members", "network",
+    "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched", "side_by_side",
+    "source_name", "sources", "standing", "summary", "text_of", "ties", "traced", "verified", "who", "write",
 ]  # fmt: skip
 
 

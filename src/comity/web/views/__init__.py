@@ -7,7 +7,7 @@ where static/NAME.js and NAME.css go with it, `posts` for what it does.
 from __future__ import annotations
 
 from comity.web.asked import View
-from comity.web.views import brief, compare, dossier, inbox, network, news, reader, reading, search, validate, verify
+from comity.web.views import brief, compare, inbox, network, news, reader, reading, search, validate, verify
 
 VIEWS = (
     View("inbox", "Inbox", inbox.show, "Texts", script=True, posts=inbox.POSTS),
@@ -19,7 +19,6 @@ VIEWS = (
     View("compare", "Compare", compare.show, "Check", script=True),
     View("verify", "Verify", verify.show, "Check", script=True),
     View("validate", "Validate", validate.show, "Check", script=True, posts=validate.POSTS),
-    View("dossier", "Dossier", dossier.show, "Hand on"),
     View("brief", "Brief", brief.show, "Hand on", script=True, posts=brief.POSTS),
     View("reading", "Reading", reading.show, posts=reading.POSTS),
 )
