@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from comity.collation.foreign import LANGUAGES, Sense, lexicon_of, negations, own_language, sense
+from comity.collation.people import unnamed
 from comity.collation.similarity import Vectors, vectors
 from comity.model import Document, Match, Quotation
 
@@ -205,6 +206,8 @@ def doubts(here: Sense, there: Sense, text: str, passage: str, languages: tuple[
         yield f"{new[0]} is not in the passage as a figure"
     if new := sorted(here.names - there.names):
         yield f"{new[0]} is not named in the passage"
+    if persons := unnamed(text, passage):
+        yield f"{persons[0]} is not named in the passage"
     if here.negations != there.negations:
         yield f"{here.negations} denials for {there.negations}"
     elif here.negations and (clause := elsewhere(text, passage, languages)):
