@@ -98,6 +98,16 @@ def test_a_statement_is_judged_by_keys_and_undone(page: Any, desk: Desk, address
     assert desk.case.reviews() == {}
 
 
+def test_all_that_are_alike_are_judged_at_once(page: Any, desk: Desk, address: str) -> None:
+    statement = next(iter(desk.case.statements))
+    page.goto(f"{address}/reader/{statement.document}?layer=mention")
+    page.wait_for_selector("[data-ready]")
+    page.keyboard.press("j")
+    page.keyboard.press("Shift+A")
+    page.locator('[data-step="undo"]:visible').wait_for()
+    assert set(desk.case.reviews().values()) == {"accepted"}
+
+
 def test_a_speaker_is_changed_in_four_keys_beside_the_name(page: Any, desk: Desk, address: str) -> None:
     statement = next(iter(desk.case.statements))
     page.goto(f"{address}/reader/{statement.document}?layer=statement")

@@ -103,7 +103,7 @@ const acts = mark => {
   if (FIELDS[mark.layer]?.target) button("target", FIELDS[mark.layer].target, "t");
   if (FIELDS[mark.layer]?.stance) button("stance", "Stance", "c");
   const like = alike(mark).length;
-  if (like) button("like", `Same for ${like} alike`, "");
+  if (like) { button("accept all", `Accept all ${like + 1} alike`, "A"); button("reject all", `Reject all ${like + 1}`, "X"); }
   button("cite", "Cite", "y");
   if (mark.there) { const go = element("a", "", "Its source"); go.href = `/reader/${encodeURIComponent(mark.there)}`; made.append(go); }
   return made;
@@ -112,7 +112,8 @@ const FIELDS = {
   statement: { speaker: "Speaker", target: "About", stance: true }, "own words": { speaker: "Speaker", target: "About" }, quotation: { speaker: "Speaker" },
   tie: { speaker: "From", target: "To" }, event: { speaker: "Who", target: "Whom" }, position: { speaker: "Holder", target: "On", stance: true }, mention: { speaker: "Who" },
 };
-const alike = mark => mark.review ? marks.filter(one => one !== mark && one.layer === mark.layer && one.title === mark.title && one.review !== mark.review && ["accepted", "rejected"].includes(mark.review)) : [];
+// Alike: of the same layer, and said of the same in the same way; what a person has judged is left as it is.
+const alike = mark => marks.filter(one => one !== mark && !one.review && one.layer === mark.layer && one.title === mark.title && one.chips.join() === mark.chips.join());
 
 let due = false;
 const refresh = () => {
@@ -218,7 +219,7 @@ const cite = () => copy(`“${words(now)}” (${now.title}; ${document.querySele
 const act = async name => {
   if (!now) return;
   if (name === "accept" || name === "reject") { await judge(name); return step(1) ?? rail(); }
-  if (name === "like") { await judge(now.review.replace(/ed$/, ""), alike(now)); return rail(); }
+  if (name.endsWith(" all")) { await judge(name.slice(0, -4), [now, ...alike(now)]); return step(1) ?? rail(); }
   if (name === "cite") return cite();
   ask(name);
 };
@@ -241,7 +242,7 @@ text.addEventListener("click", event => {
 document.addEventListener("keydown", event => {
   if (typing(event) || document.querySelector("dialog[open]")) return;
   const does = {
-    j: () => step(1), k: () => step(-1), a: () => act("accept"), x: () => act("reject"), s: () => act("speaker"), t: () => act("target"), c: () => act("stance"),
+    j: () => step(1), k: () => step(-1), a: () => act("accept"), x: () => act("reject"), A: () => act("accept all"), X: () => act("reject all"), s: () => act("speaker"), t: () => act("target"), c: () => act("stance"),
     "+": () => now?.layer === "tie" && edit("sign", "+"), "-": () => now?.layer === "tie" && edit("sign", "-"), 0: () => now?.layer === "tie" && edit("sign", "0"),
     b: bounds, y: () => now && cite(), "?": () => document.getElementById("keys").showModal(),
   }[event.key];
