@@ -12,6 +12,7 @@ from comity.case import Case
 from comity.web.background import Background
 
 T = TypeVar("T")
+MOST = 48  # answers that are kept: long texts are large
 
 
 class Desk:
@@ -43,6 +44,8 @@ class Desk:
         with self._lock:
             if stamp == self._stamp:
                 self._made[name] = value
+                while len(self._made) > MOST:
+                    del self._made[next(iter(self._made))]
         return value
 
     def stamp(self) -> tuple[int, ...]:
