@@ -122,8 +122,8 @@ def _group(sentence: Span, at: int, scene: Scene) -> Mention | None:
     """The group of which something is said at a place: the last named before it in its sentence, or else the first."""
     named = [
         m
-        for m in scene.annotation.mentions
-        if m.actor and m.actor in scene.actors and sentence.contains(m.span) and scene.actors[m.actor].kind in _GROUPS
+        for m in scene.mentions_in(sentence)
+        if m.actor and m.actor in scene.actors and scene.actors[m.actor].kind in _GROUPS
     ]
     before = [m for m in named if m.span.end <= at]
     return before[-1] if before else named[0] if named else None

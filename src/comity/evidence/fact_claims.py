@@ -71,9 +71,7 @@ def _treaties(sentence: Span, scene: Scene) -> Iterator[Claim]:
 
 def _named(sentence: Span, scene: Scene, kinds: tuple[str, ...]) -> list[Mention]:
     return [
-        m
-        for m in scene.annotation.mentions
-        if m.actor in scene.actors and sentence.contains(m.span) and scene.actors[m.actor or ""].kind in kinds
+        m for m in scene.mentions_in(sentence) if m.actor in scene.actors and scene.actors[m.actor or ""].kind in kinds
     ]
 
 

@@ -23,7 +23,7 @@ _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:the\s+)?")
 
 def find_membership_claims(sentence: Span, scene: Scene) -> Iterator[Claim]:
     """Every membership that a sentence asserts or denies in so many words."""
-    named = [m for m in scene.annotation.mentions if m.actor in scene.actors and sentence.contains(m.span)]
+    named = [m for m in scene.mentions_in(sentence) if m.actor in scene.actors]
     text = scene.document.text
     states = [m for m in named if scene.actors[m.actor or ""].kind == "state"]
     for last in states:

@@ -84,7 +84,7 @@ def _turned_down(words: Span, scene: Scene) -> bool:
     for _ in range(_ABOVE):
         if any(child.dep_ == "neg" or child.lower_ in _NO for child in token.children if child.i < token.i):
             return True
-        if token.doc.text[max(0, token.idx - 4) : token.idx].lower() in ("non-", "non‑"):
+        if scene.document.text[max(0, token.idx - 4) : token.idx].lower() in ("non-", "non‑"):
             return True
         if token.i < found.start and token.lemma_.lower() in listed("stances", "denying"):
             return True

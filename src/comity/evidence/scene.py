@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -18,7 +18,7 @@ from comity.evidence.sight import Sight
 from comity.evidence.voices import voices as voices_of
 from comity.kinds import of_relation, tie_kind
 from comity.language import Annotation
-from comity.model import Actor, Document, Span, Statement
+from comity.model import Actor, Document, Mention, Span, Statement
 
 _PARTS = ("amod", "compound", "det", "poss", "nmod", "nummod", "advmod", "prep", "case", "punct", "cc", "conj")
 _LEADING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "PART", "SPACE", "AUX")
@@ -184,6 +184,21 @@ class Scene:
         """The words of the sentence in which a character stands."""
         found = self.annotation.sentences[max(0, bisect_right(self._starts, offset) - 1)]
         return self.document.span(found.start, found.start + len(found.text.rstrip()))
+
+    def mentions_in(self, words: Span) -> list[Mention]:
+        """The mentions that stand within words, in the annotation's order."""
+        first = bisect_left(self._mentions, words.start, key=lambda pair: pair[1].span.start)
+        last = bisect_right(self._mentions, words.end, key=lambda pair: pair[1].span.start)
+        return [
+            mention
+            for _, mention in sorted(self._mentions[first:last], key=lambda pair: pair[0])
+            if words.contains(mention.span)
+        ]
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, Mention]]:
+        """The mentions with their places in the annotation, by where they begin."""
+        return sorted(enumerate(self.annotation.mentions), key=lambda pair: (pair[1].span.start, pair[0]))
 
     def dates(self, offset: int) -> list[tuple[Span, str]]:
         """The calendar dates of the sentence in which a character stands, each as far as it is known: 2014, 2014-05."""
