@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from comity.names import folded, given_names
+from comity.names import folded, given_names, longest_first
 from comity.vocabulary import offices
 
 _SOUNDS = (
@@ -34,9 +34,8 @@ def consonants(name: str) -> str:
 
 @cache
 def _titles() -> str:
-    return "|".join(
-        sorted({title.split()[-1] for title in offices()} | {"Mr", "Mrs", "Ms", "Dr"}, key=len, reverse=True)
-    )
+    single = {title for title in offices("government") if " " not in title and "-" not in title}
+    return longest_first((single | {"Minister", "Mr", "Mrs", "Ms", "Dr"}) - {"General"})
 
 
 def people(text: str) -> tuple[str, ...]:
