@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -76,7 +77,8 @@ def _rate(job: Job, tried: list[Unit]) -> float:
     words, seconds = 0, 0.0
     for n, (unit, reading) in enumerate(documents(job.inputs, {*tried}, job.listing)):
         begun = time.perf_counter()
-        work.code(work.packed(work.Task(unit, own(reading.documents, unit), job.settings.fast)))
+        with suppress(Exception):  # one that fails takes its time, too; coding names it
+            work.code(work.packed(work.Task(unit, own(reading.documents, unit), job.settings.fast)))
         if n or len(tried) == 1:
             words, seconds = words + unit.words, seconds + time.perf_counter() - begun
     return words / seconds if seconds else 0.0
