@@ -62,6 +62,7 @@ class Check(msgspec.Struct, frozen=True):
     words: tuple[Words, ...]
     in_the_source: tuple[Words, ...]
     why: str
+    differences: tuple[tuple[str, str, str], ...] = ()  # (kind, here, in the source) each, the weightiest first
 
 
 class ClaimSaid(msgspec.Struct, frozen=True):
@@ -178,7 +179,8 @@ def _quotation(case: Case, places: Places, said: Quotation) -> Check:
     speaker = case.names(said.speakers) or case.name(None)
     why = said.match.reason if said.match else said.reason
     words = places.words(said.document, [said.span])
-    return Check(said.id, said.verdict, speaker, words, _passages(places, said.match), why)
+    differences = said.match.differences if said.match else ()
+    return Check(said.id, said.verdict, speaker, words, _passages(places, said.match), why, differences)
 
 
 def _paraphrases(case: Case, places: Places) -> Iterator[Check]:
