@@ -664,6 +664,30 @@ def doctor(as_json: Json = False) -> None:
 
 
 @app.command()
+def dossier(
+    name: Annotated[str, typer.Argument(help="An actor by any of its names, or an issue.", metavar="NAME")],
+    case: CasePath = LAST,
+    output: Annotated[Path | None, _output("Write it, as .html, .docx, .pdf or .md.")] = None,
+    min_confidence: Confidence = 0.5,
+    as_json: Json = False,
+) -> None:
+    """All that a case has of one actor or issue: positions, ties, events, words, each with its place."""
+    from comity import report
+    from comity.outputs import output as written
+
+    found = report.sections.dossier(_open(case), name, min_confidence)
+    if output:
+        made = report.handout(report.sections.as_brief(found), output.suffix.lstrip(".").casefold())
+        with written(output) as draft:
+            draft.write_bytes(made)
+        _aside(output, as_json)
+    if as_json:
+        _json(found)
+    elif not output:
+        out.print(report.dossier(found))
+
+
+@app.command()
 def serve(
     case: Annotated[
         Path, typer.Argument(help="The case file; one that is missing is made, empty.", metavar="[CASE]")

@@ -31,11 +31,12 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """Marks on one line: `kind` is texts, dates, actor or tie."""
+    """Marks on one line: `kind` is texts, dates, actor or tie; `actor` the id of the one whose it is."""
 
     kind: str
     name: str
     marks: tuple[Mark, ...]
+    actor: str = ""
 
 
 class Chronicle(NamedTuple):
@@ -63,7 +64,7 @@ def chronicle(case: Case) -> Chronicle:
     weights = Counter({id: len(marks) + 0.1 * len(sayings.get(id, ())) for id, marks in doings.items()})
     weights += Counter({id: 0.1 * len(marks) for id, marks in sayings.items() if id not in weights})
     ranked = sorted(weights, key=lambda id: (-weights[id], id))
-    lanes += [Lane("actor", case.name(id), (*sayings.get(id, ()), *doings.get(id, ()))) for id in ranked[:ACTORS]]
+    lanes += [Lane("actor", case.name(id), (*sayings.get(id, ()), *doings.get(id, ())), id) for id in ranked[:ACTORS]]
     ties = _spells(case, set(ranked[:ACTORS]))
     rows = [Lane("tie", name, tuple(marks)) for name, marks in _rows(ties, case).items()]
     left = {

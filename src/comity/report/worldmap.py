@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from comity import record
 from comity.model import Actor, Position
@@ -71,9 +71,9 @@ def state_of(id: str | None, actors: Mapping[str, Actor]) -> str | None:
     return state if state and (state in paths() or record.capital(state)) else None
 
 
-def stance(positions: Iterable[Position]) -> str:
+def stance(positions: Iterable[Any]) -> str:
     """The stance that positions come to; `mixed` where they go both ways."""
-    held = Counter(position.stance for position in positions)
+    held: Counter[str] = Counter(position.stance for position in positions)
     if held["support"] and held["oppose"]:
         return "mixed"
     return max(held, key=lambda name: (held[name], name))

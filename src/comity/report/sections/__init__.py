@@ -12,7 +12,10 @@ built, picked       the brief that a person builds   pick, move, write   what ch
 beside              two texts in two columns           verified      a text against its sources
 judged, judge       a sample judged by persons
 news                what is new                        searched      a search with its facets
-network, camps      pairs and their ties, two camps
+network, camps      pairs and their ties, two camps    stood         who stands how on what
+timed               what has a date                    shared        who is in what with whom
+what_if             a test as it is drawn              contrasted    what two systems have apart
+dossier, as_brief   all of one actor or issue
 inbox               the texts, what waits              opened        a text with its marks
 """
 
@@ -25,9 +28,11 @@ import msgspec
 from comity.report.sections.beside import Beside, beside, head
 from comity.report.sections.citing import citation
 from comity.report.sections.compared import Compared, compared
+from comity.report.sections.contrasted import Contrast, Contrasted, contrasted, in_text, middle
 from comity.report.sections.drafted import Drafts, distinct, drafts, standing
 from comity.report.sections.drawn import Mapped, mapped, ties
 from comity.report.sections.found import Found, found
+from comity.report.sections.gathered import Dossier, Entry, as_brief, dossier
 from comity.report.sections.handed import LEAD as BRIEF_LEAD
 from comity.report.sections.handed import TITLE as BRIEF_TITLE
 from comity.report.sections.handed import Built, built, move, pick, picked, write
@@ -44,20 +49,27 @@ from comity.report.sections.read import Check, Checks, Summary, checks, named_me
 from comity.report.sections.received import FIELDS, Inbox, inbox
 from comity.report.sections.recorded import GroupOnRecord, PairOnRecord, Sources, StateOnRecord, on_record, sources
 from comity.report.sections.searched import FACETS, Searched, rows, searched
+from comity.report.sections.shared import Shared, shared
+from comity.report.sections.stood import Cell, Head, Stand, Stood, stood
+from comity.report.sections.supposed import Bond, Moved, WhatIf, WhatIfs, what_if
 from comity.report.sections.tested import Mended, Tested, Tests, consequences, mended, side_by_side
+from comity.report.sections.timed import Moment, Timed, timed
 from comity.report.sections.traced import Changes, Trace, changes, traced
 from comity.report.sections.verified import Verified, verified
 
 __all__ = [
     "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "SIGNS", "SURE",
-    "Bargain", "Beside", "Built", "Camps", "Changes", "Check", "Checks", "Choice", "Compared", "Drafts", "Finding",
-    "Found", "GroupOnRecord", "Inbox", "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Network", "News",
-    "Opened", "Pair", "PairOnRecord", "Past", "Ranking", "Searched", "Sources", "StateOnRecord", "Summary", "Tested",
-    "Tests", "Trace", "Verified", "Words", "Wrote", "bargained", "beside", "built", "camps", "changes", "checks",
-    "citation", "compared", "consequences", "corrections", "distinct", "drafts", "encoded", "figures", "found",
-    "head", "inbox", "joined", "judge", "judged", "label", "mapped", "mended", "move", "named_members", "network",
-    "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched", "side_by_side",
-    "source_name", "sources", "standing", "summary", "text_of", "ties", "traced", "verified", "who", "write",
+    "Bargain", "Beside", "Bond", "Built", "Camps", "Cell", "Changes", "Check", "Checks", "Choice", "Compared",
+    "Contrast", "Contrasted", "Dossier", "Drafts", "Entry", "Finding", "Found", "GroupOnRecord", "Head", "Inbox",
+    "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Moment", "Moved", "Network", "News", "Opened", "Pair",
+    "PairOnRecord", "Past", "Ranking", "Searched", "Shared", "Sources", "Stand", "StateOnRecord", "Stood", "Summary",
+    "Tested", "Tests", "Timed", "Trace", "Verified", "WhatIf", "WhatIfs", "Words", "Wrote", "as_brief", "bargained",
+    "beside", "built", "camps", "changes", "checks", "citation", "compared", "consequences", "contrasted",
+    "corrections", "distinct", "dossier", "drafts", "encoded", "figures", "found", "head", "in_text", "inbox", "joined",
+    "judge", "judged", "label", "mapped", "mended", "middle", "move", "named_members", "network", "news", "on_record",
+    "opened", "past", "pick", "picked", "ranking", "rows", "searched", "shared", "side_by_side", "source_name",
+    "sources", "standing", "stood", "summary", "text_of", "ties", "timed", "traced", "verified", "what_if", "who",
+    "write",
 ]  # fmt: skip
 
 

@@ -93,7 +93,7 @@ export class Graph {
 
   paint(pen = this.canvas.getContext("2d"), dots = devicePixelRatio || 1) {
     const style = getComputedStyle(this.canvas), colour = name => style.getPropertyValue(`--${name}`).trim();
-    const ink = { pos: colour("pos"), neg: colour("neg"), mem: colour("mem"), zero: colour("zero"), mixed: colour("both"), added: colour("good"), gone: colour("bad"), ink: colour("ink"), page: colour("page"), warn: colour("warn"), accent: colour("accent") };
+    const ink = { pos: colour("pos"), neg: colour("neg"), mem: colour("mem"), zero: colour("zero"), mixed: colour("both"), added: colour("good"), gone: colour("bad"), turned: colour("warn"), ink: colour("ink"), page: colour("page"), warn: colour("warn"), accent: colour("accent") };
     pen.setTransform(dots, 0, 0, dots, 0, 0);
     pen.fillStyle = ink.page;
     pen.fillRect(0, 0, this.wide, this.tall);

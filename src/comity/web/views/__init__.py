@@ -7,7 +7,24 @@ where static/NAME.js and NAME.css go with it, `posts` for what it does.
 from __future__ import annotations
 
 from comity.web.asked import View
-from comity.web.views import brief, compare, inbox, network, news, reader, reading, search, validate, verify
+from comity.web.views import (
+    brief,
+    compare,
+    difference,
+    dossier,
+    inbox,
+    network,
+    news,
+    overlap,
+    positions,
+    reader,
+    reading,
+    search,
+    timeline,
+    validate,
+    verify,
+    whatif,
+)
 
 VIEWS = (
     View("inbox", "Inbox", inbox.show, "Texts", script=True, posts=inbox.POSTS),
@@ -16,9 +33,16 @@ VIEWS = (
     View("texts", "Reader", reader.texts, "Texts"),
     View("reader", "Reader", reader.show, item=True, script=True, posts=reader.POSTS),
     View("network", "Network", network.show, "Map", script=True),
+    View("positions", "Positions", positions.show, "Map", script=True),
+    View("timeline", "Timeline", timeline.show, "Map", script=True),
+    View("world", "World map", positions.show_world, "Map", script=True),
+    View("overlap", "Overlap", overlap.show, "Map", script=True),
+    View("difference", "Difference", difference.show, "Map", script=True),
+    View("whatif", "What if", whatif.show, "Test", script=True),
     View("compare", "Compare", compare.show, "Check", script=True),
     View("verify", "Verify", verify.show, "Check", script=True),
     View("validate", "Validate", validate.show, "Check", script=True, posts=validate.POSTS),
+    View("dossier", "Dossier", dossier.show, "Hand on", script=True),
     View("brief", "Brief", brief.show, "Hand on", script=True, posts=brief.POSTS),
     View("reading", "Reading", reading.show, posts=reading.POSTS),
 )

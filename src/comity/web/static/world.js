@@ -1,0 +1,1 @@
+// This page needs nothing beyond its links and its form (htmx).
