@@ -18,6 +18,7 @@ from pathlib import Path
 
 import polars as pl
 import yaml
+from record_codes import of_year
 from record_leaders import current_leaders, past_leaders
 from record_shapes import write_outlines
 
@@ -326,9 +327,27 @@ def attributes() -> None:
     leaders = [*past_leaders(table("leaders_archigos"), unified), *current_leaders(
         rows_of(SOURCE / "leaders_current.csv"), gec_ids(pl.read_csv(SOURCE / "leaders_current.csv")), set(IDS.values())
     )]  # fmt: skip
+    figures()
     schema = ["name", "state", "office", "start", "end", "dataset"]
     write("leaders", pl.DataFrame(leaders, schema=schema, orient="row", infer_schema_length=None),
           "archigos-4.1, factbook-leaders")  # fmt: skip
+
+
+def figures() -> None:
+    """Regime, economy and population by year. What is share-alike (V-Dem) stands in a file of its own."""
+    former = yaml.safe_load((DATA / "former_states.yaml").read_text("utf-8"))
+    state = of_year(pl.col("ccode"), pl.col("year"), IDS, former)
+    regimes, economies = (
+        table(name).with_columns(state=state).drop_nulls("state") for name in ("democracy", "gdp_pop")
+    )
+    for name, measures, dataset in (
+        ("polyarchy", {"polyarchy": "v2x_polyarchy"}, "vdem-16"),
+        ("regimes", {"polity": "polity2", "democracy": "aeuds"}, "polity-5, uds-extended"),
+    ):
+        kept = regimes.select("state", "year", **measures)
+        write(name, kept.filter(pl.any_horizontal(pl.col(*measures).is_not_null())), dataset)
+    kept = economies.select("state", "year", gdp="pwtrgdp", gdp_per_head="mrgdppc", population="pwtpop")
+    write("economy", kept.drop_nulls("gdp"), "gdp-population")
 
 
 def votes() -> pl.DataFrame:

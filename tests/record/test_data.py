@@ -32,6 +32,9 @@ def test_what_is_share_alike_stands_alone() -> None:
     with (DATA / "countries.parquet").open("rb") as file:
         assert pl.read_parquet_metadata(file)["dataset"] == "countries"
     assert "ODbL" in record.sources()["countries"].terms
+    with (DATA / "polyarchy.parquet").open("rb") as file:
+        assert pl.read_parquet_metadata(file)["dataset"] == "vdem-16"
+    assert "CC BY-SA" in record.sources()["vdem-16"].terms
 
 
 def test_the_package_carries_a_few_megabytes() -> None:

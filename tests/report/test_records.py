@@ -55,6 +55,27 @@ def test_a_state_opens_with_where_knowledge_ends() -> None:
     assert any("Marko Đurić (foreign minister" in line for line in shown[:6])
 
 
+def test_a_state_has_its_regime_and_economy_with_year_and_source() -> None:
+    shown = "\n".join(lines(("India",), "2010-06-01"))
+    assert "Regime: electoral democracy 0.6" in shown
+    assert "Polity 9 (-10 to 10), " in shown
+    assert "2010 [gdp-population]" in shown
+    assert "gdp-population: Fariss, Anders" in shown
+    assert "where the dataset ends" not in shown
+
+
+def test_figures_past_a_dataset_say_where_it_ends() -> None:
+    shown = lines(("India",), "2024-06-01")
+    assert any(line.startswith("Regime: electoral democracy") and "2024 [vdem-16]" in line for line in shown)
+    economy = next(line for line in shown if line.startswith("Economy and people: "))
+    assert economy.endswith("2019, where the dataset ends [gdp-population]")
+
+
+def test_figures_of_another_state_say_whose_they_are() -> None:
+    assert any("Soviet Union 1980 [vdem-16]" in line for line in lines(("Russia",), "1980"))
+    assert not any(line.startswith("Regime") for line in lines(("Soviet Union",), "2000"))
+
+
 def test_more_than_two_names() -> None:
     with pytest.raises(ComityError, match="3 names"):
         report.on_record(["France", "Germany", "Italy"])

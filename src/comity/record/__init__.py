@@ -5,6 +5,7 @@
     ties(a, b, on), all_ties(on), alliances(on), coverage(kind) what is on record between states
     hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
     capabilities(year), military_spending(year), ideal_point(state, year), ideal_points(year), system_members(on)
+    regime(state, on), economy(state, on)                       scores of regimes, GDP and population of a year
     leaders(state, on), heads(org, on)                          who held office, of a state or an organisation
     knowledge(*states), for_most(on), checked_to(org)           where knowledge ends, and which bodies everybody is in
     outlines(), capital(state, on)                              where states are, for maps
@@ -41,6 +42,7 @@ from comity.record.dyads import (
     votes_alike,
     voting_agreement,
 )  # fmt: skip
+from comity.record.figures import Figure, economy, regime
 from comity.record.geography import capital, outlines
 from comity.record.knowledge import for_most, knowledge, standing, today
 from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
@@ -50,9 +52,10 @@ from comity.record.tables import sources, tables
 from comity.record.years import dyad_years
 
 __all__ = [
-    "BY_HAND", "FEWEST_VOTES", "add", "all_ties", "alliances", "capabilities", "capital", "carried", "check",
-    "checked_to", "clear", "coverage", "dyad_years", "find", "for_most", "heads", "hostile_pairs", "ideal_point",
-    "ideal_points", "knowledge", "known_as", "leaders", "members", "memberships", "memberships_on",
-    "military_spending", "name", "office_class", "organisation", "outlines", "registry", "roll_calls", "sources",
-    "standing", "state", "system_members", "tables", "ties", "today", "trade", "votes_alike", "voting_agreement",
+    "BY_HAND", "FEWEST_VOTES", "Figure", "add", "all_ties", "alliances", "capabilities", "capital", "carried",
+    "check", "checked_to", "clear", "coverage", "dyad_years", "economy", "find", "for_most", "heads",
+    "hostile_pairs", "ideal_point", "ideal_points", "knowledge", "known_as", "leaders", "members",
+    "memberships", "memberships_on", "military_spending", "name", "office_class", "organisation", "outlines",
+    "regime", "registry", "roll_calls", "sources", "standing", "state", "system_members", "tables", "ties",
+    "today", "trade", "votes_alike", "voting_agreement",
 ]  # fmt: skip

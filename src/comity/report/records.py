@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from comity import record
 from comity.report import sections
 from comity.report.sections.recorded import Alike, GroupOnRecord, Office, OnFile, PairOnRecord, Shared, StateOnRecord
 from comity.report.terminal import short, table
@@ -110,7 +112,7 @@ def _state(found: StateOnRecord) -> RenderableType:
     parts: list[RenderableType] = [_bold(f"{found.name} ({found.id}; {codes}){_dates(found)}"), _dim(found.known)]
     if on:
         changes = _lines(found.changes, "", parties=True) if found.changes else Text("")
-        parts += [_in_office(found.name, found.in_office), changes]
+        parts += [_in_office(found.name, found.in_office), *_figures(found), changes]
     memberships = ((tie.target, tie) for tie in found.memberships)
     parts.append(_memberships(f"Memberships{f', {on}' if on else ''}", memberships))
     parts.append(Text(f"Bodies that most states are in: {', '.join(found.widely) or 'none'}"))
@@ -120,6 +122,24 @@ def _state(found: StateOnRecord) -> RenderableType:
     if found.ties:
         parts.append(_ties(f"Alliances, disputes, wars and rivalries, {on}", found.ties))
     return Group(*parts, _citations(found.citations))
+
+
+def _figures(found: StateOnRecord) -> list[Text]:
+    """Regime, economy and people: a line each, with year and dataset after the figures that share them."""
+    told = (("Regime", found.regime), ("Economy and people", found.economy))
+    return [Text(f"{title}: {'; '.join(_by_dataset(figures, found.id))}") for title, figures in told if figures]
+
+
+def _by_dataset(figures: Iterable[record.Figure], id: str) -> Iterator[str]:
+    """The figures of each dataset; the state that they are of, where it is the one that stood then (Soviet Union)."""
+    for (dataset, year, past, state), rows in groupby(figures, lambda f: (f.dataset, f.year, f.past, f.state)):
+        values = ", ".join(f"{row.measure} {_value(row.value)} ({row.unit})" for row in rows)
+        when = f"{year}, where the dataset ends" if past else str(year)
+        yield f"{values}, {f'{record.name(state)} ' if state != id else ''}{when} [{dataset}]"
+
+
+def _value(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _group(found: GroupOnRecord) -> RenderableType:

@@ -90,7 +90,8 @@ class PairOnRecord(msgspec.Struct, frozen=True):
 
 class StateOnRecord(msgspec.Struct, frozen=True):
     """What `comity record STATE` prints: `changes` are those of after the datasets, `ties` what holds on the date;
-    `widely` are bodies that most states are in, `unchecked` those of datasets only."""
+    `widely` are bodies that most states are in, `unchecked` those of datasets only; `regime` and `economy` are those of
+    the year, or, marked `past`, the last ones of a dataset that ends before it."""
 
     id: str
     name: str
@@ -100,6 +101,8 @@ class StateOnRecord(msgspec.Struct, frozen=True):
     on: str | None
     known: str
     in_office: tuple[Office, ...]
+    regime: tuple[record.Figure, ...]
+    economy: tuple[record.Figure, ...]
     changes: tuple[OnFile, ...]
     memberships: tuple[OnFile, ...]
     widely: tuple[str, ...]
@@ -260,12 +263,14 @@ def _state(actor: Actor, on: str | None) -> StateOnRecord:
     by_hand = [tie for tie in memberships if tie.dataset in record.BY_HAND and tie.target not in most]
     widely = {tie.target for tie in memberships if tie.target in most and tie.status in FULL_MEMBER}
     rest = [tie for tie in memberships if tie.dataset not in record.BY_HAND]
+    regime, economy = ((of(actor.id, on, latest=True) if on else ()) for of in (record.regime, record.economy))
     return StateOnRecord(
         actor.id, actor.name, actor.codes, actor.start, actor.end, on, record.knowledge(actor.id),
-        _in_office(actor, on) if on else (), tuple(map(_tie, _sorted(changes))), _members(by_hand, "target"),
+        _in_office(actor, on) if on else (), regime, economy, tuple(map(_tie, _sorted(changes))),
+        _members(by_hand, "target"),
         tuple(sorted(widely)), _short_first({tie.target for tie in rest if tie.target not in most}),
         tuple(sorted({tie.dataset or "" for tie in rest})), tuple(map(_tie, _sorted(ties))),
-        _citations((*by_hand, *ties)),
+        _citations((*by_hand, *ties, *regime, *economy)),
     )  # fmt: skip
 
 
@@ -284,5 +289,5 @@ def _members(ties: Iterable[Tie], side: str) -> tuple[OnFile, ...]:
     return tuple(map(_tie, sorted(ties, key=lambda t: (t.status != "member", t.start or "", getattr(t, side)))))
 
 
-def _citations(ties: Iterable[Tie]) -> dict[str, str]:
+def _citations(ties: Iterable[Tie | record.Figure]) -> dict[str, str]:
     return {id: record.sources()[id].citation for id in sorted({tie.dataset for tie in ties if tie.dataset})}
