@@ -61,7 +61,7 @@ class Period:
 
 def period(year: int) -> Period:
     world = world_on_record(f"{year}-01-01")
-    n, later = len(world.states), set(record.system_members(f"{year + STEP}-01-01"))
+    n, later = len(world.states), {record.carried(id) for id in record.system_members(f"{year + STEP}-01-01")}
     rows, columns = np.triu_indices(n, 1)
     kept = np.array([world.states[i] in later and world.states[j] in later for i, j in zip(rows, columns, strict=True)])
     rows, columns = rows[kept], columns[kept]

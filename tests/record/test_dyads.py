@@ -79,3 +79,9 @@ def test_a_pair_without_ties_has_none() -> None:
 def test_an_unknown_state_is_named_with_its_neighbours() -> None:
     with pytest.raises(UnknownName, match="Kyrgyzstan"):
         record.ties("Kirgizstan")
+
+
+def test_a_tie_on_a_date_is_that_of_the_states_that_stood() -> None:
+    found = [t for t in record.ties("Russia", "China", on="1969") if t.kind in ("alliance", "rivalry", "dispute")]
+    assert {(t.source, t.target) for t in found} == {("CHN", "SUN")}
+    assert all("SUN" not in (t.source, t.target) for t in record.ties("Russia", "China", on="2005"))

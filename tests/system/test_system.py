@@ -115,3 +115,25 @@ def test_the_system_on_record(on: str) -> None:
     made = system.on_record(on, actors)
     assert made.ties
     assert all(t.basis == "record" and t.dataset for t in made.ties)
+
+
+def test_a_state_that_is_gone_has_the_ties_that_datasets_carry_under_its_successor() -> None:
+    made = system.on_record("1980", ("Soviet Union", "USA", "Warsaw Pact"))
+    joined = {(t.kind, *sorted((t.source, t.target))) for t in made.ties}
+    assert ("rivalry", "SUN", "USA") in joined
+    assert ("membership", "SUN", "Warsaw Pact") in joined
+    assert not any("RUS" in (t.source, t.target) for t in made.ties)
+
+
+def test_who_names_the_successor_has_its_ties_under_that_name() -> None:
+    made = system.on_record("1980", ("Russia", "USA"))
+    assert ("rivalry", "RUS", "USA") in {(t.kind, t.source, t.target) for t in made.ties}
+
+
+@pytest.mark.parametrize(("on", "there", "not_there"), [("1980", {"SUN", "YUG", "EGY"}, {"RUS", "SRB", "UAR"}),
+                                                        ("1967", {"SUN", "UAR"}, {"RUS", "EGY"}),
+                                                        ("2010", {"RUS", "SRB"}, {"SUN", "YUG", "SCG"})])  # fmt: skip
+def test_one_state_is_not_there_under_two_ids(on: str, there: set[str], not_there: set[str]) -> None:
+    ends = {id for t in system.on_record(on).ties for id in (t.source, t.target)}
+    assert there <= ends
+    assert not not_there & ends

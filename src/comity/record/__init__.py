@@ -4,6 +4,7 @@
     memberships(state, on), members(org, on, status)            who is in what
     ties(a, b, on), all_ties(on), alliances(on), coverage(kind) what is on record between states
     hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
+    stood(id, on), then(tie, on)                                whom the datasets mean by a state's id on a date
     capabilities(year), military_spending(year), ideal_point(state, year), ideal_points(year), system_members(on)
     regime(state, on), economy(state, on)                       scores of regimes, GDP and population of a year
     leaders(state, on), heads(org, on)                          who held office, of a state or an organisation
@@ -37,6 +38,7 @@ from comity.record.dyads import (
     coverage,
     hostile_pairs,
     roll_calls,
+    then,
     ties,
     trade,
     votes_alike,
@@ -47,7 +49,7 @@ from comity.record.geography import capital, outlines
 from comity.record.knowledge import for_most, knowledge, standing, today
 from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
 from comity.record.offices import office_class
-from comity.record.registry import carried, find, known_as, organisation, registry, state
+from comity.record.registry import carried, find, known_as, organisation, registry, state, stood
 from comity.record.tables import sources, tables
 from comity.record.years import dyad_years
 
@@ -56,6 +58,6 @@ __all__ = [
     "check", "checked_to", "clear", "coverage", "dyad_years", "economy", "find", "for_most", "heads",
     "hostile_pairs", "ideal_point", "ideal_points", "knowledge", "known_as", "leaders", "members",
     "memberships", "memberships_on", "military_spending", "name", "office_class", "organisation", "outlines",
-    "regime", "registry", "roll_calls", "sources", "standing", "state", "system_members", "tables", "ties",
-    "today", "trade", "votes_alike", "voting_agreement",
+    "regime", "registry", "roll_calls", "sources", "standing", "state", "stood", "system_members", "tables",
+    "then", "ties", "today", "trade", "votes_alike", "voting_agreement",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from comity.errors import RecordError
 from comity.model import Actor, first_day, last_day
 from comity.record.offices import Term, held
 from comity.record.persons import people
-from comity.record.registry import actors, known_as, organisation, state
+from comity.record.registry import actors, known_as, organisation, state, stood
 from comity.record.tables import sources, table
 
 
@@ -47,11 +47,16 @@ def military_spending(year: int) -> dict[str, int]:
 
 @cache
 def system_members(on: str) -> tuple[str, ...]:
-    """States of the system on a date (COW State System v2016, no change since), by id."""
+    """States of the system on a date (COW State System v2016, no change since), by the ids that they then had.
+
+    >>> sorted({"RUS", "SUN"} & set(system_members("1980"))), sorted({"RUS", "SUN"} & set(system_members("2010")))
+    (['SUN'], ['RUS'])
+    """
     rows = table("states").explode("spells").unnest("spells", separator="_").drop_nulls("spells_start")
     day = last_day(on)
     open_end = pl.col("spells_end").is_null() | (pl.col("spells_end") >= first_day(on))
-    return tuple(sorted(rows.filter((pl.col("spells_start") <= day) & open_end)["id"].unique()))
+    ids = rows.filter((pl.col("spells_start") <= day) & open_end)["id"]
+    return tuple(sorted({stood(id, on) for id in ids}))
 
 
 def ideal_point(of: str, year: int) -> float | None:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import msgspec
 import polars as pl
 
 from comity.kinds import hostile
 from comity.model import Actor, Tie, first_day, last_day
 from comity.record.memberships import memberships
-from comity.record.registry import known_as, state
+from comity.record.registry import known_as, state, stood
 from comity.record.tables import sources, table
 from comity.record.updates import since_the_datasets, updates
 
@@ -44,7 +45,7 @@ def ties(a: str, b: str | None = None, on: str | None = None) -> tuple[Tie, ...]
         UnknownName: no such state.
     """
     first, second = state(a), state(b) if b else None
-    found = [tie for tie in _between(first, second) if on is None or _held(tie, on)]
+    found = [then(tie, on) if on else tie for tie in _between(first, second) if on is None or _held(tie, on)]
     if second is not None:
         found += _shared(first, second, on)
         if on:
@@ -53,8 +54,19 @@ def ties(a: str, b: str | None = None, on: str | None = None) -> tuple[Tie, ...]
     return tuple(found)
 
 
+def then(tie: Tie, on: str) -> Tie:
+    """A tie between the states that stood on a date: what a dataset says of Russia in 1980 is the Soviet Union's."""
+    ends = stood(tie.source, on), stood(tie.target, on)
+    if ends == (tie.source, tie.target):
+        return tie
+    source, target = ends if tie.directed else sorted(ends)
+    return msgspec.structs.replace(tie, source=source, target=target)
+
+
 def all_ties(on: str) -> tuple[Tie, ...]:
     """Every dyadic tie on record that held on some day of an ISO date; memberships, votes and trade left out.
+
+    States have the ids under which the datasets carry them (`then` gives those that stood on the date).
 
     What changed after a dataset's end comes from the updates, which do not make the whole picture.
     """

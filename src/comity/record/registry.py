@@ -118,6 +118,21 @@ def known_as(id: str, on: str | None = None) -> frozenset[str]:
     return frozenset({id, carried(id)}.union(lately, *same))
 
 
+def stood(id: str, on: str) -> str:
+    """The state that stood on an ISO date where the datasets carry it under its successor; else the same.
+
+    Of a year alone its middle counts.
+
+    >>> stood("RUS", "1980"), stood("RUS", "1992-05"), stood("SRB", "1985"), stood("SRB", "2004"), stood("EGY", "1967")
+    ('SUN', 'RUS', 'YUG', 'SCG', 'UAR')
+    """
+    day = f"{on}-07-01" if len(on) == 4 else first_day(on)
+    for row in _former().values():
+        if row["successor"] == id and row.get("carried") and str(row["start"]) <= day <= str(row["end"]):
+            return str(row["id"])
+    return id
+
+
 def _lately(row: dict[str, Any], on: str) -> bool:
     """Whether a date lies in the last years of a state of the past, in which its successor was the same state."""
     since = row.get("continued_since")

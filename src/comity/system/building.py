@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from comity import record
 from comity.kinds import layers
@@ -65,11 +65,18 @@ def on_record(
     states = {
         id for id, actor in actors.items() if actor.kind == "state" and last_day(actor.end or "9999") >= first_day(date)
     }
-    kept = [t for t in record.all_ties(date) if t.kind in layers and t.source in states and t.target in states]
+    every = (_among(t, states, date) for t in record.all_ties(date) if t.kind in layers)
+    kept = [t for t in every if t.source in states and t.target in states]
     for id, actor in actors.items():
         if actor.kind in _GROUPS and actor.dataset:
-            kept += [tie for tie in record.members(id, on) if tie.source in states]
+            kept += [t for tie in record.members(id, on) if (t := _among(tie, states, date)).source in states]
     return System.of(kept, dict(actors), on, "on record")
+
+
+def _among(tie: Tie, states: Collection[str], on: str) -> Tie:
+    """A tie between the states that stood on a date, unless these are named as their successors (1980: Russia)."""
+    then = record.then(tie, on)
+    return then if {then.source, then.target} - {tie.source, tie.target} <= set(states) else tie
 
 
 def _head(party: frozenset[str], actors: Mapping[str, Actor]) -> str:
