@@ -34,7 +34,7 @@ def page(opened: Any, address: str) -> Iterator[Any]:
     context.set_default_timeout(WAIT)
     wrong: list[str] = []
     made = context.new_page()
-    made.on("pageerror", lambda error: wrong.append(str(error)))
+    made.on("pageerror", lambda error: None if _is_left(str(error)) else wrong.append(str(error)))
     made.on(
         "console", lambda said: wrong.append(said.text) if said.type == "error" and "400" not in said.text else None
     )
@@ -45,10 +45,14 @@ def page(opened: Any, address: str) -> Iterator[Any]:
     context.close()
 
 
+def _is_left(words: str) -> bool:
+    """What htmx says of a request that a newer one replaced, or whose page was left."""
+    return words.startswith(("htmx:sendAbort", "htmx:afterRequest"))
+
+
 def _is_fault(said: Any) -> bool:
-    """An error, but not an edit that is refused and told in words, nor a search that a newer one replaced."""
-    expected = ("status of 400", "htmx:sendAbort", "htmx:afterRequest")
-    return said.type == "error" and not any(words in said.text for words in expected)
+    """An error, but not an edit that is refused and told in words."""
+    return said.type == "error" and "status of 400" not in said.text and not _is_left(said.text)
 
 
 def _is_own(url: str, address: str) -> bool:
