@@ -35,9 +35,7 @@ def page(opened: Any, address: str) -> Iterator[Any]:
     wrong: list[str] = []
     made = context.new_page()
     made.on("pageerror", lambda error: None if _is_left(str(error)) else wrong.append(str(error)))
-    made.on(
-        "console", lambda said: wrong.append(said.text) if said.type == "error" and "400" not in said.text else None
-    )
+    made.on("console", lambda said: wrong.append(said.text) if _is_fault(said) else None)
     made.on("request", lambda asked: None if _is_own(asked.url, address) else wrong.append(asked.url))
     made.goto(f"{address}/?token={TOKEN}")
     yield made
