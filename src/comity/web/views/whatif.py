@@ -31,12 +31,12 @@ class Say(NamedTuple):
 
 
 SAYS = {
-    "join": Say("join an organisation", "{who} join {whom}", "which organisation"),
-    "leave": Say("leave an organisation", "{who} leave {whom}", "which organisation"),
-    "pact": Say("sign a pact", "{who} sign a {owing} pact", owing=True),
-    "guarantee": Say("guarantee", "{who} guarantee {whom}", "whom"),
-    "non-aggression": Say("pledge non-aggression", "{who} pledge non-aggression"),
-    "neutrality": Say("pledge neutrality", "{who} pledge neutrality"),
+    "join": Say("join an organisation", "{who} join{s} {whom}", "which organisation"),
+    "leave": Say("leave an organisation", "{who} leave{s} {whom}", "which organisation"),
+    "pact": Say("sign a pact", "{who} sign{s} a {owing} pact", owing=True),
+    "guarantee": Say("guarantee", "{who} guarantee{s} {whom}", "whom"),
+    "non-aggression": Say("pledge non-aggression", "{who} pledge{s} non-aggression"),
+    "neutrality": Say("pledge neutrality", "{who} pledge{s} neutrality"),
     "found": Say("found an organisation", "{who} found {whom} with {owing}", "its name", True),
     "umbrella": Say("come under an umbrella (organisations)", "umbrella over {who} with {owing}", owing=True),
     "formalise": Say("become an alliance (an organisation)", "{who} becomes an alliance with {owing}", owing=True),
@@ -74,7 +74,7 @@ def _said(asked: Asked) -> tuple[str, str]:
     if op.whom and not whom:
         return "", f"Say {op.whom} as well."
     owing = asked.get("owing") if asked.get("owing") in OWED else OWED[0]
-    return op.sentence.format(who=" and ".join(who), whom=whom, owing=owing), ""
+    return op.sentence.format(who=" and ".join(who), whom=whom, owing=owing, s="" if len(who) > 1 else "s"), ""
 
 
 def _found(desk: Desk, changes: tuple[str, ...], drafts: tuple[str, ...], on: str) -> sections.WhatIfs:
