@@ -42,7 +42,8 @@ def test_the_files_that_it_names_are_there() -> None:
     named = re.findall(r"`((?:src|tests|bench|examples|docs)/[\w/.]+)`", PAGE)
     assert len(named) > 5
     missing = [name for name in named if not (ROOT / name).exists()]
-    assert missing == ["src/comity/report/tsv.py"]
+    made = ["report/tsv.py", "web/views/speakers.py", "web/templates/speakers.html.j2"]  # by whoever follows the page
+    assert missing == [f"src/comity/{name}" for name in made]
 
 
 def test_its_kind_of_tie_is_a_new_one_whose_words_are_free() -> None:

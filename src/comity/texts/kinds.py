@@ -102,7 +102,7 @@ def words_of(text: str, title: str) -> frozenset[str]:
     """The words in small letters of a page's beginning and end, pairs of them, and those of its title (“title: ”).
 
     >>> sorted(words_of("He told reporters. Peace", "On Peace"))
-    ['title: on', 'title: peace', 'told', 'told reporters']
+    ['reporters', 'title: on', 'title: peace', 'told', 'told reporters']
     """
     page = text if len(text) <= TOP + TAIL else f"{text[:TOP]}\n{text[-TAIL:]}"
     found: set[str] = set()

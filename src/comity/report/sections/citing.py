@@ -21,7 +21,7 @@ def citation(document: Document, words: str, first: Span | None = None, speaker:
 
 
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
-    """What stands before words, the words, and what stands after: within their paragraph, whole words, spaces single.
+    r"""What stands before words, the words, and what stands after: within their paragraph, whole words, spaces single.
 
     >>> around("One two three four.\n\nFive", 8, 13, 5)
     ('two', 'three', 'four.')
