@@ -23,8 +23,8 @@ def citation(document: Document, words: str, first: Span | None = None, speaker:
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
     r"""What stands before words, the words, and what stands after: within their paragraph, whole words, spaces single.
 
-    >>> around("One two three four.\n\nFive", 8, 13, 5)
-    ('two', 'three', 'four.')
+    >>> around("One two three four.\n\nFive", 8, 13, 12)
+    ('One two', 'three', 'four.')
     """
     before = text[max(0, start - room - 1) : start].rsplit("\n\n", 1)[-1]
     after = text[end : end + room + 1].split("\n\n", 1)[0]
