@@ -47,10 +47,9 @@ def test_no_other_list_has_months_weekdays_or_tens() -> None:
             if "record" not in path.parts  # whose rows and citations have dates
             and all(re.search(rf"(?i)\b{word}\b", path.read_text("utf-8")) for word in words)
         ]
-        # patterns of what is no place, of headings, and of minutes that end a spoken time
+        # patterns of headings, and of minutes that end a spoken time
         left = {
-            "texts/placing.py", "texts/data/no_names.yaml",
-            "texts/data/kinds.yaml",
+            "texts/data/no_names.yaml", "texts/data/kinds.yaml",
             "language/data/time_grammar.yaml",
             "security/indivisible.py",  # cites speeches by their dates
             "collation/data/languages/en.yaml",  # beside those of the other languages, in the same form

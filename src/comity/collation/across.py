@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from comity.collation.foreign import LANGUAGES, Sense, lexicon_of, negations, own_language, sense
 from comity.collation.people import unnamed
+from comity.collation.sides import Shift
 from comity.collation.similarity import Vectors, vectors
 from comity.model import Document, Match, Quotation
 
@@ -29,8 +30,6 @@ CLEAR, LEAD = 0.62, 0.06  # likeness below which a passage must lead the next by
 TOLD = 0.45  # likeness of a clause to the words from which they tell it
 _STOP = re.compile(r"(?<![A-ZА-ЯЁІЇЄ])[.!?…][”\"»’)]*\s+|[。！？][”」』]?|؟\s*|\n+")
 _CLAUSE = re.compile(r"[,;:،؛，；：–—]\s*")
-
-Difference = tuple[str, str, str]
 
 
 class Found(NamedTuple):
@@ -151,9 +150,7 @@ def says_translated(document: Document) -> bool:
     return any(phrase.casefold() in edges for phrase in phrases)
 
 
-def judged(
-    text: str, language: str, passage: str, other: str, likeness: float
-) -> tuple[str, str, tuple[Difference, ...]]:
+def judged(text: str, language: str, passage: str, other: str, likeness: float) -> tuple[str, str, tuple[Shift, ...]]:
     """The verdict on a text and a passage that are alike, why, and what differs."""
     here, there = sense(text, language), sense(passage, other)
     differs, unsure = list(differences(here, there)), list(doubts(here, there, text, passage, (language, other)))
@@ -172,7 +169,7 @@ def judged(
     return "agrees", f"{alike}, and figures, names, denials and modal verbs agree", ()
 
 
-def differences(here: Sense, there: Sense) -> Iterator[Difference]:
+def differences(here: Sense, there: Sense) -> Iterator[Shift]:
     """What each side has in the other's stead."""
     for kind, mine, theirs in (("number", here.figures, there.figures), ("name", here.names, there.names)):
         new, gone = sorted(mine - theirs), sorted(theirs - mine)

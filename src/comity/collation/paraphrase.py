@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from comity.collation.alignment import Passage, Source, prepared
 from comity.collation.clauses import clause_by_clause
 from comity.collation.names import called, named_as, names_in
+from comity.collation.sides import Shift
 from comity.collation.similarity import vectors
 from comity.collation.verdicts import held, likely_enough, scores, swapped_numbers
 from comity.collation.verification import same_language, speaks
@@ -32,8 +33,6 @@ EDGE = 0.1  # share of a source that is its beginning, or its end
 QUOTED = "by the words it quotes from there"  # how a passage was found
 FREE = 0.6  # share of a statement's words beside its marks, below which the words that it quotes are what it says
 BORNE, SENSE = 0.25, 0.4  # share of the words beside the marks, or likeness in sense, from which a passage bears them
-
-Difference = tuple[str, str, str]
 
 
 def check_paraphrases(
@@ -124,7 +123,7 @@ def _quoted(statement: Statement, source: Source) -> Iterator[Match]:
             yield found[1]
 
 
-def _stretches(statement: Statement, passage: str, place: Passage, source: Source) -> Iterator[Difference]:
+def _stretches(statement: Statement, passage: str, place: Passage, source: Source) -> Iterator[Shift]:
     """What the paraphrase adds to the passage or takes from it, as (kind, here, there)."""
     here, there = _spaced(statement.text), _spaced(_drawn_on(statement.text, passage))
     cue = _spaced(" ".join(span.text for span in statement.cue))
@@ -158,7 +157,7 @@ def _put_in(statement: Statement, around: str, everything: str) -> list[str]:
     return names
 
 
-def _misplaced(cue: str, place: Passage, source: Source) -> Iterator[Difference]:
+def _misplaced(cue: str, place: Passage, source: Source) -> Iterator[Shift]:
     """Words said to begin or to conclude a speech that stand elsewhere in it."""
     share = place.first / max(1, len(source.words))
     where = f"{share:.0%} into the source"

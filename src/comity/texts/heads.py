@@ -9,7 +9,7 @@ City Hall / City, Country / 7:20 P.M. CEST                       place
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from comity.model import Reasoned, Span
@@ -17,6 +17,7 @@ from comity.texts.calendar import written_dates
 from comity.texts.furniture import is_crumbs, is_furniture, is_shelf
 from comity.texts.labels import label, strong_label
 from comity.texts.lines import Line, date_line, is_bullet, is_clock, is_end, is_headingish, is_rule
+from comity.texts.lists import either
 from comity.texts.persons import names_in
 from comity.texts.titles import NAME, speaker_in
 from comity.texts.titling import KIND_WORDS, Title, title_of
@@ -108,7 +109,7 @@ def _unofficial(line: str) -> bool:
     return (
         len(line) < 120
         and re.search(
-            r"unofficial translation|check against delivery|as delivered|as prepared|for immediate release|embargo",
+            either("handed out"),
             line,
             re.I,
         )
@@ -129,38 +130,55 @@ def _titled_by(text: str, head: Head, lines: Sequence[Line], found: Title) -> He
     return head._replace(title=Reasoned(found.words, found.reason, confidence, Span.of(text, start, end)))
 
 
+class _At(NamedTuple):
+    """A line of a head and what is known where it stands."""
+
+    lines: Sequence[Line]
+    past: int  # the first line of the body
+    found: Title | None
+    clock: int | None  # the first line with a clock
+    i: int
+    untitled: bool  # no line above is the title
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.i].text
+
+    def authored_first(self) -> bool:
+        return self.i == 0 and _authored(self.text) is not None
+
+    def below(self) -> Sequence[Line]:
+        return self.lines[self.i + 1 : self.past]
+
+    def labelled_below(self) -> bool:
+        return self.past <= self.i + 1 < len(self.lines) and label(self.lines[self.i + 1].text) is not None
+
+
 def _roles(lines: Sequence[Line], count: int, found: Title | None) -> list[str]:
     clock = next((i for i in range(count) if is_clock(lines[i].text)), None)
     roles: list[str] = []
-    for i, line in enumerate(lines[:count]):
-        text = line.text
-        if i == 0 and found and found.start == 0 and _authored(text):
-            roles.append("title")
-        elif found and found.start <= i < found.end:
-            roles.append("titled")
-        elif is_furniture(text) or is_crumbs(text):
-            roles.append("note")
-        elif is_clock(text) or is_rule(text) or is_end(text) or _unofficial(text):
-            roles.append("note" if not is_clock(text) else "time")
-        elif _bracketed(text):
-            roles.append("bracketed")
-        elif _FIELD.fullmatch(text) and not (i == 0 and _authored(text)):
-            roles.append("field")
-        elif date_line(text) and (found or not _title_with_date(text)):
-            roles.append("dated")
-        elif is_shelf(text) and any(_names_itself(line.text) for line in lines[i + 1 : count]):
-            roles.append("section")
-        elif found is None and "title" not in roles and _titled(text):
-            roles.append("title")
-        elif clock is not None and i < clock:
-            roles.append("venue")
-        elif i + 1 >= count and i + 1 < len(lines) and label(lines[i + 1].text) is not None:
-            roles.append("label")
-        elif _byline(text):
-            roles.append("byline")
-        else:
-            roles.append("heading")
+    for i in range(min(count, len(lines))):
+        at = _At(lines, count, found, clock, i, found is None and "title" not in roles)
+        roles.append(next((role for role, holds in _SIGNS if holds(at)), "heading"))
     return roles
+
+
+# what shows the role of a line: the first sign that holds counts
+_SIGNS: tuple[tuple[str, Callable[[_At], object]], ...] = (
+    ("title", lambda at: at.found and at.found.start == 0 and at.authored_first()),
+    ("titled", lambda at: at.found and at.found.start <= at.i < at.found.end),
+    ("note", lambda at: is_furniture(at.text) or is_crumbs(at.text)),
+    ("time", lambda at: is_clock(at.text)),
+    ("note", lambda at: is_rule(at.text) or is_end(at.text) or _unofficial(at.text)),
+    ("bracketed", lambda at: _bracketed(at.text)),
+    ("field", lambda at: _FIELD.fullmatch(at.text) and not at.authored_first()),
+    ("dated", lambda at: date_line(at.text) and (at.found or not _title_with_date(at.text))),
+    ("section", lambda at: is_shelf(at.text) and any(_names_itself(line.text) for line in at.below())),
+    ("title", lambda at: at.untitled and _titled(at.text)),
+    ("venue", lambda at: at.clock is not None and at.i < at.clock),
+    ("label", lambda at: at.labelled_below()),
+    ("byline", lambda at: _byline(at.text)),
+)
 
 
 def _title_with_date(line: str) -> bool:
@@ -246,9 +264,7 @@ def _person(words_: str) -> bool:
         or (
             len(words_.split()) in (2, 3, 4)
             and not re.search(
-                r"\b(?:the|city|house|kremlin|palace|hall|hotel|office|center|centre|region|airport|room|street|"
-                r"castle|new|san|"
-                r"saint|st|los|la|el|al|abu|dhabi|north|south|east|west|united|kingdom|states|republic)\b",
+                rf"\b(?:{either('places')})\b",
                 words_,
                 re.IGNORECASE,
             )

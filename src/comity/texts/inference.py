@@ -20,10 +20,9 @@ _SENTENCE_END = re.compile(
 )
 _PUBLISHED = re.compile(rf"(?:{either('published')})(?: on| am| le)?\s*:?\s*", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{either('on the day')})\b", re.IGNORECASE)
-_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|yesterday|tonight)\b", re.IGNORECASE)
+_TODAY = re.compile(rf"\b(?:{either('today')})\b", re.IGNORECASE)
 _SESSION = re.compile(
-    r"\b((?:[a-z]+(?:ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?:-\s?[a-z]+)?|"
-    r"[a-z]+ty-\s?[a-z]+|tenth|eleventh|twelfth|\w+teenth|\d{1,2}(?:st|nd|rd|th))\s+(?:regular\s+)?session\b",
+    rf"\b({either('ordinals')})\s+(?:regular\s+)?session\b",
     re.IGNORECASE,
 )
 

@@ -8,16 +8,12 @@ from importlib.resources import files
 
 import yaml
 
+from comity.texts.lists import either
+
 _TOKEN = r"(?:(?:[A-ZÀ-ÞĀ-Ž]\.){1,3}|[A-ZÀ-ÞĀ-ŽА-ЯІЇЄ](?:[\w’'-]|\.(?=[A-Z]\.))*\.?)"
-_PARTICLE = r"(?:al|el|bin|bint|ibn|von|van|der|den|de|da|di|du|dos|del|la|le|ter|e|y)"
+_PARTICLE = rf"(?:{either('particles')})"
 _RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0-]+){{0,2}}{_TOKEN})*")
-_STYLE = re.compile(
-    r"(?:H\.? ?E\.?|Hon(?:ou?rable)?\.?|Rt\.?|Right|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Prof\.?|Sir|Dame|Lord|Lady|Shri|"
-    r"Smt\.?|"
-    r"Sen\.?|Rep\.?|Amb\.?|Ambassador|Senator|Professor|General|Lieutenant|Admiral|Colonel|Major|Captain|Cardinal|"
-    r"Archbishop|His|Her|Excellency|Eminence|Majesty|Highness|Royal|Sheikh|Sheikha|Shaikh|Prince|Princess|Engr?\.?|Maj\.?|"
-    r"Gen\.?|Brig\.?|Lt\.?|Col\.?|Adm\.?|Chief|Comrade|Madam|Monsieur|Señor|Don|Doña)",
-)
+_STYLE = re.compile(rf"(?:{either('styles')})")
 
 
 @cache

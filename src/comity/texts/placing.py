@@ -11,9 +11,10 @@ from comity.texts.calendar import written_dates
 from comity.texts.cities import city_of, is_city
 from comity.texts.furniture import is_crumbs, is_furniture, is_printed, is_shelf
 from comity.texts.lines import Line, is_clock
+from comity.texts.lists import either
 from comity.texts.persons import names_in
 from comity.texts.titling import INSTITUTION, KIND_WORDS, is_prose
-from comity.vocabulary import weekdays
+from comity.vocabulary import calendar_names, months, weekdays
 
 DEEPEST = 26
 ENOUGH = 2.0
@@ -35,30 +36,24 @@ _DATELINE = re.compile(
     r"(?P<end>\.? ?(?:--+|—|–|-(?= ))|\. |:(?= )|\]) ?(?=[A-Z“\"‘'\d]|$)"
 )
 _CITY_ALONE = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}})\.?")
+_DAYS = "|".join(f"{day.title()}|{day.upper()}" for day in weekdays() if day.endswith("day"))
+_MONTHS_IN_FULL = "|".join(sorted(name.title() for name in calendar_names() & set(months("en")) - {"may"}))
 _NO_PLACE = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|"
-    r"November|December|Session|Assembly|Minister|Ministry|President|Summit|Statement|Remarks|Speech|Press|Release|"
-    r"Meeting|Conference|Department|Council|Media|French|English|Spanish|Arabic|Chinese|Russian|TIMES|NEWS|POST|HERALD|Posted|Published|Updated|Secretary|Government|Embassy|Mr|Mrs|"
-    r"Ms|Dr|H\.E|Hansard|Parliament|Transcript|News|Subject|Draft|Departmental|Page|Friday|Agency|Debate|Opinion|"
-    r"Spokes\w+|Draft|Source|Event|Commons|Lords|Question|Answer|Moderator|Operator|Photo|Crawled|Uhr|Thu|Mon|Tue|Wed|Fri|Sat|Sun|PUBLISHED|SATURDAY|SUNDAY|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|Published|Text|Title|HON|Hon|Moderator|Image|Article|Thanks|Today|Commission|NO)\b|\d|^(?:The|A|An|In|At|"
-    r"On|By|For|From|To|We|I|It|He|This|That|These|Following|Attached|Share|More|Original|General|Dear|Your|Sir)\b$"
+    rf"\b(?:{_DAYS}|{_MONTHS_IN_FULL}|{either('no places')})\b|\d|^(?:{either('no place alone')})\b$"
 )
 _HELD = re.compile(
-    r"\b(?:met|meet|meeting|conven\w+|gather\w*|held|took place|issued|released|adopted|signed|done|concluded|today|"
-    r"spoke|speaking|conducted|assembled|hosted|working visit|arrived|signing)\b[^.\n]{0,90}?\b(?:in|at|i|"
-    r"en)\s+(?:the city of )?"
+    rf"\b(?:{either('held')})\b[^.\n]{{0,90}}?\b(?:in|at|i|en)\s+(?:the city of )?"
     rf"(?P<place>{_NAME}(?:, ?(?:D\.? ?C\.?|{_NAME}))?)"
 )
 _DONE = re.compile(
-    rf"\b(?:DONE|Done|SIGNED|Signed|GEDAAN|Gedaan|HECHO|Hecho|FAIT|Fait|ondertekend|Ondertekend)\b[^.\n]{{0,50}}?\b(?:at|in|te|en|à)\s+"
+    rf"\b(?:{either('done')})\b[^.\n]{{0,50}}?\b(?:at|in|te|en|à)\s+"
     rf"(?P<place>{_NAME}),?"
 )
 _TITLE_IN = re.compile(
     rf"(?:\b(?:in|at the \w+ in|i)\s+|, )(?P<place>{_NAME}(?:, {_NAME})?)(?:,? (?:on |den |the )?{_DAY}|,? \d|[)|]|$)"
 )
-_VENUE = re.compile(
-    rf"(?:{_WORD} ){{0,3}}(?:Headquarters|Hall|Palace|House|Office|Room|Hotel|Centre|Center|Airport|Kremlin)|Via \w+"
-)
+_SPOKEN_OF = re.compile(rf"\b(?:{either('spoken of')})\b")
+_VENUE = re.compile(rf"(?:{_WORD} ){{0,3}}(?:{either('venues')})|Via \w+")
 
 
 _TOLD_BY_DATELINE = ("news", "analysis", "commentary", "press release")
@@ -138,19 +133,13 @@ def _candidates(
     yield from _told(text, kind, body)
 
 
-_HALL = (
-    r"(?:Headquarters|headquarters|Hall|Palace|House|Hotel|Cent(?:re|er)|Chamber|Room|Castle|Airport|Area|Kremlin|Residence|"
-    r"University|Institute)"
-)
+_HALL = rf"(?:{either('halls')})"
 _AT_HALL = re.compile(
     rf"\b(?i:at) (?:the )?(?P<place>(?:{_WORD} ){{1,5}}{_HALL}(?:(?:,| in) {_NAME})?|UN [Hh]eadquarters)", re.UNICODE
 )
 
 
-_MATTER = re.compile(
-    r"\b(?:events?|situation|developments?|war|conflict|crisis|violence|attacks?|fighting|coup|elections?)\s+in\s*$",
-    re.I,
-)
+_MATTER = re.compile(rf"\b(?:{either('matters')})\s+in\s*$", re.I)
 
 
 def _in_title(line: Line) -> Iterator[_Weighed]:
@@ -276,9 +265,7 @@ def _told(text: str, kind: str, body: int) -> Iterator[_Weighed]:
         "council record",
     ):
         for match in list(_HELD.finditer(text, body, min(len(text), body + OPENING)))[:3]:
-            if re.search(
-                r"\b(?:situation|conflict|war|crisis|attacks?|forces|events|developments|interest)\b", match[0]
-            ):
+            if _SPOKEN_OF.search(match[0]):
                 continue
             yield _Weighed(2.5, "where its opening says it took place", *match.span("place"), match["place"])
         for match in list(_AT_HALL.finditer(text, body, min(len(text), body + OPENING)))[:1]:

@@ -12,6 +12,7 @@ _ACCORDING = frozenset({"according", "According", "ACCORDING"})
 _MODIFYING = frozenset({"aux", "auxpass", "amod", "compound"})
 _NEAR = 3  # tokens from an auxiliary or adverb to the verb that it belongs to
 _SHORTEST = 2  # tokens of a quotation that may be a statement without a cue
+_OPEN_CLASS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})  # what is so tagged is no colon
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
@@ -37,27 +38,54 @@ def find_cues(view: View) -> Iterator[Cue]:
 
 def _words(view: View) -> Iterator[Cue]:
     words = lexicon()
-    for i, kind in enumerate(view.kinds):
-        lemma = view.lemmas[i]
-        if view.words[i] in _ACCORDING:
-            yield _phrase(view, i)
-        elif kind == "VERB":
-            if view.relations[i] not in _MODIFYING or lemma in words.verbs:
-                yield _verb(view, i)
-        elif kind in ("NOUN", "PROPN"):
-            if lemma in words.nouns and _phrase_noun(view, view.heads[i], words) != i:
-                yield Cue(i, i, i + 1, "noun")
-            elif _headline_verb(view, i, words):
-                yield Cue(i, i, i + 1, "headline")
-        elif kind == "ADJ" or (kind == "AUX" and view.relations[i] not in ("aux", "auxpass")):
-            if any(view.relations[c] in ("ccomp", "xcomp") for c in view.children[i]):
-                yield _verb(view, i, "adjective")
-        elif kind == "ADP" and _phrase_noun(view, i, words) is not None:
-            yield Cue(i, i, i + 1, "phrase")
-        elif kind == "ADV" and lemma in words.hearsay:
-            yield Cue(i, i, i + 1, "adverb")
-        elif view.words[i] == ":" and i + 1 < len(view):
-            yield Cue(i, i, i + 1, "colon")
+    for i in range(len(view)):
+        if (cue := _cue(view, i, words)) is not None:
+            yield cue
+
+
+def _cue(view: View, i: int, words: Lexicon) -> Cue | None:
+    if view.words[i] in _ACCORDING:
+        return _phrase(view, i)
+    if (found := _BY_KIND.get(view.kinds[i], _none)(view, i, words)) is not None:
+        return found
+    colon = view.words[i] == ":" and i + 1 < len(view) and view.kinds[i] not in _OPEN_CLASS
+    return Cue(i, i, i + 1, "colon") if colon else None
+
+
+def _of_verb(view: View, i: int, words: Lexicon) -> Cue | None:
+    return _verb(view, i) if view.relations[i] not in _MODIFYING or view.lemmas[i] in words.verbs else None
+
+
+def _of_noun(view: View, i: int, words: Lexicon) -> Cue | None:
+    if view.lemmas[i] in words.nouns and _phrase_noun(view, view.heads[i], words) != i:
+        return Cue(i, i, i + 1, "noun")
+    return Cue(i, i, i + 1, "headline") if _headline_verb(view, i, words) else None
+
+
+def _of_adjective(view: View, i: int, words: Lexicon) -> Cue | None:
+    """An adjective or copula with a clause: "is adamant that"."""
+    if view.kinds[i] == "AUX" and view.relations[i] in ("aux", "auxpass"):
+        return None
+    governs = any(view.relations[child] in ("ccomp", "xcomp") for child in view.children[i])
+    return _verb(view, i, "adjective") if governs else None
+
+
+def _of_preposition(view: View, i: int, words: Lexicon) -> Cue | None:
+    return Cue(i, i, i + 1, "phrase") if _phrase_noun(view, i, words) is not None else None
+
+
+def _of_adverb(view: View, i: int, words: Lexicon) -> Cue | None:
+    return Cue(i, i, i + 1, "adverb") if view.lemmas[i] in words.hearsay else None
+
+
+def _none(view: View, i: int, words: Lexicon) -> Cue | None:
+    return None
+
+
+_BY_KIND = {
+    "VERB": _of_verb, "NOUN": _of_noun, "PROPN": _of_noun, "ADJ": _of_adjective, "AUX": _of_adjective,
+    "ADP": _of_preposition, "ADV": _of_adverb,
+}  # fmt: skip
 
 
 def _headline_verb(view: View, i: int, words: Lexicon) -> bool:
