@@ -16,7 +16,7 @@ import polars as pl
 from comity.kinds import hostile
 from comity.model import Actor, Tie, first_day, last_day
 from comity.record.memberships import memberships
-from comity.record.registry import known_as, state, stood
+from comity.record.registry import known_as, state, then_standing
 from comity.record.tables import sources, table
 from comity.record.updates import since_the_datasets, updates
 
@@ -56,9 +56,10 @@ def ties(a: str, b: str | None = None, on: str | None = None) -> tuple[Tie, ...]
 
 def then(tie: Tie, on: str) -> Tie:
     """A tie between the states that stood on a date: what a dataset says of Russia in 1980 is the Soviet Union's."""
-    ends = stood(tie.source, on), stood(tie.target, on)
-    if ends == (tie.source, tie.target):
+    past = then_standing(on)
+    if tie.source not in past and tie.target not in past:
         return tie
+    ends = past.get(tie.source, tie.source), past.get(tie.target, tie.target)
     source, target = ends if tie.directed else sorted(ends)
     return msgspec.structs.replace(tie, source=source, target=target)
 

@@ -44,7 +44,7 @@ def regime(of: str, on: str, latest: bool = False) -> tuple[Figure, ...]:
     With `latest`, a dataset that ends before that year gives its last figure, marked `past`.
 
     >>> [(figure.measure, figure.value) for figure in regime("France", "2010") if figure.dataset == "polity-5"]
-    [('Polity', 9.0)]
+    [('Polity', 10.0)]
 
     Raises:
         UnknownName: no such state.

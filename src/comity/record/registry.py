@@ -126,11 +126,15 @@ def stood(id: str, on: str) -> str:
     >>> stood("RUS", "1980"), stood("RUS", "1992-05"), stood("SRB", "1985"), stood("SRB", "2004"), stood("EGY", "1967")
     ('SUN', 'RUS', 'YUG', 'SCG', 'UAR')
     """
+    return then_standing(on).get(id, id)
+
+
+@cache
+def then_standing(on: str) -> dict[str, str]:
+    """The states of the past that stood on an ISO date, by the successor under which the datasets carry them."""
     day = f"{on}-07-01" if len(on) == 4 else first_day(on)
-    for row in _former().values():
-        if row["successor"] == id and row.get("carried") and str(row["start"]) <= day <= str(row["end"]):
-            return str(row["id"])
-    return id
+    carried = (row for row in _former().values() if row.get("carried"))
+    return {row["successor"]: row["id"] for row in carried if str(row["start"]) <= day <= str(row["end"])}
 
 
 def _lately(row: dict[str, Any], on: str) -> bool:

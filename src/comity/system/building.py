@@ -76,7 +76,7 @@ def on_record(
 def _among(tie: Tie, states: Collection[str], on: str) -> Tie:
     """A tie between the states that stood on a date, unless these are named as their successors (1980: Russia)."""
     then = record.then(tie, on)
-    return then if {then.source, then.target} - {tie.source, tie.target} <= set(states) else tie
+    return then if then is tie or {then.source, then.target} - {tie.source, tie.target} <= set(states) else tie
 
 
 def _head(party: frozenset[str], actors: Mapping[str, Actor]) -> str:
