@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from pathlib import Path
 
@@ -29,9 +30,12 @@ def test_issue_forms_are_forms(form: Path) -> None:
     assert all(part["type"] in ("textarea", "input") and part["attributes"]["label"] for part in made["body"])
 
 
-def test_the_changelog_opens_with_what_is_unreleased_or_this_version() -> None:
+def test_the_changelog_opens_with_what_is_unreleased_then_this_version_and_its_day() -> None:
     heads = [line for line in (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines() if line.startswith("## ")]
-    assert heads[0] in ("## Unreleased", f"## {PROJECT['version']}")
+    released = [head for head in heads if head != "## Unreleased"]
+    assert heads[: len(heads) - len(released)] in ([], ["## Unreleased"])
+    assert len(set(released)) == len(released)
+    assert re.fullmatch(rf"## {re.escape(PROJECT['version'])} \(20\d\d-[01]\d-[0-3]\d\)", released[0])
 
 
 @pytest.mark.parametrize("script", ["release", "check_wheel", "setup", "test", "demo", "lock"])

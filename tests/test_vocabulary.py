@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from comity import vocabulary
-from comity.collation.wording import figure, lexicon
+from comity.collation.wording import figure, word_classes
 from comity.language.persons import offices
 from comity.language.time.time_words import time_words
 from comity.texts.calendar import ordinal, written_dates
@@ -30,7 +30,7 @@ def test_both_readers_of_ordinals_agree() -> None:
 
 def test_quotations_and_times_know_the_same_numbers() -> None:
     assert figure("forty-two") == "42"
-    assert {"forty", "dozen", "million"} <= lexicon()["numbers"]
+    assert {"forty", "dozen", "million"} <= word_classes()["numbers"]
     assert time_words().numbers["forty"] == 40
 
 

@@ -34,7 +34,7 @@ _WORDS = re.compile(r"[\w’'.-]*\w[\w’'.-]*")
 
 
 @cache
-def lexicon() -> Mapping[str, Any]:
+def name_words() -> Mapping[str, Any]:
     """The words of `data/names.yaml`."""
     words: Mapping[str, Any] = yaml.safe_load((_DATA / "names.yaml").read_text("utf-8"))
     return words
@@ -110,7 +110,7 @@ def key(word: str) -> str:
     (True, 'biden', 'al-bashir')
     """
     made = folded(re.sub(r"[’']s$", "", word)).strip('.,;:()[]"-')
-    spelt = lexicon()
+    spelt = name_words()
     for begin, one in spelt["begins"].items():
         made = one + made.removeprefix(begin) if made.startswith(begin) else made
     for within, one in spelt["within"].items():
@@ -140,26 +140,26 @@ def parts(name: str) -> tuple[str, ...]:
     words = [*(word for part in back if not _suffixes(part) for word in part), *front]
     while len(words) > 1 and (_is_suffix(words[-1]) or _counts_heirs(words)):
         words.pop()
-    while len(words) > 1 and words[0].rstrip(".") in lexicon()["styles"]:
+    while len(words) > 1 and words[0].rstrip(".") in name_words()["styles"]:
         words.pop(0)
     return tuple(words) or tuple(name.split())
 
 
 def _suffixes(words: Sequence[str]) -> bool:
-    return all(_is_suffix(word) or word in lexicon()["numerals"] for word in words)
+    return all(_is_suffix(word) or word in name_words()["numerals"] for word in words)
 
 
 def _is_suffix(word: str) -> bool:
-    return word.rstrip(".") in lexicon()["suffixes"]
+    return word.rstrip(".") in name_words()["suffixes"]
 
 
 def _counts_heirs(words: Sequence[str]) -> bool:
     """Whether a numeral ends a name that has a family name: “Benigno Aquino III”, not “John Paul II”."""
-    return len(words) > 2 and words[-1] in lexicon()["numerals"] and words[-2].capitalize() not in given_names()
+    return len(words) > 2 and words[-1] in name_words()["numerals"] and words[-2].capitalize() not in given_names()
 
 
 def _reigns(words: Sequence[str]) -> bool:
-    return words[-1] in lexicon()["numerals"]
+    return words[-1] in name_words()["numerals"]
 
 
 def given(name: str) -> str:
@@ -194,10 +194,10 @@ def families(name: str) -> frozenset[str]:
     (['tao', 'wang'], ['jong', 'kim'])
     """
     words, last = parts(name), family(name)
-    found = {last, re.sub(rf"^(?:{'|'.join(lexicon()['articles'])})-", "", last)}
+    found = {last, re.sub(rf"^(?:{'|'.join(name_words()['articles'])})-", "", last)}
     if len(words) > 2 and not _reigns(words) and _can_be_family(words[-2]):
         found.add(key(words[-2]))
-    if len(words) > 1 and words[0].capitalize() in lexicon()["family first"]:
+    if len(words) > 1 and words[0].capitalize() in name_words()["family first"]:
         found.add(key(words[0]))
     return frozenset(found)
 
@@ -208,7 +208,7 @@ def _can_be_family(word: str) -> bool:
         len(middle) > 2
         and word == middle
         and word.capitalize() not in given_names()
-        and word.lower() not in lexicon()["particles"]
+        and word.lower() not in name_words()["particles"]
     )
 
 

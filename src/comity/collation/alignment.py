@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from comity.collation.similarity import Vectors, vectors
-from comity.collation.wording import Word, lexicon, words
+from comity.collation.wording import Word, word_classes, words
 from comity.evidence import Quoted, quoted_spans
 from comity.model import Document
 
@@ -77,7 +77,7 @@ class Source:
     def weight(self, word: Word) -> float:
         """The weight of a word; words that only hold sentences together weigh little."""
         plain = self.weights.get(word.stem, math.log(1 + len(self.sentences)))
-        return 0.15 * plain if word.form in lexicon()["stop"] else plain
+        return 0.15 * plain if word.form in word_classes()["stop"] else plain
 
     @cached_property
     def by_stem(self) -> dict[str, list[tuple[int, int]]]:
@@ -260,7 +260,7 @@ def blocks(here: list[str], there: list[str], offset: int = 0) -> list[Block]:
 
 def shingles(some: Iterable[Word]) -> frozenset[tuple[str, str]]:
     """The pairs of neighbouring words of content, by stem."""
-    return frozenset(pairwise(word.stem for word in some if word.form not in lexicon()["stop"]))
+    return frozenset(pairwise(word.stem for word in some if word.form not in word_classes()["stop"]))
 
 
 def covering(wanted: list[str], source: Source) -> list[Block]:

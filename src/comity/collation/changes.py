@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from comity.collation.alignment import Block, Source
 from comity.collation.synonyms import synonymous
-from comity.collation.wording import Word, alike, kind_of, lexicon, opposed, stem, unshortened
+from comity.collation.wording import Word, alike, kind_of, opposed, stem, unshortened, word_classes
 
 CHANGES = ("number", "negation", "sense", "name", "modality", "quantity", "person")
 FEW = 8  # words: what is left out in one go within a clause
@@ -100,7 +100,7 @@ def _borders(words: list[tuple[str, str]]) -> bool:
 
 def _telling(forms: Iterable[str]) -> list[str]:
     """Words that do more than hold a sentence together."""
-    return [form for form in forms if form not in lexicon()["stop"] | lexicon()["joining"]]
+    return [form for form in forms if form not in word_classes()["stop"] | word_classes()["joining"]]
 
 
 def _of_content(mine: list[str], theirs: list[str]) -> str:

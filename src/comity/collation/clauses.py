@@ -18,7 +18,7 @@ from comity.collation.moods import hedged
 from comity.collation.shifts import WEIGHT, shifts
 from comity.collation.sides import Shift, same, shifting
 from comity.collation.similarity import vectors
-from comity.collation.wording import Word, alike, lexicon, words
+from comity.collation.wording import Word, alike, word_classes, words
 
 TOLD = 0.34  # share of a clause's words of content from which a wording tells it
 SENSE = 0.45  # likeness in sense from which it tells it in other words
@@ -92,7 +92,7 @@ def _kind_gone(part: Sequence[Word], text: str) -> str:
     """A clause that is gone is a hedge, cuts what was said short, or is merely gone."""
     if hedged(part):
         return "hedge"
-    denies = any(word.form in lexicon()["negation"] for word in part)
+    denies = any(word.form in word_classes()["negation"] for word in part)
     return "cut" if denies or inside(text) else "gone"
 
 
@@ -126,7 +126,7 @@ def _limits(part: Sequence[Word], text: str) -> bool:
 
 
 def _telling(some: Sequence[Word]) -> list[Word]:
-    light = lexicon()["stop"] | lexicon()["joining"]
+    light = word_classes()["stop"] | word_classes()["joining"]
     return [word for word in some if word.form not in light]
 
 

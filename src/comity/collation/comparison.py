@@ -21,7 +21,7 @@ from comity.collation.likeness import Matrix, likenesses
 from comity.collation.names import called, named_as, names_in
 from comity.collation.points import Said, points
 from comity.collation.strength import difference, main_verb, scale
-from comity.collation.wording import Word, figure, lexicon, words
+from comity.collation.wording import Word, figure, word_classes, words
 from comity.language import Annotation
 from comity.model import Document, Span
 
@@ -180,7 +180,7 @@ def weight(said: Said) -> float:
     """How much a point says: its verb's strength, its figures, names, issues and words; courtesies nearly nothing."""
     text = said.span.text
     verb = main_verb(text) or main_verb(said.sentence.text)
-    content = sum(word.form not in lexicon()["stop"] for word in words(text))
+    content = sum(word.form not in word_classes()["stop"] for word in words(text))
     figures = len(_values(words(text)))
     total = (
         (scale()[verb] if verb else 2) + 1.5 * min(2, figures) + min(3, len(names_in(text))) + 1.5 * bool(said.issues)

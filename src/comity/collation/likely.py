@@ -19,7 +19,7 @@ import msgspec
 
 from comity.collation.verdicts import said_by
 from comity.collation.verification import goes_by, is_primary
-from comity.collation.wording import lexicon, words
+from comity.collation.wording import word_classes, words
 from comity.model import Actor, Document, Quotation, Statement
 from comity.names import keys
 
@@ -77,7 +77,7 @@ def pairs(text: str) -> frozenset[int]:
     >>> pairs("the northern rivers") == pairs("a northern river"), len(pairs("rivers"))
     (True, 0)
     """
-    stems = [word.stem for word in words(text) if word.form not in lexicon()["stop"]]
+    stems = [word.stem for word in words(text) if word.form not in word_classes()["stop"]]
     return frozenset(zlib.crc32(f"{a} {b}".encode("utf-8", "surrogatepass")) for a, b in pairwise(stems))
 
 

@@ -20,7 +20,7 @@ from comity.collation.names import called, names_in
 from comity.collation.points import Said
 from comity.collation.similarity import vectors
 from comity.collation.strength import without_verbs
-from comity.collation.wording import figure, lexicon, normal, words
+from comity.collation.wording import figure, normal, word_classes, words
 
 Matrix = NDArray[np.float64]
 
@@ -110,7 +110,7 @@ def _common(points: Sequence[Said]) -> frozenset[str]:
     met = {form for said, some in zip(points, forms, strict=True) if said.kind == "encounter" for form in some}
     keys = {form: called(form.capitalize()) for form in counts}
     often = {key for form, n in counts.items() if n >= max(3, OFTEN * len(points)) or form in met for key in keys[form]}
-    return frozenset(form for form in counts if keys[form] & often) | lexicon()["untold"]
+    return frozenset(form for form in counts if keys[form] & often) | word_classes()["untold"]
 
 
 def _bared(text: str, common: frozenset[str]) -> str:
@@ -139,11 +139,11 @@ def _named_alike(one: _Made, two: _Made) -> bool:
 def _content(text: str) -> Counter[str]:
     """Stems and figures of a point; “$1 billion” and “USD 1 billion” share their figure with its unit."""
     found = words(text)
-    light = lexicon()["stop"] | lexicon()["untold"]
+    light = word_classes()["stop"] | word_classes()["untold"]
     stems = Counter(word.stem for word in found if word.form not in light and len(word.form) > 1)
     for one, two in pairwise(found):
         value = figure(one.form) or (one.form if one.form.isdigit() else "")
-        if value and two.form in lexicon()["numbers"]:
+        if value and two.form in word_classes()["numbers"]:
             stems[f"{value} {two.stem}"] += 1
     return stems
 

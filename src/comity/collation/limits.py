@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from comity.collation.alignment import Source
-from comity.collation.wording import lexicon, words
+from comity.collation.wording import word_classes, words
 from comity.names import longest_first
 
 NEAR = 12  # words: so far from what was quoted a word that opens a clause may stand without a comma before it
@@ -89,7 +89,7 @@ def cuts(source: Source, first: int, last: int, aside: str = "", *, mixed: bool 
 
 def told(cut: str, aside: str) -> bool:
     """Whether the quoting text gives in its own words, or in other marks, what was cut."""
-    light = lexicon()["stop"] | lexicon()["joining"] | _own_words()
+    light = word_classes()["stop"] | word_classes()["joining"] | _own_words()
     telling = {word.stem for word in words(cut) if word.form not in light}
     there = {word.stem for word in words(aside)}
     return bool(telling) and len(telling & there) >= GIVEN * len(telling)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.collation.wording import lexicon, normal, stem
+from comity.collation.wording import normal, stem, word_classes
 
 _WORD = r"[A-Z](?:[\w.]*\w)?"
 _BODY = (
@@ -35,7 +35,7 @@ def _found(text: str) -> Iterator[str]:
         words = match[0].split()
         if words[0].casefold() == "head":  # Head of State: an office
             continue
-        while words and normal(words[0]) in (lexicon()["untold"] | {"of"}):
+        while words and normal(words[0]) in (word_classes()["untold"] | {"of"}):
             words = words[1:]
         opens = len(words) == len(match[0].split()) and _OPENS.search(text[: match.start()][-4:])
         if (
@@ -54,7 +54,7 @@ def called(name: str) -> frozenset[str]:
     (['north', 'nst', 'sea', 'treat'], frozenset())
     """
     capitals = [part for part in re.split(r"[\s-]+", name) if part[0].isupper()]
-    made = {_key(part) for part in capitals if normal(part) not in lexicon()["stop"]}
+    made = {_key(part) for part in capitals if normal(part) not in word_classes()["stop"]}
     if len(capitals) > 1:
         made.add("".join(part[0] for part in capitals).casefold())
     return frozenset(made)

@@ -22,7 +22,7 @@ from comity.collation.sides import Shift
 from comity.collation.similarity import vectors
 from comity.collation.verdicts import held, likely_enough, scores, swapped_numbers
 from comity.collation.verification import same_language, speaks
-from comity.collation.wording import alike, lexicon, words
+from comity.collation.wording import alike, word_classes, words
 from comity.evidence import quoted_spans
 from comity.model import Actor, Document, Match, ParaphraseCheck, Quotation, Span, Statement
 
@@ -95,8 +95,10 @@ def _passage(statement: Statement, source: Source) -> tuple[Passage, str] | None
 def _borne(statement: Statement, place: Passage, source: Source) -> bool:
     """Whether a passage bears what a statement says beside the words that it quotes, where that is something."""
     beside = re.sub(r"[“\"‘].*?(?:[”\"’](?!\w)|$)", " ", statement.text)
-    telling = [word for word in words(beside) if word.form not in lexicon()["stop"] | lexicon()["joining"]]
-    everything = [word for word in words(statement.text) if word.form not in lexicon()["stop"] | lexicon()["joining"]]
+    telling = [word for word in words(beside) if word.form not in word_classes()["stop"] | word_classes()["joining"]]
+    everything = [
+        word for word in words(statement.text) if word.form not in word_classes()["stop"] | word_classes()["joining"]
+    ]
     if len(telling) < 3 or len(telling) < FREE * len(everything):
         return True
     there = {word.form for word in source.words[place.first : place.last]}
@@ -128,11 +130,11 @@ def _stretches(statement: Statement, passage: str, place: Passage, source: Sourc
     here, there = _spaced(statement.text), _spaced(_drawn_on(statement.text, passage))
     cue = _spaced(" ".join(span.text for span in statement.cue))
     around = _around(place, source, AROUND)
-    hedges = _first(lexicon()["hedges"], there)
-    if hedges and not _first(lexicon()["hedges"], here + cue):
+    hedges = _first(word_classes()["hedges"], there)
+    if hedges and not _first(word_classes()["hedges"], here + cue):
         yield "a hedge is gone", "", hedges
-    predicts = _first(lexicon()["predicting"], here) or _first(lexicon()["predicting"], cue)
-    if predicts and not _first(lexicon()["predicting"], _spaced(passage)):
+    predicts = _first(word_classes()["predicting"], here) or _first(word_classes()["predicting"], cue)
+    if predicts and not _first(word_classes()["predicting"], _spaced(passage)):
         yield "the present became a prediction", predicts, ""
     if names := _put_in(statement, around, source.document.text):
         yield "names put in", ", ".join(names), ""
@@ -142,8 +144,8 @@ def _stretches(statement: Statement, passage: str, place: Passage, source: Sourc
     yield from (shift for shift in reading.shifts if shift[0] == "time")
     limits = (c for c in reading.clauses if c.status == "gone" and c.kind in ("condition", "exception"))
     yield from ((f"{'an' if c.kind == 'exception' else 'a'} {c.kind} is gone", "", c.there.strip()) for c in limits)
-    why = _first(lexicon()["reasons"], here)
-    if why and not _first(lexicon()["reasons"], _spaced(_around(place, source, 1))):
+    why = _first(word_classes()["reasons"], here)
+    if why and not _first(word_classes()["reasons"], _spaced(_around(place, source, 1))):
         yield "a reason put in", why, ""
     yield from _misplaced(cue, place, source)
 
@@ -161,9 +163,9 @@ def _misplaced(cue: str, place: Passage, source: Source) -> Iterator[Shift]:
     """Words said to begin or to conclude a speech that stand elsewhere in it."""
     share = place.first / max(1, len(source.words))
     where = f"{share:.0%} into the source"
-    if (verb := _first(lexicon()["concluding"], cue)) and place.last / max(1, len(source.words)) < 1 - EDGE:
+    if (verb := _first(word_classes()["concluding"], cue)) and place.last / max(1, len(source.words)) < 1 - EDGE:
         yield "said to come at the end", verb, where
-    if (verb := _first(lexicon()["beginning"], cue)) and share > EDGE:
+    if (verb := _first(word_classes()["beginning"], cue)) and share > EDGE:
         yield "said to come at the beginning", verb, where
 
 
@@ -180,7 +182,7 @@ def _around(place: Passage, source: Source, sentences: int) -> str:
 
 def _drawn_on(text: str, passage: str) -> str:
     """The parts of a passage that the paraphrase draws on, with the words just before them that can limit them."""
-    mine = {word.stem for word in words(text) if word.form not in lexicon()["stop"]}
+    mine = {word.stem for word in words(text) if word.form not in word_classes()["stop"]}
     parts = []
     for sentence in re.split(r"(?<=[.!?;])\s+", passage):
         theirs = words(sentence)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from comity.collation.alignment import Source, shingles
-from comity.collation.wording import Word, lexicon
+from comity.collation.wording import Word, word_classes
 
 FEW = 8  # sources: so many are always searched
 BEST = 3  # sources that hold the most pairs, where some hold enough
@@ -37,7 +37,7 @@ def worth_searching(wanted: Sequence[Word], sources: Sequence[Source]) -> list[S
 
 def _rarity(wanted: Sequence[Word], sources: Sequence[Source]) -> list[float]:
     """Of each source the weight of the words that it holds, the fewer sources hold one the more."""
-    stems = {word.stem for word in wanted if word.form not in lexicon()["stop"]}
+    stems = {word.stem for word in wanted if word.form not in word_classes()["stop"]}
     holding = {stem: sum(stem in source.stems for source in sources) for stem in stems}
     weights = {stem: math.log(1 + len(sources) / n) for stem, n in holding.items() if n}
     return [sum(weight for stem, weight in weights.items() if stem in source.stems) for source in sources]

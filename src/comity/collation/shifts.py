@@ -20,7 +20,7 @@ from comity.collation.names import called
 from comity.collation.sides import Shift, Side, denying, left, light, same, shifting
 from comity.collation.similarity import vectors
 from comity.collation.synonyms import lemmas, opposites, same_name, synonymous
-from comity.collation.wording import Word, figure, kind_of, lexicon, listed_opposites, opposed
+from comity.collation.wording import Word, figure, kind_of, listed_opposites, opposed, word_classes
 from comity.vocabulary import months, weekdays
 
 WEIGHT = (
@@ -113,7 +113,7 @@ def _number(mine: Side, theirs: Side) -> Iterator[Shift]:
 
 def _counted(side: Side) -> list[str]:
     """Words for a number that is not told: few, both, hundreds."""
-    return [form for form in side.forms if form in lexicon()["quantity"] or form in lexicon()["numbers"]]
+    return [form for form in side.forms if form in word_classes()["quantity"] or form in word_classes()["numbers"]]
 
 
 def _dated(form: str) -> bool:
@@ -204,12 +204,14 @@ def _meant(side: Side, word: str) -> bool:
     at = side.forms.index(word)
     before = [form for form in side.forms[max(0, at - 3) : at] if form not in ("the", "our", "all", "a", "an", "its")]
     after = side.forms[at + 1] if at + 1 < len(side.forms) else "the"
-    return bool(before) and before[-1] in shifting()["to"] and after in lexicon()["stop"] | lexicon()["joining"]
+    return (
+        bool(before) and before[-1] in shifting()["to"] and after in word_classes()["stop"] | word_classes()["joining"]
+    )
 
 
 def _addressee(mine: Side, theirs: Side) -> Iterator[Shift]:
     """One noun for another, of another sense, after a word that names whom something is meant for."""
-    light = lexicon()["stop"] | lexicon()["joining"] | set(shifting()["places"])
+    light = word_classes()["stop"] | word_classes()["joining"] | set(shifting()["places"])
     ours, others = (
         [form for form in some if form not in light and kind_of(form, name=False) == "word"]
         for some in left(mine, theirs)

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from comity.collation.wording import Word, alike, lexicon, unshortened
+from comity.collation.wording import Word, alike, unshortened, word_classes
 
 Shift = tuple[str, str, str]  # the kind, the words here (of the wording), the words there (of the source)
 
@@ -37,7 +37,7 @@ class Side:
 
     def telling(self) -> list[str]:
         """Words of content in their order."""
-        light = lexicon()["stop"] | lexicon()["joining"]
+        light = word_classes()["stop"] | word_classes()["joining"]
         return [form for form in self.forms if form not in light]
 
 
@@ -58,7 +58,7 @@ def left(mine: Side, theirs: Side) -> tuple[list[str], list[str]]:
         if form in others:
             ours.remove(form)
             others.remove(form)
-    fixed = denying()[0] | lexicon()["stop"]  # a denial is only the same as itself
+    fixed = denying()[0] | word_classes()["stop"]  # a denial is only the same as itself
     for form in [form for form in ours if form not in fixed]:
         if other := next((b for b in others if b not in fixed and same(form, b)), None):
             ours.remove(form)
@@ -68,7 +68,7 @@ def left(mine: Side, theirs: Side) -> tuple[list[str], list[str]]:
 
 @cache
 def light() -> frozenset[str]:
-    return (lexicon()["stop"] | lexicon()["joining"] | set(shifting()["places"])) - {"few", "more"}
+    return (word_classes()["stop"] | word_classes()["joining"] | set(shifting()["places"])) - {"few", "more"}
 
 
 @cache

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Prefix
 
 from comity.collation.alignment import Source, prepared
 from comity.collation.verdicts import said_by, voice_at
-from comity.collation.wording import Word, lexicon, words
+from comity.collation.wording import Word, word_classes, words
 from comity.model import Document, Quotation, Span, first_day
 
 APART = 3  # small words that may stand between the words of a phrase
@@ -63,7 +63,7 @@ class Chain(msgspec.Struct, frozen=True):
 
 def trace(phrase: str, documents: Iterable[Document], quotations: Iterable[Quotation] = ()) -> tuple[Use, ...]:
     """Every use of a phrase in these documents, the earliest first and undated ones last."""
-    wanted = [word for word in words(phrase) if word.form not in lexicon()["stop"]]
+    wanted = [word for word in words(phrase) if word.form not in word_classes()["stop"]]
     quoted: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         quoted.setdefault(quotation.document, []).append(quotation)
@@ -101,7 +101,7 @@ def _voice(document: Document, at: int) -> str | None:
 
 def _places(wanted: list[Word], source: Source) -> Iterator[tuple[int, int]]:
     """Where the words of a phrase stand in their order within a sentence, small words between them."""
-    stems, small = [word.root for word in wanted], lexicon()["stop"]
+    stems, small = [word.root for word in wanted], word_classes()["stop"]
     for at, word in enumerate(source.words):
         if not akin(word.root, stems[0]):
             continue
@@ -130,7 +130,7 @@ def akin(one: str, other: str) -> bool:
 
 def _apart(uses: Sequence[Use]) -> list[tuple[str, ...]]:
     """The words of each use's sentence that the fewest other uses have."""
-    light = lexicon()["stop"] | lexicon()["joining"] | lexicon()["untold"]
+    light = word_classes()["stop"] | word_classes()["joining"] | word_classes()["untold"]
     content = [
         {w.root: w for w in words(use.sentence.text) if w.form not in light and not _within(w, use)} for use in uses
     ]

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from comity.collation.alignment import Block, Passage, Source, blocks, covering
 from comity.collation.changes import CHANGES, change, changes, worded
-from comity.collation.wording import Word, figure, kind_of, lexicon
+from comity.collation.wording import Word, figure, kind_of, word_classes
 from comity.model import Document, Match, Quotation, Span
 from comity.names import families, keys
 
@@ -65,7 +65,7 @@ def said_by(quotation: Quotation) -> tuple[str, ...]:
 
 def _other_form(wanted: list[Word], source: Source) -> tuple[str, Match] | None:
     """A few words that the source has in another form, or in a translator's other words."""
-    telling = [i for i, word in enumerate(wanted) if word.form not in lexicon()["stop"]]
+    telling = [i for i, word in enumerate(wanted) if word.form not in word_classes()["stop"]]
     wanted = wanted[telling[0] : telling[-1] + 1] if telling else []
     size = len(wanted)
     for attribute, verdict, reason in (
@@ -251,7 +251,7 @@ def _translated(quotation: Quotation, wanted: list[Word], source: Source) -> tup
 
 def likely_enough(best: list[Passage], wanted: list[Word]) -> bool:
     """Whether the likest passage is like enough, and enough liker than the next, to be the one that was quoted."""
-    telling = sum(word.form not in lexicon()["stop"] for word in wanted)
+    telling = sum(word.form not in word_classes()["stop"] for word in wanted)
     first, second = best[0], best[1].likeness if len(best) > 1 else 0.0
     if first.sense is not None:
         evidence = first.likeness + 0.5 * (first.likeness - second)

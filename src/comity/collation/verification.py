@@ -28,7 +28,7 @@ from comity.collation.cutting import with_cuts
 from comity.collation.rewording import reworded
 from comity.collation.searching import FEW, worth_searching
 from comity.collation.verdicts import SHORT, held, match_of, nothing, said_by, scores, voice_at
-from comity.collation.wording import lexicon, words
+from comity.collation.wording import word_classes, words
 from comity.model import TRANSCRIPTS, Actor, Document, Match, Quotation
 from comity.names import families, family, keys
 from comity.vocabulary import offices
@@ -86,7 +86,7 @@ def same_language(one: Document, other: Document) -> bool:
 def _small_words(document: Document) -> float:
     """The share of English words that only hold sentences together, in the first words of a text."""
     forms = [word.form for word in words(document.text[:2000])]
-    return sum(form in lexicon()["stop"] for form in forms) / max(1, len(forms))
+    return sum(form in word_classes()["stop"] for form in forms) / max(1, len(forms))
 
 
 def _in_original(

@@ -34,7 +34,7 @@ class Word(NamedTuple):
 
 
 @cache
-def lexicon() -> dict[str, frozenset[str]]:
+def word_classes() -> dict[str, frozenset[str]]:
     """The classes of words by name."""
     data = yaml.safe_load((files("comity.collation") / "data" / "wording.yaml").read_text("utf-8"))
     classes = {name: frozenset(words) for name, words in data.items() if name not in ("synonyms", "opposites")}
@@ -122,7 +122,7 @@ def only_here(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
     >>> only_here("They signed the river treaty.", ["A treaty was signed."])
     [(16, 21)]
     """
-    there = {word.stem for other in others for word in words(other)} | lexicon()["stop"]
+    there = {word.stem for other in others for word in words(other)} | word_classes()["stop"]
     return [(word.start, word.end) for word in words(text) if not {word.stem, word.form} & there]
 
 
@@ -163,7 +163,7 @@ def _opens(text: str, at: int) -> bool:
 
 def kind_of(form: str, name: bool) -> str:
     """What a changed word changes: number, negation, modality, quantity, person, name, or nothing (word)."""
-    classes = lexicon()
+    classes = word_classes()
     if any(character.isdigit() for character in form) or any(part in classes["numbers"] for part in form.split("-")):
         return "number"
     for kind in ("negation", "modality", "quantity", "person"):

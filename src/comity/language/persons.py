@@ -20,17 +20,17 @@ from comity.names import (
     family,
     given,
     given_names,
-    lexicon,
     longest_first,
+    name_words,
     parts,
     same_first_name,
 )  # fmt: skip
 
-_WORD = rf"(?:(?:{'|'.join(lexicon()['articles'])})-(?=[A-Z]))?(?:{CAPITAL}[\w’'-]*\w|[A-Z]\.)"
-_PARTICLE = rf"(?:{longest_first([*lexicon()['particles'], 'Al'])})"
+_WORD = rf"(?:(?:{'|'.join(name_words()['articles'])})-(?=[A-Z]))?(?:{CAPITAL}[\w’'-]*\w|[A-Z]\.)"
+_PARTICLE = rf"(?:{longest_first([*name_words()['particles'], 'Al'])})"
 NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0-])*{_WORD}){{0,3}}")
 # Between an office and a name: a comma, and styles that are no part of either, as in “Minister H.E. Prof. Ada Okoye”.
-_STYLES = rf"H\.[ \u00a0]?E\.|(?:{longest_first(lexicon()['styles'])})\.?"
+_STYLES = rf"H\.[ \u00a0]?E\.|(?:{longest_first(name_words()['styles'])})\.?"
 STYLES = re.compile(rf"(?:(?:{_STYLES})[ \u00a0]+(?=[^\W\d_a-z]))*")
 _GAP = re.compile(rf"[ \u00a0]*,?[ \u00a0]+{STYLES.pattern}")
 # What a minister is for, where no actor is named: “Minister of Trade and Industry, Ada Okoye”.
@@ -167,7 +167,7 @@ _HONOURED = re.compile(r"(?:\bMr|\bMrs|\bMs|\bDr|\bHon|\bAmb|\bShri|\bSmt|H\.\s?
 
 
 # Styles that stand before a name and are no part of it; the "E." of "H.E." among them.
-STYLE = re.compile(rf"(E|{longest_first(lexicon()['styles'])})\.?[ \u00a0]+(?=[^\W\d_a-z])")
+STYLE = re.compile(rf"(E|{longest_first(name_words()['styles'])})\.?[ \u00a0]+(?=[^\W\d_a-z])")
 
 
 def _trimmed(text: str, start: int, end: int, covered: set[int]) -> tuple[int, int] | None:
