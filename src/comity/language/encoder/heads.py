@@ -61,6 +61,7 @@ class Heads:
 
     def __init__(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
         self._w = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
+        self._answered: dict[str, tuple[Floats, Floats, Floats]] = {}
 
     def table(self, name: str) -> Floats | None:
         """A table that came with the matrices, if there is one of this name."""
@@ -85,9 +86,17 @@ class Heads:
 
     def _towards(self, part: str, vectors: Floats, place: int) -> Floats:
         asked = self._linear(f"{part}.ask", vectors[place : place + 1])
-        scores = (self._linear(f"{part}.answer", vectors) @ asked[0]) / np.sqrt(asked.shape[1])
-        away = steps(np.arange(len(vectors)) - place)
-        return np.asarray(scores + self._linear(f"{part}.alone", vectors)[:, 0] + self._w[f"{part}.away"][away])
+        answers, alone = self._answers(part, vectors)
+        away = self._w[f"{part}.away"][steps(np.arange(len(vectors)) - place)]
+        return np.asarray((answers @ asked[0]) / np.sqrt(asked.shape[1]) + alone + away)
+
+    def _answers(self, part: str, vectors: Floats) -> tuple[Floats, Floats]:
+        """What the pieces of a window answer whoever asks: made once for all that ask in it."""
+        last = self._answered.get(part)
+        if last is None or last[0] is not vectors:
+            last = vectors, self._linear(f"{part}.answer", vectors), self._linear(f"{part}.alone", vectors)[:, 0]
+            self._answered[part] = last
+        return last[1], last[2]
 
     def pairs(self, vectors: Floats, first: Places, second: Places) -> Floats:
         """[pairs, width]: what the heads of pairs look at, of mentions at pieces `first` and `second`."""
