@@ -22,7 +22,7 @@ def part_of_year(m: re.Match[str], ctx: Context) -> Found | None:
     number = int(m["digit"]) if group(m, "digit") else ordinal(m["ordinal"])
     if number > _LAST_ORDINAL[unit]:
         return None
-    if unit == "half" and not group(m, "digit") and not _half_of_year(m, ctx):
+    if unit == "half" and not (group(m, "digit") or group(m, "year") or _half_of_year(m, ctx)):
         return None
     month = (number - 1) * (3 if unit == "quarter" else 6) + 1
     if group(m, "year"):
