@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from comity import record
-from comity.report.globe import HEIGHT, WIDTH, nobodys, paths, size, spot
+from comity.report import globe as drawn
 
 SMALL = 14.0  # steps of the plane beneath which a state is a circle at its capital
 
@@ -40,17 +40,17 @@ def world(marks: Mapping[str, tuple[str, str]], outlined: Set[str] = frozenset()
     around = [_shape(id, "target", "") for id in sorted(outlined)]
     missing = tuple(marks[id][1] for id, shape in zip(sorted(marks), shapes, strict=True) if shape is None)
     return World(
-        WIDTH, HEIGHT, tuple(paths().values()), nobodys(), tuple(filter(None, shapes)), tuple(filter(None, around)),
-        missing,
+        drawn.WIDTH, drawn.HEIGHT, tuple(drawn.paths().values()), drawn.nobodys(),
+        tuple(filter(None, shapes)), tuple(filter(None, around)), missing,
     )  # fmt: skip
 
 
 def _shape(id: str, kind: str, told: str) -> Shape | None:
     capital = record.capital(id)
-    if id not in paths() and capital is None:
+    if id not in drawn.paths() and capital is None:
         return None
-    if id in paths() and (size(id) >= SMALL or capital is None):
-        return Shape(id, kind, told, paths()[id], 0.0, 0.0)
+    if id in drawn.paths() and (drawn.size(id) >= SMALL or capital is None):
+        return Shape(id, kind, told, drawn.paths()[id], 0.0, 0.0)
     assert capital is not None
-    x, y = spot(capital.longitude, capital.latitude)
+    x, y = drawn.spot(capital.longitude, capital.latitude)
     return Shape(id, kind, told, "", round(x, 1), round(y, 1))
