@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from comity import shown
+
 if TYPE_CHECKING:
     from comity import corpus, record
     from comity.case import Case, read
@@ -32,6 +34,8 @@ _HOMES = {
     "read": "comity.case",
     "test": "comity.security",
 }
+
+shown.drawn_by(lambda: import_module("comity.report").notebook)
 
 
 def __getattr__(name: str) -> Any:

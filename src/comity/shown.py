@@ -1,13 +1,37 @@
-"""How things look in a notebook: what is shown is drawn by `comity.report.notebook`, loaded when it is first asked for.
+"""How things look in a notebook: rooms hand themselves over here, and whoever draws says so here, once.
 
-Rooms to the left of the report hand themselves over here, and know nothing of it.
+`comity` itself names the report as who draws; neither the rooms nor this module know of it.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+from comity.errors import ComityError
+
+
+class Painter(Protocol):
+    """Makes of a value a part of an HTML page, or a picture as SVG."""
+
+    def html(self, value: Any, /) -> str: ...
+
+    def svg(self, value: Any, what: str | None = None, /) -> str: ...
+
+
+_painters: list[Callable[[], Painter]] = []
+
+
+def drawn_by(load: Callable[[], Painter]) -> None:
+    """Say who draws; it is loaded when something is first shown."""
+    _painters[:] = [load]
+
+
+def _painter() -> Painter:
+    if not _painters:
+        raise ComityError("nobody is there to draw: import comity first")
+    return _painters[0]()
 
 
 class Picture:
@@ -34,8 +58,7 @@ class Picture:
 
 def html(value: Any) -> str:
     """A value as a part of an HTML page."""
-    made: str = import_module("comity.report.notebook").html(value)
-    return made
+    return _painter().html(value)
 
 
 def plot(value: Any, what: str | None = None) -> Picture:
@@ -44,4 +67,4 @@ def plot(value: Any, what: str | None = None) -> Picture:
     Raises:
         UnknownName: there is no such picture of it.
     """
-    return Picture(import_module("comity.report.notebook").svg(value, what))
+    return Picture(_painter().svg(value, what))

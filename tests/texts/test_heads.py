@@ -264,3 +264,20 @@ def test_every_learned_word_is_no_name() -> None:
     assert {name for row in rows for name in row} <= {rule.kind for rule in rules()} | {"word"}
     assert len(rows) > 100
     assert all(row["word"].islower() for row in rows)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Kenyan side was led by Ada Okoye, additional secretary, and the other by Ana Dorn, its envoy.",
+        "The meeting, which was chaired by Ana Dorn, Minister of Trade, "
+        + "went on for long, " * 12
+        + "and then ended.",
+    ],
+)
+def test_who_leads_or_chairs_wrote_nothing(line: str) -> None:
+    text = f"Talks on ferries go on\n\n{line}\n\nNothing was signed."
+    assert document_from_text(text, kind="news").author is None
+    assert (
+        document_from_text(f"Talks on ferries go on\n\nBy Ana Dorn\n\n{line}", kind="news").author.value == "Ana Dorn"
+    )

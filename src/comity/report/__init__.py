@@ -8,10 +8,11 @@ handout(built, to)                 the brief that a person built, as HTML, DOCX,
 bargaining, checks, consequences, corrections, dossier, drafts, hits, measures_table, on_record, past, plain_table,
 ranking, repaired, side_by_side, ties_table    answers for a terminal
 sections                           the records that all of these render, and JSON
+notebook                           what a notebook shows of a case, a selection, a system
 globe                              places and outlines of the world map
 """
 
-from comity.report import globe, sections
+from comity.report import globe, notebook, sections
 from comity.report.answers import changes as verdict_changes
 from comity.report.answers import checks, traced
 from comity.report.bargaining import bargaining
@@ -37,7 +38,7 @@ from comity.report.weighed import why_state, why_told
 __all__ = [
     "HANDOUTS", "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
     "comparison_table", "consequences", "consequences_page", "corrections", "dossier", "draft", "drafts", "export",
-    "export_jsonl", "globe", "handout", "hits", "measures_table", "on_record", "past", "plain_table", "ranking",
-    "repaired", "said_in", "sections", "sheet", "side_by_side", "sources_table", "summary", "ties_table", "traced",
-    "verdict_changes", "why_state", "why_told", "write_map",
+    "export_jsonl", "globe", "handout", "hits", "measures_table", "notebook", "on_record", "past", "plain_table",
+    "ranking", "repaired", "said_in", "sections", "sheet", "side_by_side", "sources_table", "summary", "ties_table",
+    "traced", "verdict_changes", "why_state", "why_told", "write_map",
 ]  # fmt: skip

@@ -36,12 +36,13 @@ class Links:
         """(role, HTML) of each paragraph of a document, with the spans that were given keys marked."""
         spans = sorted(self._spans.get(document.id, []), key=lambda entry: entry[0])
         anchored: set[str] = set()
-        for start, end, role in _paragraphs(document):
+        for start, end, role in paragraphs(document):
             inside = [entry for entry in spans if entry[0].start < end and start < entry[0].end]
             yield role, "".join(_pieces(document.text, start, end, inside, anchored))
 
 
-def _paragraphs(document: Document) -> Iterator[tuple[int, int, str]]:
+def paragraphs(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Where each paragraph begins and ends, and its role; of a text without any, each line that has words."""
     if document.paragraphs:
         yield from ((p.span.start, p.span.end, p.role) for p in document.paragraphs)
         return

@@ -71,7 +71,7 @@ def author_of(text: str, lines: Sequence[Line], title: Reasoned | None) -> Reaso
         words = line.text[:400]
         for by in _BY.finditer(words):
             start, end = _first_name(words, by.end())
-            if start >= 0 and (by.start() < 3 or by.start() > 20):
+            if start >= 0 and (by.start() < 3 or (by.start() > 20 and not _in_prose(line.text, by))):
                 at = line.start + start
                 return Reasoned(words[start:end], "the byline", 0.9, Span.of(text, at, at + end - start))
         if named := _with_medium(words):
@@ -83,6 +83,23 @@ def author_of(text: str, lines: Sequence[Line], title: Reasoned | None) -> Reaso
                 words[:end].strip(), "a name alone above the text", 0.75, Span.of(text, line.start, line.end)
             )
     return None
+
+
+_DONE_BY = re.compile(
+    r"\b(?!written|posted|published|reported|edited|translated)(?:\w+ed|led|held|given|made|taken)\s$"
+)
+
+
+_CAPTION = 14  # words of a line that is no sentence yet: “A speech by Ana Dorn at the ferry conference.”
+
+
+def _in_prose(line: str, by: re.Match[str]) -> bool:
+    """Whether a small “by” is a sentence's own: of what is done by somebody, or in a line that is a paragraph."""
+    if not by[0].startswith("by"):
+        return False
+    return bool(_DONE_BY.search(line[: by.start()])) or (
+        len(line.split()) > _CAPTION and line.rstrip().endswith((".", "”", '"'))
+    )
 
 
 def _first_name(words: str, at: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from comity.evidence.marks import Quoted, quoted_spans
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_BROKEN = frozenset("()[],;:.")  # no name begins with one
 _FURTHER = 6  # words from the last of a broken name to its noun
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -86,7 +87,9 @@ class View:
 
     def named(self, first: int, past: int) -> tuple[int, int]:
         """The range as words that can name somebody: one without a noun or pronoun goes on to the noun that its words
-        belong to, and a verb at its end is no part of it; empty where it has none."""
+        belong to, and a verb at its end is no part of it; empty where it has none, or begins in the middle of one."""
+        if first < past and (self.kinds[first] == "ADP" or self.words[first] in _BROKEN):
+            return first, first
         names = [i for i in range(first, past) if self.kinds[i] in _NAMING]
         if names:
             while past - 1 > names[-1] and self.kinds[past - 1] in ("VERB", "AUX", "ADV", "PUNCT"):

@@ -25,6 +25,7 @@ from comity.model import (
     TimeExpression,
 )  # fmt: skip
 from comity.report.sections.naming import figures, label, source_name, who
+from comity.report.words import paragraphs
 
 LAYERS = {
     "statement": "Statements", "quotation": "Quotations", "tie": "Ties", "event": "Events", "position": "Positions",
@@ -85,7 +86,7 @@ def opened(case: Case, id: str, marked: bool = True) -> Opened:
     return Opened(
         document.id, os.path.basename(document.path), document.kind.value, who(document),
         document.date.value if document.date else None, document.title.value if document.title else None,
-        document.language, len(document.text.split()), document.text, tuple(_paragraphs(document)), counted, marks,
+        document.language, len(document.text.split()), document.text, tuple(paragraphs(document)), counted, marks,
     )  # fmt: skip
 
 
@@ -101,17 +102,6 @@ def marks(case: Case, layer: str) -> Iterator[tuple[str, Mark]]:
         home = item.spans[0][0] if isinstance(item, Event) and item.spans else getattr(item, "document", None)
         if made.layer == layer and made.places and home:
             yield home, made
-
-
-def _paragraphs(document: Document) -> Iterator[tuple[int, int, str]]:
-    if document.paragraphs:
-        yield from ((p.span.start, p.span.end, p.role) for p in document.paragraphs)
-        return
-    start = 0
-    for line in document.text.splitlines(keepends=True):
-        if line.strip():
-            yield start, start + len(line.rstrip()), "body"
-        start += len(line)
 
 
 def _marks(case: Case, document: Document) -> Iterator[Mark]:
