@@ -3,12 +3,13 @@
 import csv
 from importlib.resources import files
 
+import msgspec
 import pytest
 
 from comity import record
-from comity.language import voiced
+from comity.language import voiced, voiced_together
 from comity.language.voices import FAMILIES
-from comity.model import Document
+from comity.model import Document, Reasoned
 from comity.texts import document_from_text, read_text
 
 
@@ -159,3 +160,14 @@ def test_the_weights_are_of_clues_that_pages_can_show() -> None:
     assert {row["family"] for row in rows} <= {"all", *FAMILIES.values()}
     assert all(row["clue"].strip() and abs(float(row["weight"])) < 20 for row in rows)
     assert {"title office", "its speaker", "greeted", "bias"} <= {row["clue"] for row in rows}
+
+
+def test_with_whom_a_speaker_is_another_text_of_the_file_says() -> None:
+    text = "Excellencies, the ferry is late. We are a partner of China. China and Ghana have said so, and China waits."
+    speech = msgspec.structs.replace(
+        document_from_text(text, kind="speech"), speaker=Reasoned("Ada Okoye", "the title")
+    )
+    report = document_from_text("Kenyan Foreign Minister Ada Okoye spoke about ferries.", kind="news")
+    alone, beside = voiced_together((speech,), record.registry()), voiced_together((speech, report), record.registry())
+    assert alone[0].issuer_actor != "KEN"
+    assert (beside[0].issuer_actor, beside[0].speaker_actor) == ("KEN", "KEN")

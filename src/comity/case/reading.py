@@ -101,7 +101,7 @@ def _take_in(case: Case, wanted: Wanted, progress: Progress | None) -> tuple[lis
         failures += [each for each in (file.error, file.lost) if each is not None]
         if file.source is not None and file.documents:
             if not pending.is_known(case.connection, place, file.source.sha256, wanted.said, wanted.after):
-                told = tuple(language.voiced(document, record.registry()) for document in file.documents)
+                told = language.voiced_together(tuple(file.documents), record.registry())
                 case.add_source(file.source, told, wanted.said)
             places.append(place)
         if progress:

@@ -7,7 +7,7 @@
 The registry of actors is handed in (`record.registry()`), so that this room knows no particular actor.
 """
 
-from comity.language.annotation import Annotation, annotate
+from comity.language.annotation import Annotation, annotate, voiced_together
 from comity.language.countries import country_of
 from comity.language.encoder import missing as encoder_missing
 from comity.language.encoder import version as encoder_version
@@ -17,4 +17,5 @@ from comity.language.voices import voiced
 
 __all__ = [
     "Annotation", "annotate", "country_of", "encoder_missing", "encoder_version", "party", "reanchored", "voiced",
+    "voiced_together",
 ]  # fmt: skip

@@ -44,11 +44,21 @@ def annotate(
     """
     gazetteer, names = Gazetteer.of(registry), stand_ins(registry)
     for _, together in groupby(documents, key=lambda document: document.source):
-        group = [voiced(document, registry) for document in together]
-        known = acquaint(group, gazetteer) if len(group) > 1 else {}
+        group, known = _acquainted(tuple(together), registry)
         wanted = group if only is None else [document for document in group if document.id in only]
         for document, tokens in zip(wanted, parse((d.text for d in wanted), names), strict=True):
             yield _annotated(document, tokens, gazetteer, known)
+
+
+def _acquainted(documents: tuple[Document, ...], registry: tuple[Actor, ...]) -> tuple[tuple[Document, ...], Known]:
+    """Documents that came together, each with its voice; and who is with whom, as any of them says."""
+    known = acquaint(documents, Gazetteer.of(registry)) if len(documents) > 1 else {}
+    return tuple(voiced(document, registry, known) for document in documents), known
+
+
+def voiced_together(documents: tuple[Document, ...], registry: tuple[Actor, ...]) -> tuple[Document, ...]:
+    """Documents that came together, each with the actors in whose name it speaks, where that can be told."""
+    return _acquainted(documents, registry)[0]
 
 
 def _annotated(document: Document, tokens: Doc, gazetteer: Gazetteer, known: Known) -> Annotation:

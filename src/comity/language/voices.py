@@ -5,8 +5,8 @@ by `scripts/train_voices.py`), in all kinds of text alike and in the text's own 
 
     chance(actor) = σ(bias + Σ over its clues of weight(clue) · log2(1 + how often))
 
-The likeliest actor is the voice where its chance is `ENOUGH` (by folds over issuers, no lower bound finds more); joint
-texts have several voices, news have none.
+The likeliest actor is the voice where its chance is `ENOUGH`; joint texts have several voices, news have none. Where a
+text that came with it says with whom its speaker is, that decides.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ from importlib.resources import files
 import msgspec
 
 from comity.language.gazetteer import Gazetteer
+from comity.language.naming import Known
 from comity.language.pages import Clue, clues_of
 from comity.model import Actor, Document, Reasoned
+from comity.names import folded
 
 NOBODY = frozenset({"news", "commentary", "analysis", "unknown"})  # kinds that speak in no state's name
 JOINT = frozenset({"joint statement", "communiqué", "treaty"})
 MOST = 20  # voices that a joint text can have
-ENOUGH = 0.15  # the chance from which the likeliest actor is the voice
+ENOUGH = 0.4  # the chance from which the likeliest actor is the voice: words in a wrong mouth hurt more than a gap
+JOINED = 0.15  # the chance from which others can join it in a joint text
 BESIDE = 0.4  # the share of that actor's chance from which others join it in a joint text
 FAMILIES = {
     "speech": "spoken", "press conference": "spoken", "briefing": "spoken", "interview": "spoken", "debate": "spoken",
@@ -38,22 +41,42 @@ FAMILIES = {
 }  # fmt: skip
 
 
-def voiced(document: Document, registry: tuple[Actor, ...]) -> Document:
-    """The document with the actors in whose name it and its speaker speak, where its page shows them."""
+def voiced(document: Document, registry: tuple[Actor, ...], known: Known | None = None) -> Document:
+    """The document with the actors in whose name it and its speaker speak, where its page shows them, or where a text
+    beside it says with whom its speaker is (`known`)."""
     if document.issuer_actor or document.issuer_actors or document.kind.value in NOBODY:
         return document
     gazetteer = Gazetteer.of(registry)
     clues = list(clues_of(document, gazetteer))
     chances = {actor: chance(shown, document.kind.value) for actor, shown in features(clues).items() if speaks(shown)}
-    voices = _chosen(document.kind.value, chances, gazetteer)
+    told = _told(document, known or {}, gazetteer) or _filed(clues)
+    voices = (told,) if told else _chosen(document.kind.value, chances, gazetteer)
     if not voices:
         return document
     one = voices[0] if len(voices) == 1 else None
-    issuer = document.issuer or _issuer(voices, clues, chances, document.kind.value, gazetteer)
+    issuer = document.issuer
+    if issuer is None and voices[0] in chances:
+        issuer = _issuer(voices, clues, chances, document.kind.value, gazetteer)
     speaker = document.speaker_actor or (one if document.speaker else None)
     return msgspec.structs.replace(
         document, issuer=issuer, issuer_actor=one, issuer_actors=voices, speaker_actor=speaker
     )
+
+
+def _told(document: Document, known: Known, gazetteer: Gazetteer) -> str | None:
+    """The state or organisation that the person who speaks or issues is said to be with."""
+    for named in (document.speaker, document.issuer):
+        words = f" {folded(named.value)} " if named else ""
+        found = {with_ for name, with_ in known.items() if f" {name} " in words}
+        if len(found) == 1 and (actor := gazetteer.actors.get(found.pop())):
+            return actor.id if actor.kind in ("state", "organisation") else actor.state or actor.parent
+    return None
+
+
+def _filed(clues: Sequence[Clue]) -> str | None:
+    """The one actor under whose code or address a file is kept."""
+    found = {clue.actor for clue in clues if clue.what in ("the file’s name", "the page’s address")}
+    return found.pop() if len(found) == 1 else None
 
 
 def features(clues: Sequence[Clue]) -> dict[str, dict[str, float]]:
@@ -112,7 +135,7 @@ def _chosen(kind: str, chances: dict[str, float], gazetteer: Gazetteer) -> tuple
     first = gazetteer.actors[ranked[0]]
     if kind not in JOINT or (kind == "communiqué" and first.kind != "state"):
         return (ranked[0],)
-    least = max(ENOUGH, BESIDE * chances[ranked[0]])
+    least = max(JOINED, BESIDE * chances[ranked[0]])
     return tuple(actor for actor in ranked if chances[actor] >= least)[:MOST]
 
 
