@@ -278,6 +278,6 @@ def test_every_learned_word_is_no_name() -> None:
 def test_who_leads_or_chairs_wrote_nothing(line: str) -> None:
     text = f"Talks on ferries go on\n\n{line}\n\nNothing was signed."
     assert document_from_text(text, kind="news").author is None
-    assert (
-        document_from_text(f"Talks on ferries go on\n\nBy Ana Dorn\n\n{line}", kind="news").author.value == "Ana Dorn"
-    )
+    named = document_from_text(f"Talks on ferries go on\n\nBy Ana Dorn\n\n{line}", kind="news").author
+    assert named is not None
+    assert named.value == "Ana Dorn"

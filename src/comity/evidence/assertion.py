@@ -122,6 +122,10 @@ class Asserters:
             head = found.root
             if head.pos_ == "PRON":
                 return f"“{head.lower_}”" if head.lower_ in words("factuality", "others") else None
+            if head.pos_ in ("DET", "CCONJ", "ADP"):  # the parse has torn the name
+                head = next((token for token in reversed(list(found)) if token.pos_ in ("NOUN", "PROPN")), None)
+                if head is None:
+                    continue
             first = max(found.start, head.left_edge.i)
             return " ".join(found.doc[first : head.i + 1].text.split())
         return None

@@ -56,6 +56,8 @@ def _seen(scene: Scene) -> Iterator[Position]:
         asserted, words = scene.asserters.at(start), document.span(start, end)
         if not _names_something(words, scene) or (seen.stance == "support" and _turned_down(words, scene)):
             continue
+        if seen.mention is None and _others(words, scene):
+            continue
         target = " ".join(words.text.split())
         id = f"{document.id}:p{start}-{end}-{seen.holder}"
         sentence = scene.sentence(start)
@@ -94,6 +96,21 @@ def _turned_down(words: Span, scene: Scene) -> bool:
     return False
 
 
+def _others(words: Span, scene: Scene) -> bool:
+    """Whether what a speaker would hold is what others do, in the speaker's words: “they seek to replace it”."""
+    found = scene.annotation.tokens.char_span(words.start, words.end, alignment_mode="expand")
+    token = found.root if found is not None else None
+    while token is not None:
+        if any(c.dep_ in ("nsubj", "nsubjpass", "poss") and c.lower_ in _THEY for c in token.children):
+            return True
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return any(part.lower_ in _THEY for part in subject.children if part.dep_ == "poss")
+        token = token.head if token.head.i != token.i else None
+    return False
+
+
+_THEY = frozenset({"they", "their", "he", "she", "his", "her"})
 _NO = frozenset({"no", "neither", "nor", "without"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})
 _ABOVE = 6  # words from an issue up to what may deny it

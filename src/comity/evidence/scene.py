@@ -142,6 +142,16 @@ class Scene:
                 return True
         return False
 
+    def only_whose(self, place: tuple[int, int] | None) -> bool:
+        """Whether a name only says whose something is that others wrong: “interference in the affairs of A”."""
+        found = self.annotation.tokens.char_span(*place, alignment_mode="expand") if place else None
+        word = found.root if found is not None else None
+        if word is not None and word.dep_ == "pobj" and word.head.lower_ == "of":
+            return word.head.head.lemma_.lower() in words("tie_grammar", "belongings")
+        return (
+            word is not None and word.dep_ == "poss" and word.head.lemma_.lower() in words("tie_grammar", "belongings")
+        )
+
     @cached_property
     def faint(self) -> dict[tuple[str, str, int], Relation]:
         """The likeliest relation of a sign that the encoder finds from one party to another, however faint."""

@@ -92,6 +92,8 @@ def _may(relation: Relation, scene: Scene) -> bool:
         return other.kind in _GROUPS and one.kind in _MEMBERS and not _worded(other)
     if relation.relation == "talks" and any(scene.only_where(place) for place in (relation.first, relation.second)):
         return False
+    if relation.relation in ("criticism", "pressure") and scene.only_whose(relation.second):
+        return False
     return not _inside(one, other.id) and not _inside(other, one.id)
 
 
