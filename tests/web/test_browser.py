@@ -148,7 +148,7 @@ def test_a_search_narrows_as_one_types_and_back_works(page: Any, address: str) -
     page.locator("#q").press_sequentially("friend")
     page.wait_for_url("**/search?q=friend")
     page.locator("mark", has_text="friend").first.wait_for()
-    page.locator(".facets label", has_text="Ana Petrova").locator("input").click()
+    page.locator(".facets label", has_text="Ana Petrova").locator("input").click(delay=500)  # slowly, as a hand does
     page.wait_for_url("**by=Ana%20Petrova**")
     page.go_back()
     page.wait_for_url("**/search?q=friend")
