@@ -116,7 +116,7 @@ def test_a_fault_of_the_program_is_a_line_and_its_trace_is_to_be_had(
     def faulty(*given: object, **more: object) -> None:
         raise KeyError("row 5")
 
-    monkeypatch.setattr(cli, "_open", faulty)
+    monkeypatch.setattr("comity.cli.reading.open_case", faulty)
     assert run(monkeypatch, "said", "x") == 1
     told = capfd.readouterr().err
     assert "a fault of the program (KeyError: 'row 5')" in told

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from comity import cli
 from comity.case import Case
+from comity.cli.telling import err
 from comity.errors import CaseError
 from comity.report import brief
 
@@ -40,7 +41,7 @@ def test_every_command_says_that_a_case_is_unfinished(
     command: tuple[str, ...], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(cli.err, "print", lambda what, **_: said.append(what))
+    monkeypatch.setattr(err, "print", lambda what, **_: said.append(what))
     run(*(word.format(path.parent) for word in command), "--case", path)
     assert "unfinished: 1 of 2 documents are still to be read. Go on with `comity read --case" in "".join(said)
 
