@@ -109,6 +109,19 @@ def test_a_statement_is_judged_by_keys_and_undone(page: Any, desk: Desk, address
     assert desk.case.reviews() == {}
 
 
+def test_one_key_undoes_one_step(page: Any, desk: Desk, address: str) -> None:
+    statement = next(iter(desk.case.statements))
+    for action in ("accept", "reject"):
+        desk.case.correct(statement.id, action)
+    page.goto(f"{address}/reader/{statement.document}")
+    page.wait_for_selector("[data-ready]")
+    page.locator('[data-step="undo"]:visible').wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    page.wait_for_load_state("networkidle")
+    assert desk.case.reviews() == {statement.id: "accepted"}
+
+
 def test_all_that_are_alike_are_judged_at_once(page: Any, desk: Desk, address: str) -> None:
     statement = next(iter(desk.case.statements))
     page.goto(f"{address}/reader/{statement.document}?layer=mention")

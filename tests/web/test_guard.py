@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import HOST, OWN, TOKEN
 
 from comity.web import Desk, application
+from comity.web.pages import static
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def test_the_first_address_gives_a_cookie_and_goes_on_without_the_token(stranger
     assert stranger.get("/inbox").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/inbox", "/inbox.json", "/static/workbench.css", "/steps", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/inbox", "/inbox.json", f"{static()}/workbench.css", "/steps", "/nowhere"])
 def test_without_the_token_nothing_is_given(stranger: TestClient, path: str) -> None:
     for address in (path, f"{path}?token=another"):
         answer = stranger.get(address)
@@ -68,7 +69,7 @@ def test_a_post_of_its_own_page_is_done(client: TestClient, desk: Desk) -> None:
     assert [each.action for each in desk.case.corrections] == ["reject"]
 
 
-@pytest.mark.parametrize("path", ["/inbox", "/inbox.json", "/static/workbench.js", "/nowhere"])
+@pytest.mark.parametrize("path", ["/inbox", "/inbox.json", f"{static()}/workbench.js", "/nowhere"])
 def test_every_answer_says_what_it_may_do(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     policy = headers["content-security-policy"]

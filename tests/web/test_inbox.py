@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import OWN
 
 from comity.web import Desk
 from comity.web.background import Progress
+from comity.web.views import inbox
 
 
 def test_files_are_kept_beside_the_case_and_read(client: TestClient, desk: Desk) -> None:
@@ -66,3 +68,14 @@ def test_what_could_not_be_read_is_told(client: TestClient, desk: Desk) -> None:
 def test_a_text_that_quotes_another_is_offered_to_be_verified(client: TestClient) -> None:
     offers = client.get("/inbox.json").json()["offers"]
     assert [offer["do"] for offer in offers] == ["verify", "verify"]
+
+
+def test_a_long_list_begins_with_its_latest_texts_and_opens_whole(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "LISTED", 2)
+    all_texts = len(list(desk.case.documents))
+    assert client.get("/inbox").text.count('class="go"') == 2
+    assert f"Show all {all_texts} texts" in client.get("/inbox").text
+    assert client.get(f"/inbox?most={all_texts}").text.count('class="go"') == all_texts
+    assert len(client.get("/inbox.json").json()["documents"]) == all_texts

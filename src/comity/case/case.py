@@ -227,7 +227,8 @@ class Case:
 
     def name(self, actor: str | None) -> str:
         """The name of an actor by its id; what is no id comes back as it is."""
-        return self.actors[actor].name if actor in self.actors else actor or "not named"
+        known = self.actors.get(actor or "")
+        return known.name if known else actor or "not named"
 
     def names(self, actors: Iterable[str | None]) -> str:
         """The names of several, each once: “A, B and C”; empty where there are none."""

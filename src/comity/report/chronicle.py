@@ -118,13 +118,14 @@ def _named(case: Case) -> Iterator[Mark]:
 def _sayings(case: Case) -> dict[str, tuple[Mark, ...]]:
     """What each actor says in each dated text, as one mark with the number of statements."""
     said: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    dates = case.dates
     for statement in case.statements:
-        if statement.document in case.dates:
+        if statement.document in dates:
             for lane in {_whose(case, actor) for actor in statement.source_actors}:
                 said[lane, statement.document].append(statement)
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
     for (id, document), statements in sorted(said.items()):
-        day, first = case.dates[document], statements[0]
+        day, first = dates[document], statements[0]
         title = f"{case.name(id)}: {len(statements)} statements in a text of {day}, the first: {first.text}"
         marks[id].append(Mark(day, day, "statements", str(len(statements)), title, document, first.content))
     return {id: tuple(found) for id, found in marks.items()}

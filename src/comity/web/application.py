@@ -29,7 +29,7 @@ def application(desk: Desk, token: str, names: tuple[str, ...] = guard.NAMES) ->
         routes += _routes(desk, view)
     posts = ACTIONS | {path: do for view in VIEWS for path, do in view.posts.items()}
     routes = [Route(path, _doing(desk, do), methods=["POST"]) for path, do in posts.items()] + routes
-    routes.append(Mount("/static", _Static(directory=pages.STATIC)))
+    routes.append(Mount(pages.static(), _Static(directory=pages.STATIC)))
     watch = [Middleware(guard.Guard, token=token, names=names)]
     return Starlette(routes=routes, middleware=watch, exception_handlers={404: _missing(desk)})
 
@@ -103,10 +103,9 @@ async def _home(_: Request) -> Response:
 
 
 class _Static(StaticFiles):
-    """Files that are kept by the browser: their address changes with them."""
+    """Files that the browser keeps: their address changes with them."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         answer = await super().get_response(path, scope)
-        kept = "max-age=31536000, immutable" if b"v=" in scope["query_string"] else "no-cache"
-        answer.headers["Cache-Control"] = kept
+        answer.headers["Cache-Control"] = "max-age=31536000, immutable"
         return answer

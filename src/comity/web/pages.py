@@ -52,7 +52,7 @@ def rendered(name: str, desk: Desk, asked: Asked, more: dict[str, Any]) -> str:
     """A template with what every page has: the list of pages, the case, the reading."""
     from comity.web.views import GROUPS
 
-    frame = {"groups": GROUPS, "desk": desk, "asked": asked, "version": version("comity"), "stamp": stamp(),
+    frame = {"groups": GROUPS, "desk": desk, "asked": asked, "version": version("comity"), "static": static(),
              "carried": carried(asked)}  # fmt: skip
     return environment().get_template(name).render(**frame, **more)
 
@@ -78,12 +78,13 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 @cache
-def stamp() -> str:
-    """Of the static files: their address changes when one of them does."""
+def static() -> str:
+    """Where the static files are: the address changes when one of them does, so that the browser may keep them, and a
+    module that asks for one beside it gets the one that the page has."""
     import hashlib
 
     times = (f"{path.name}{path.stat().st_mtime_ns}" for path in sorted(STATIC.rglob("*")) if path.is_file())
-    return hashlib.sha256("".join(times).encode()).hexdigest()[:10]
+    return f"/static/{hashlib.sha256(''.join(times).encode()).hexdigest()[:10]}"
 
 
 def _json(value: Any) -> bytes:

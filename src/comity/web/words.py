@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -15,15 +16,21 @@ def lit(text: str, asked: str) -> Markup:
     >>> str(lit("He claims <b> that sanctions failed", "claim sanctions"))
     'He <mark>claims</mark> &lt;b&gt; that <mark>sanctions</mark> failed'
     """
-    stems = [_END.sub("", word) if len(word) > 4 else word for word in re.findall(r"\w+", asked.casefold())]
-    if not stems:
+    found = _forms(asked)
+    if found is None:
         return escape(text)
-    found = re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})\w{{0,4}}\b", re.IGNORECASE)
     made, at = Markup(), 0
     for match in found.finditer(text):
         made += escape(text[at : match.start()]) + Markup("<mark>") + escape(match[0]) + Markup("</mark>")
         at = match.end()
     return made + escape(text[at:])
+
+
+@lru_cache
+def _forms(asked: str) -> re.Pattern[str] | None:
+    """What finds the words asked for in their forms; None where no words were."""
+    stems = [_END.sub("", word) if len(word) > 4 else word for word in re.findall(r"\w+", asked.casefold())]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})\w{{0,4}}\b", re.IGNORECASE) if stems else None
 
 
 def joined(after: str) -> str:

@@ -124,10 +124,12 @@ def _quotations(texts: _Texts) -> Iterator[Finding]:
 
 
 def _paraphrases(texts: _Texts) -> Iterator[Finding]:
-    said = {statement.id: statement for statement in texts.case.statements}
-    for check in texts.case.paraphrases:
+    stretched = [check for check in texts.case.paraphrases if check.verdict == "stretched"]
+    wanted = {check.statement for check in stretched}
+    said = {one.id: one for one in texts.case.statements if one.id in wanted} if wanted else {}
+    for check in stretched:
         statement = said.get(check.statement)
-        if check.verdict != "stretched" or statement is None or check.match is None:
+        if statement is None or check.match is None:
             continue
         name, document = source_name(texts.case, statement), texts.all.get(check.document)
         quoting = who(document) if document else ""

@@ -9,12 +9,14 @@ from comity.web import incoming
 from comity.web.asked import Asked, Do, Shown
 from comity.web.desk import Desk
 
+LISTED = 60  # texts in the list at first, the latest
 KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
 
 
 def show(desk: Desk, asked: Asked) -> Shown:
     found = desk.once(("inbox",), lambda: sections.inbox(desk.case))
-    return Shown(found, "Inbox", {"kinds": KINDS, "example": incoming.example() is not None})
+    latest = found.documents[::-1][: asked.number("most", LISTED)]
+    return Shown(found, "Inbox", {"kinds": KINDS, "example": incoming.example() is not None, "shown": latest})
 
 
 def _add(desk: Desk, asked: Asked) -> str:

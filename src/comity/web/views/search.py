@@ -6,7 +6,7 @@ from comity.report import sections
 from comity.web.asked import Asked, Shown
 from comity.web.desk import Desk
 
-PAGE = 50
+PAGE = 30
 
 
 def show(desk: Desk, asked: Asked) -> Shown:
