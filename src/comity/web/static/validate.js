@@ -11,14 +11,20 @@ const go = to => {
   rows[at]?.focus({ preventScroll: true });
   rows[at]?.scrollIntoView({ block: "center" });
 };
-const judge = async (row, is) => {
+// One after the other, and the figures when all are kept: of two answers under way the older could come last.
+let before = Promise.resolve(), waiting = 0;
+const judge = (row, is) => {
+  waiting++;
+  before = before.then(() => keep(row, is)).catch(() => {}).then(() => { if (!--waiting) return figures(); });
+};
+const figures = () => htmx.ajax("GET", location.pathname + location.search, { target: "#figures", select: "#figures", swap: "outerHTML" });
+const keep = async (row, is) => {
   const before = row.querySelector('[aria-pressed="true"]')?.dataset.is;
   const now = before === is ? "" : is;
   await post("/validate/judge", { layer: sample.dataset.layer, person: sample.dataset.person, id: row.dataset.id, is: now });
   row.classList.remove("right", "wrong", "unsure");
   if (now) row.classList.add(now);
   for (const button of row.querySelectorAll("[data-is]")) button.setAttribute("aria-pressed", button.dataset.is === now);
-  htmx.ajax("GET", location.pathname + location.search, { target: "#figures", select: "#figures", swap: "outerHTML" });
 };
 const KEYS = { f: "right", j: "wrong", " ": "unsure" };
 document.addEventListener("keydown", event => {
