@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 import msgspec
+from threadpoolctl import ThreadpoolController
 
 from comity.evidence.claims import find_claims
 from comity.evidence.events import find_events
@@ -14,7 +15,7 @@ from comity.evidence.positions import find_positions
 from comity.evidence.proposals import find_proposals
 from comity.evidence.quotations import find_quotations
 from comity.evidence.scene import Scene
-from comity.evidence.sight import sight
+from comity.evidence.sight import Sight, sight
 from comity.evidence.statements import find_statements
 from comity.evidence.ties import find_ties
 from comity.language import Annotation
@@ -32,6 +33,10 @@ from comity.model import (
     Tie,
     TimeExpression,
 )  # fmt: skip
+
+_THREADS = (
+    ThreadpoolController()
+)  # matrices as small as the encoder's heads lose by two threads, and others wait for them
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -67,8 +72,12 @@ def gather(annotation: Annotation, registry: dict[str, Actor], *, fast: bool = F
         registry: the actors known beforehand, by id.
         fast: read by rules alone, without the encoder.
     """
+    with _THREADS.limit(limits=1, user_api="blas"):
+        return _gathered(annotation, registry, None if fast else sight(annotation, {**registry, **annotation.actors}))
+
+
+def _gathered(annotation: Annotation, registry: dict[str, Actor], seen: Sight | None) -> Evidence:
     named = sorted((m for m in annotation.mentions if m.actor and m.form != "pronoun"), key=lambda m: m.span.start)
-    seen = None if fast else sight(annotation, {**registry, **annotation.actors})
     found = find_statements(annotation, seen)
     statements = tuple(_with_subjects(statement, annotation, named) for statement in found)
     scene = Scene(annotation, registry, statements, seen)

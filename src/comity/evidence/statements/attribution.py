@@ -98,7 +98,8 @@ def with_heard(view: View, worded: Sequence[Attribution], heard: Sequence[Attrib
     found: list[Attribution] = []
     left = list(worded)
     for one in heard:
-        same = max(left, key=lambda other: _shared(one, other), default=None)
+        near = [other for other in left if _meet(one, other)]
+        same = max(near, key=lambda other: _shared(one, other), default=None)
         if same is not None and _shared(one, same) > 0.5:
             left.remove(same)
             together = 1 - (1 - one.probability) * (1 - AGREEING * same.probability)
@@ -111,6 +112,11 @@ def with_heard(view: View, worded: Sequence[Attribution], heard: Sequence[Attrib
         sure = other.cue.kind == "mark" or quoted(view, other)
         found.append(other if sure else replace(other, probability=WORDED * other.probability))
     return [a for a in found if a.probability >= LEAST or a.cue.kind == "mark"]
+
+
+def _meet(one: Attribution, other: Attribution) -> bool:
+    """Whether some words are of both contents."""
+    return any(a < d and c < b for a, b in one.content for c, d in other.content)
 
 
 def _shared(one: Attribution, other: Attribution) -> float:
