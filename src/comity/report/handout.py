@@ -18,6 +18,9 @@ FORMATS = {
     "md": "text/markdown; charset=utf-8",
 }
 
+MADE = "Made on {} with Comity."
+SAID = "What is said is given as said, by whom; it is not what Comity holds to be so."
+
 
 def handout(brief: Built, to: str) -> bytes:
     """The brief in a format.
@@ -43,11 +46,11 @@ def numbered(brief: Built) -> Iterator[tuple[Note, list[tuple[int, Any]]]]:
 
 
 def _html(brief: Built) -> bytes:
-    return template("handout.html.j2").render(brief=brief, notes=list(numbered(brief))).encode()
+    return template("handout.html.j2").render(brief=brief, notes=list(numbered(brief)), made=MADE, said=SAID).encode()
 
 
 def _markdown(brief: Built) -> bytes:
-    lines = [f"# {_plain(brief.title)}", "", _plain(brief.lead), ""]
+    lines = [f"# {_plain(brief.title)}", "", f"{MADE.format(brief.made)} {SAID}", "", _plain(brief.lead), ""]
     for note, passages in numbered(brief):
         lines += [f"## {_plain(note.finding.line)}", "", *([_plain(note.line), ""] if note.line else [])]
         for number, passage in passages:
@@ -69,6 +72,7 @@ def _docx(brief: Built) -> bytes:
     made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Georgia", Pt(11)
     made.core_properties.title, made.core_properties.author = _held(brief.title), "Comity"
     made.add_heading(_held(brief.title), 0)
+    made.add_paragraph(f"{MADE.format(brief.made)} {SAID}")
     if brief.lead:
         made.add_paragraph(_held(brief.lead))
     for note, passages in numbered(brief):
@@ -111,15 +115,18 @@ def _typst(brief: Built) -> str:
         '#set page(paper: "a4", margin: 2.4cm, numbering: "1")',
         f"#set document(title: {_quoted(brief.title)})",
         "#set text(size: 10.5pt)",
+        '#show footnote: it => h(0.12em) + it',
         f"#text(size: 18pt, weight: 600, {_quoted(brief.title)})",
-        f"#par(text({_quoted(brief.lead)}))",
+        f"#par(text(size: 8.5pt, fill: luma(90), {_quoted(f'{MADE.format(brief.made)} {SAID}')}))",
+        *([f"#par(text(size: 11pt, {_quoted(brief.lead)}))"] if brief.lead else []),
     ]
     for note, passages in numbered(brief):
-        lines.append(f"#block(above: 1.6em, text(size: 12pt, weight: 600, {_quoted(note.finding.line)}))")
+        lines.append(f"#block(above: 1.6em, sticky: true, text(size: 12pt, weight: 600, {_quoted(note.finding.line)}))")
         lines += [f"#par({_quoted(note.line)})"] if note.line else []
         for _, passage in passages:
             words, cite = _quoted(f"“{passage.text}”"), _quoted(passage.cite)
             lines.append(f"#block(inset: (left: 1em), [#emph({words})#footnote({cite})])")
+        lines += [f"#par(text(size: 9pt, fill: luma(90), {_quoted(note.finding.why)}))"] if note.finding.why else []
     return "\n".join(lines)
 
 

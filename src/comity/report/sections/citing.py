@@ -12,7 +12,7 @@ def citation(document: Document, words: str, first: Span | None = None, speaker:
     """Words with their source, to be pasted into a note."""
     title = document.title.value if document.title else ""
     by = who(document)
-    parts = [speaker or by, by if speaker and speaker != by else "", title, document.kind.value]
+    parts = [speaker or by, by if speaker and by not in (speaker, "not named") else "", title, document.kind.value]
     parts += [document.date.value if document.date else "no date", os.path.basename(document.path)]
     if first is not None:
         start, end = document.offsets.to_source(first.start, first.end)

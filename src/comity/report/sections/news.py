@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
@@ -112,14 +113,15 @@ def _quotations(texts: _Texts) -> Iterator[Finding]:
         kind = {"altered": "altered", "trimmed": "cut", "merged": "cut"}.get(quotation.verdict)
         if kind is None or quotation.match is None or quotation.type in ("title", "term", "scare"):
             continue
-        name = texts.case.names(quotation.speakers) or texts.case.name(quotation.speaker)
-        document = texts.all.get(quotation.document)
-        quoting = who(document) if document else ""
+        quoting, home = _by(texts, quotation.document), _by(texts, quotation.match.document)
+        named = texts.case.names(quotation.speakers) or quotation.speaker
+        name = texts.case.name(named) if named else home
         words = texts.passage(quotation.document, [quotation.span], f"{name}, as quoted by {quoting}")
         words += texts.passage(quotation.match.document, quotation.match.passages, name)
         told = "; ".join(f"{what}: {' for '.join(f'“{side}”' for side in sides if side)}"
                          for what, *sides in quotation.match.differences)  # fmt: skip
         line = f"{quoting} quotes {name} in words that differ" if kind == "altered" else f"{quoting} cuts {name} short"
+        line = line[:1].upper() + line[1:]
         yield _finding(quotation.id, kind, line, words, told or quotation.match.reason, quotation.match.score)
 
 
@@ -131,12 +133,20 @@ def _paraphrases(texts: _Texts) -> Iterator[Finding]:
         statement = said.get(check.statement)
         if statement is None or check.match is None:
             continue
-        name, document = source_name(texts.case, statement), texts.all.get(check.document)
-        quoting = who(document) if document else ""
+        name, quoting = source_name(texts.case, statement), _by(texts, check.document)
         words = texts.passage(check.document, statement.content, f"{name}, as reported by {quoting}")
         words += texts.passage(check.match.document, check.match.passages, name)
-        yield _finding(check.id, "stretched", f"{quoting} stretches what {name} said", words, check.reason,
-                       check.match.score)  # fmt: skip
+        line = f"{quoting[:1].upper()}{quoting[1:]} stretches what {name} said"
+        yield _finding(check.id, "stretched", line, words, check.reason, check.match.score)
+
+
+def _by(texts: _Texts, id: str) -> str:
+    """Who a text is by; of one that does not say, its kind and file."""
+    document = texts.all.get(id)
+    if document is None:
+        return "a text that is gone"
+    named = document.speaker or document.author or document.issuer
+    return named.value if named else f"a {document.kind.value} ({os.path.basename(document.path)})"
 
 
 def _claims(texts: _Texts) -> Iterator[Finding]:
