@@ -22,6 +22,10 @@ ROWS = {
         "statements, quotations and mentions as W3C Web Annotations (JSON-LD)", "case",
         "comity.report.annotations:write_annotations",
     ),
+    "dna": Format(
+        "texts, statements and positions for the Discourse Network Analyzer 3", "case",
+        "comity.report.discourse:write_coded",
+    ),
     "graphml": Format("the system as GraphML", "system", "comity.report.exporting:graphml"),
     "gexf": Format("the system as GEXF, with dates", "system", "comity.report.exporting:gexf"),
     "csv": Format("the system as CSV tables", "system", "comity.system:System.to_csv"),

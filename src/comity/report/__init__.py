@@ -5,6 +5,7 @@ brief(case, path)                  one self-contained HTML file, every line link
 write_map(system, folder, title)   a system as page, pictures and tables, its measures among them
 export(case, to, folder)           evidence, system or sources for other programs
 handout(built, to)                 the brief that a person built, as HTML, DOCX, PDF or Markdown
+read_coded(path)                   statements coded in the Discourse Network Analyzer
 bargaining, checks, consequences, corrections, dossier, drafts, hits, measures_table, on_record, past, plain_table,
 ranking, repaired, side_by_side, ties_table    answers for a terminal
 sections                           the records that all of these render, and JSON
@@ -20,6 +21,7 @@ from comity.report.brief import brief, brief_html
 from comity.report.comparison import comparison_page, comparison_table
 from comity.report.consequences import answers_told, consequences, consequences_page, repaired, side_by_side
 from comity.report.corrections import corrections
+from comity.report.discourse import read_coded
 from comity.report.dossiers import dossier
 from comity.report.drafts import draft, drafts, said_in
 from comity.report.exporting import export
@@ -39,6 +41,6 @@ __all__ = [
     "HANDOUTS", "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
     "comparison_table", "consequences", "consequences_page", "corrections", "dossier", "draft", "drafts", "export",
     "export_jsonl", "globe", "handout", "hits", "measures_table", "notebook", "on_record", "past", "plain_table",
-    "ranking", "repaired", "said_in", "sections", "sheet", "side_by_side", "sources_table", "summary", "ties_table",
-    "traced", "verdict_changes", "why_state", "why_told", "write_map",
+    "ranking", "read_coded", "repaired", "said_in", "sections", "sheet", "side_by_side", "sources_table", "summary",
+    "ties_table", "traced", "verdict_changes", "why_state", "why_told", "write_map",
 ]  # fmt: skip

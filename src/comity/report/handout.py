@@ -115,7 +115,7 @@ def _typst(brief: Built) -> str:
         '#set page(paper: "a4", margin: 2.4cm, numbering: "1")',
         f"#set document(title: {_quoted(brief.title)})",
         "#set text(size: 10.5pt)",
-        '#show footnote: it => h(0.12em) + it',
+        "#show footnote: it => h(0.12em) + it",
         f"#text(size: 18pt, weight: 600, {_quoted(brief.title)})",
         f"#par(text(size: 8.5pt, fill: luma(90), {_quoted(f'{MADE.format(brief.made)} {SAID}')}))",
         *([f"#par(text(size: 11pt, {_quoted(brief.lead)}))"] if brief.lead else []),

@@ -10,7 +10,8 @@ on_record, sources  the record, its sources
 corrections, drafts the log, and proposals found      encoded       any of them as one JSON document
 built, picked       the brief that a person builds   pick, move, write   what changes it
 beside              two texts in two columns           verified      a text against its sources
-judged, judge       a sample judged by persons
+judged, judge       a sample judged by persons         against             statements coded by hand, beside ours
+keep_coded, kept_coded   what was coded
 news                what is new                        searched      a search with its facets
 network, camps      pairs and their ties, two camps    stood         who stands how on what
 timed               what has a date                    shared        who is in what with whom
@@ -27,6 +28,7 @@ import msgspec
 
 from comity.report.sections.beside import Beside, beside, head
 from comity.report.sections.citing import citation
+from comity.report.sections.coded import Against, against, keep_coded, kept_coded
 from comity.report.sections.compared import Compared, compared
 from comity.report.sections.contrasted import Contrast, Contrasted, contrasted, in_text, middle
 from comity.report.sections.drafted import Drafts, distinct, drafts, standing
@@ -59,17 +61,17 @@ from comity.report.sections.verified import Verified, verified
 
 __all__ = [
     "BRIEF_LEAD", "BRIEF_TITLE", "FACETS", "FIELDS", "JUDGED_LAYERS", "LAYERS", "NEWS_KINDS", "SIGNS", "SURE",
-    "Bargain", "Beside", "Bond", "Built", "Camps", "Cell", "Changes", "Check", "Checks", "Choice", "Compared",
-    "Contrast", "Contrasted", "Dossier", "Drafts", "Entry", "Finding", "Found", "GroupOnRecord", "Head", "Inbox",
-    "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Moment", "Moved", "Network", "News", "Opened", "Pair",
-    "PairOnRecord", "Past", "Ranking", "Searched", "Shared", "Sources", "Stand", "StateOnRecord", "Stood", "Summary",
-    "Tested", "Tests", "Timed", "Trace", "Verified", "WhatIf", "WhatIfs", "Words", "Wrote", "as_brief", "bargained",
-    "beside", "built", "camps", "changes", "checks", "citation", "compared", "consequences", "contrasted",
-    "corrections", "distinct", "dossier", "drafts", "encoded", "figures", "found", "head", "in_text", "inbox", "joined",
-    "judge", "judged", "label", "mapped", "mended", "middle", "move", "named_members", "network", "news", "on_record",
-    "opened", "past", "pick", "picked", "ranking", "rows", "searched", "shared", "side_by_side", "source_name",
-    "sources", "standing", "stood", "summary", "text_of", "ties", "timed", "traced", "verified", "what_if", "who",
-    "write",
+    "Against", "Bargain", "Beside", "Bond", "Built", "Camps", "Cell", "Changes", "Check", "Checks", "Choice",
+    "Compared", "Contrast", "Contrasted", "Dossier", "Drafts", "Entry", "Finding", "Found", "GroupOnRecord", "Head",
+    "Inbox", "Joined", "Judged", "Log", "Mapped", "Mark", "Mended", "Moment", "Moved", "Network", "News", "Opened",
+    "Pair", "PairOnRecord", "Past", "Ranking", "Searched", "Shared", "Sources", "Stand", "StateOnRecord", "Stood",
+    "Summary", "Tested", "Tests", "Timed", "Trace", "Verified", "WhatIf", "WhatIfs", "Words", "Wrote", "against",
+    "as_brief", "bargained", "beside", "built", "camps", "changes", "checks", "citation", "compared", "consequences",
+    "contrasted", "corrections", "distinct", "dossier", "drafts", "encoded", "figures", "found", "head", "in_text",
+    "inbox", "joined", "judge", "judged", "keep_coded", "kept_coded", "label", "mapped", "mended", "middle", "move",
+    "named_members", "network", "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched",
+    "shared", "side_by_side", "source_name", "sources", "standing", "stood", "summary", "text_of", "ties", "timed",
+    "traced", "verified", "what_if", "who", "write",
 ]  # fmt: skip
 
 

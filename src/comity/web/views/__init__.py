@@ -9,6 +9,7 @@ from __future__ import annotations
 from comity.web.asked import View
 from comity.web.views import (
     brief,
+    coded,
     compare,
     difference,
     dossier,
@@ -42,6 +43,7 @@ VIEWS = (
     View("compare", "Compare", compare.show, "Check", script=True),
     View("verify", "Verify", verify.show, "Check", script=True),
     View("validate", "Validate", validate.show, "Check", script=True, posts=validate.POSTS),
+    View("coded", "Coded by hand", coded.show, "Check", posts=coded.POSTS),
     View("dossier", "Dossier", dossier.show, "Hand on", script=True),
     View("brief", "Brief", brief.show, "Hand on", script=True, posts=brief.POSTS),
     View("reading", "Reading", reading.show, posts=reading.POSTS),
