@@ -110,8 +110,8 @@ def _finding(id: str, kind: str, line: str, words: tuple[Passage, ...], why: str
 
 def _quotations(texts: _Texts) -> Iterator[Finding]:
     for quotation in texts.case.quotations:
-        kind = {"altered": "altered", "trimmed": "cut", "merged": "cut"}.get(quotation.verdict)
-        if kind is None or quotation.match is None or quotation.type in ("title", "term", "scare"):
+        kind, how = _how(quotation.verdict)
+        if not kind or quotation.match is None or quotation.type in ("title", "term", "scare"):
             continue
         quoting, home = _by(texts, quotation.document), _by(texts, quotation.match.document)
         named = texts.case.names(quotation.speakers) or quotation.speaker
@@ -120,9 +120,21 @@ def _quotations(texts: _Texts) -> Iterator[Finding]:
         words += texts.passage(quotation.match.document, quotation.match.passages, name)
         told = "; ".join(f"{what}: {' for '.join(f'“{side}”' for side in sides if side)}"
                          for what, *sides in quotation.match.differences)  # fmt: skip
-        line = f"{quoting} quotes {name} in words that differ" if kind == "altered" else f"{quoting} cuts {name} short"
+        line = f"{quoting} cuts {name} short{how}" if kind == "cut" else f"{quoting} quotes {name} in words that differ"
         line = line[:1].upper() + line[1:]
         yield _finding(quotation.id, kind, line, words, told or quotation.match.reason, quotation.match.score)
+
+
+def _how(verdict: str) -> tuple[str, str]:
+    """The kind of finding that a verdict on a quotation is ("" where it is none), and where a condition was left out.
+
+    >>> _how("verbatim, cut before a condition"), _how("differs in number"), _how("verbatim")
+    (('cut', ' before a condition'), ('altered', ''), ('', ''))
+    """
+    base, _, more = verdict.partition(", ")
+    if "cut" in (base, more[:3]) or base in ("trimmed", "merged"):
+        return "cut", more.removeprefix("cut").partition(",")[0] if more.startswith("cut ") else ""
+    return ("altered" if base == "altered" or base.startswith("differs in") or more else ""), ""
 
 
 def _paraphrases(texts: _Texts) -> Iterator[Finding]:
