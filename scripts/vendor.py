@@ -23,6 +23,8 @@ TESTED = ROOT / "out" / "vendor"
 COPIES = {
     "htmx.org/dist/htmx.min.js": "htmx.js",
     **{f"d3-{part}/dist/d3-{part}.min.js": f"d3-{part}.js" for part in ("dispatch", "force", "quadtree", "timer")},
+    "pdfjs-dist/build/pdf.min.mjs": "pdf.js",
+    "pdfjs-dist/build/pdf.worker.min.mjs": "pdf.worker.js",
 }  # in a package: its name here
 TESTS = {"axe-core/axe.min.js": "axe.js"}
 
@@ -43,7 +45,18 @@ def bring(dev: bool = False) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(ROOT / name, folder)
-        _run([*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", *([] if dev else ["--omit=dev"])], folder)
+        _run(
+            [
+                *_npm(),
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--omit=optional",
+                *([] if dev else ["--omit=dev"]),
+            ],
+            folder,
+        )
         _copy(Path(folder) / "node_modules", COPIES, VENDOR)
         if dev:
             _copy(Path(folder) / "node_modules", TESTS, TESTED)

@@ -3,10 +3,10 @@
 import { copy, post, tell, typing } from "./workbench.js";
 
 const box = document.querySelector(".reader"), text = document.getElementById("text");
-const list = document.getElementById("evidence"), here = location.pathname;
+const list = document.getElementById("evidence"), paper = document.getElementById("pages"), here = location.pathname;
 const paragraphs = [...text.querySelectorAll("p[data-s]")].map(p => ({ p, s: +p.dataset.s, e: +p.dataset.e }));
 const NAME = { "own words": "own" }, AROUND = 60, MOST = 120;
-let marks = [], now = null, shown = [];
+let marks = [], now = null, shown = [], pages = null;
 
 // ── places: characters of the text are counted as whole characters, the browser counts halves of some ──
 
@@ -30,10 +30,18 @@ const point = (at, end) => {
   return [node, Math.min(node.length, part.units ? part.units[inside] ?? node.length : inside)];
 };
 const range = ([start, end]) => {
+  if (pages) return pages.ranges(start, end);
   const from = point(start, false), to = point(end, true);
-  return from && to ? new StaticRange({ startContainer: from[0], startOffset: from[1], endContainer: to[0], endOffset: to[1] }) : null;
+  return from && to ? [new StaticRange({ startContainer: from[0], startOffset: from[1], endContainer: to[0], endOffset: to[1] })] : [];
 };
-const ranges = mark => mark.places.map(range).filter(Boolean);
+const ranges = mark => mark.places.flatMap(range);
+const show = at => pages ? pages.show(at) : paragraphs[first(at)].p.scrollIntoView({ block: "center" });
+// The character of the text at a place in the page; undefined outside of the text.
+const position = (node, offset) => {
+  if (pages) return pages.position(node, offset);
+  const part = paragraphs.find(one => one.p.contains(node));
+  return part && part.s + (part.units ? Math.max(0, part.units.findLastIndex(unit => unit <= offset)) : offset);
+};
 const words = mark => mark.places.map(([s, e]) => piece(s, e)).join(" … ");
 const piece = (start, end) => {
   let said = "";
@@ -63,6 +71,7 @@ const draw = () => {
 // ── the evidence of what is on the screen ──
 
 const seen = () => {
+  if (pages) return pages.seen();
   const view = text.getBoundingClientRect(), top = Math.max(0, view.top), bottom = Math.min(innerHeight, view.bottom);
   let low = 0, high = paragraphs.length - 1;
   while (low < high) { const middle = (low + high) >> 1; paragraphs[middle].p.getBoundingClientRect().bottom < top ? low = middle + 1 : high = middle; }
@@ -142,7 +151,7 @@ const light = () => {
 };
 const choose = (mark, move = true) => {
   now = mark;
-  if (mark && move) paragraphs[first(mark.places[0][0])].p.scrollIntoView({ block: "center" });
+  if (mark && move) show(mark.places[0][0]);
   history.replaceState(null, "", mark ? `#${encodeURIComponent(mark.id)}` : here + location.search);
   rail();
 };
@@ -205,13 +214,9 @@ const ask = field => {
 };
 const bounds = () => {
   const chosen = getSelection();
-  if (!now || chosen.isCollapsed || !text.contains(chosen.anchorNode)) return tell("Select the words first, then press b.");
+  if (!now || chosen.isCollapsed || !(text.contains(chosen.anchorNode) || paper?.contains(chosen.anchorNode))) return tell("Select the words first, then press b.");
   const { startContainer, startOffset, endContainer, endOffset } = chosen.getRangeAt(0);
-  const at = (node, offset) => {
-    const part = paragraphs.find(one => one.p.contains(node));
-    return part && part.s + (part.units ? Math.max(0, part.units.indexOf(offset)) : offset);
-  };
-  const start = at(startContainer, startOffset), end = at(endContainer, endOffset);
+  const start = position(startContainer, startOffset), end = position(endContainer, endOffset);
   if (start === undefined || end === undefined) return tell("Select words of the text.");
   edit("bounds", JSON.stringify({ start, end, text: piece(start, end) }));
 };
@@ -229,13 +234,12 @@ list.addEventListener("click", event => {
   if (button) return act(button.dataset.act);
   if (made && !event.target.closest("a, input, select")) choose(marks.find(one => one.id === made.dataset.id));
 });
-text.addEventListener("click", event => {
+for (const side of [text, paper].filter(Boolean)) side.addEventListener("click", event => {
   if (!getSelection().isCollapsed) return;
   const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY) ?? document.caretRangeFromPoint?.(event.clientX, event.clientY);
   const node = caret?.offsetNode ?? caret?.startContainer, offset = caret?.offset ?? caret?.startOffset;
-  const part = node && paragraphs.find(one => one.p.contains(node));
-  if (!part) return;
-  const at = part.s + (part.units ? Math.max(0, part.units.findLastIndex(unit => unit <= offset)) : offset);
+  const at = node ? position(node, offset) : undefined;
+  if (at === undefined) return;
   const over = shown.filter(mark => mark.places.some(([s, e]) => s <= at && at < e));
   if (over.length) choose(over[(over.indexOf(now) + 1) % over.length], false);
 });
@@ -255,8 +259,27 @@ document.querySelector(".layers").addEventListener("change", () => {
   draw();
   rail();
 });
-for (const scrolled of [text, document]) scrolled.addEventListener("scroll", refresh, { passive: true });
+for (const scrolled of [text, paper, document].filter(Boolean)) scrolled.addEventListener("scroll", refresh, { passive: true });
 addEventListener("resize", refresh);
+
+// ── the pages of the file as they look, in place of the text ──
+
+const turn = document.querySelector("[data-pages]");
+const leaf = async () => {
+  const open = !pages, from = seen()[0];
+  if (open) {
+    paper.hidden = false;
+    text.hidden = true;
+    try { pages = await (await import("./pages.js")).open(turn.dataset.pages, paper, paragraphs, () => { draw(); light(); }); }
+    catch { paper.hidden = true; text.hidden = false; return tell("The file is gone, was changed, or its pages cannot be shown."); }
+  } else { pages.close(); pages = null; paper.hidden = true; text.hidden = false; }
+  turn.setAttribute("aria-pressed", open);
+  draw();
+  show(now ? now.places[0][0] : from);
+  rail();
+  light();
+};
+turn?.addEventListener("click", leaf);
 
 await load();
 window.readyAt = performance.now();
@@ -264,8 +287,8 @@ box.dataset.ready = "true";
 const wanted = decodeURIComponent(location.hash.slice(1));
 const [, start, end] = wanted.match(/^c(\d+)-(\d+)$/) ?? [];
 if (start) {
-  paragraphs[first(+start)].p.scrollIntoView({ block: "center" });
-  CSS.highlights?.set("now", new Highlight(...[range([+start, +end])].filter(Boolean)));
+  show(+start);
+  CSS.highlights?.set("now", new Highlight(...range([+start, +end])));
 } else if (wanted) {
   const found = marks.find(one => one.id === wanted);
   if (found) {
