@@ -7,10 +7,13 @@ import signal
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from comity.evidence import Evidence
-from comity.model import Actor, Document, Mention, Position, Statement
+from comity.model import Actor, Document, Mention, Position, Statement, Tie
 
 STATE = Actor("NOR", "Norway", "state")
+CHAIR = Actor("person:chair", "The Chair", "person", state="NOR")
 
 
 def evidence_of(documents: Sequence[Document], fast: bool = False) -> Iterator[Evidence]:
@@ -39,7 +42,19 @@ def evidence_of(documents: Sequence[Document], fast: bool = False) -> Iterator[E
             if "late" in text
             else ()
         )
-        yield Evidence(document, (STATE,), mentions=named, statements=(said,), positions=held)
+        signed: tuple[Tie, ...] = ()
+        if "signed with" in text:
+            signed = (Tie(f"{document.id}:k", "alliance", "NOR", text.split()[-1].strip("."), 1, "said",
+                          document=document.id, words=document.span(0, 9), asserted_by="person:chair"),)  # fmt: skip
+        actors = (STATE, CHAIR) if signed else (STATE,)
+        yield Evidence(document, actors, mentions=named, statements=(said,), positions=held, ties=signed)
+
+
+def unsaid(documents: Sequence[Document], fast: bool = False) -> Iterator[Evidence]:
+    """What is said, of which no words tell by whom."""
+    for found in evidence_of(documents, fast):
+        said = tuple(msgspec.structs.replace(one, source_actor=None) for one in found.statements)
+        yield Evidence(found.document, found.actors, statements=said)
 
 
 def code(data: bytes) -> bytes:

@@ -15,7 +15,7 @@ from tests.corpus import reader
 import comity
 from comity.corpus import Settings, code, corpus, estimate, merge, shared
 from comity.corpus.engines import processes
-from comity.corpus.folder import Folder
+from comity.corpus.folder import FORM, Folder
 from comity.corpus.spool import append as real
 from comity.errors import CorpusError, UnreadableFile
 
@@ -241,7 +241,11 @@ def test_troubles_of_the_folder_are_named(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(UnreadableFile, match="no such file"):
         code([tmp_path / "nothing"], tmp_path / "y", SERIAL)
     manifest = out / "manifest.json"
-    manifest.write_text(manifest.read_text("utf-8").replace('"form": 1', '"form": 9'), "utf-8")
+    now = manifest.read_text("utf-8")
+    manifest.write_text(now.replace(f'"form": {FORM}', '"form": 1'), "utf-8")
+    with pytest.raises(CorpusError, match="older Comity"):
+        corpus(out)
+    manifest.write_text(now.replace(f'"form": {FORM}', '"form": 9'), "utf-8")
     with pytest.raises(CorpusError, match="newer Comity"):
         code([source], out, SERIAL)
     with pytest.raises(CorpusError, match="newer Comity"):

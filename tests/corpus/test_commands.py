@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_a_corpus_is_coded_asked_and_made_a_case(tmp_path: Path, monkeypatch: py
     found, _ = json.JSONDecoder().raw_decode(told)
     assert found == {"columns": ["reason"], "rows": [["ValueError: the reader stumbled"]]}
     assert (tmp_path / "f.csv").read_text("utf-8").splitlines()[0] == "reason"
+    table, page = tmp_path / "camps.csv", tmp_path / "camps.html"
+    told = comity("facets", out, "camps", "ferry", "-o", table)
+    assert "NOR" in told
+    assert re.fullmatch(r"year,holder,stance,count,items\n,NOR,support,1,\w+:p\n", table.read_text("utf-8"))
+    shown = json.JSONDecoder().raw_decode(comity("facets", out, "mentioned", "NATO", "--json", "-o", page))[0]
+    assert shown["rows"][0][:4] == [None, "NOR", "NATO", 2]
+    assert len(shown["rows"][0][4]) == 2
+    assert "2 of documents without a date are not shown" in page.read_text("utf-8")
+    assert comity("facets", out, "stances", "ferry", "--by", "Norway").split()[:3] == ["year", "stance", "count"]
+    assert "nothing was found" in str(CliRunner().invoke(app, ["facets", str(out), "stances", "bridge"]).exception)
+    assert "is no facet" in comity("facets", out, "moods", code=2)
+    assert "say on whom or what" in comity("facets", out, "camps", code=2)
     comity("case", "--from", out, "--where", "kind = 'speech'", "--case", tmp_path / "slice.comity")
     assert (tmp_path / "slice.comity").is_file()
     assert "is no share" in str(CliRunner().invoke(app, ["code", str(source), "--partition", "0/3"]).exception)

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from comity.cli.options import LAST, CasePath, Json, output_option
+from comity.cli.options import LAST, CasePath, Confidence, Json, output_option
 from comity.cli.telling import as_document, aside, err, out, told, warn
+from comity.errors import NothingFound
 
 
 def code(
@@ -102,6 +103,58 @@ def query(
             with outputs.table(output) as rows:
                 rows.write_all([found.columns, *found.rows()])
         aside(output, as_json)
+
+
+Facet = Annotated[
+    str, typer.Argument(help="mentioned, stances or camps.", metavar="mentioned|stances|camps", show_default=False)
+]
+
+
+def facets(
+    folder: Annotated[Path, typer.Argument(help="The folder of a coded corpus.")],
+    facet: Facet,
+    about: Annotated[
+        str | None, typer.Argument(help="The actor, or words of the issue; mentioned can do without.")
+    ] = None,
+    by: Annotated[
+        list[str] | None, typer.Option(help="Only of these actors and who speaks for them; several may be given.")
+    ] = None,
+    words: Annotated[bool, typer.Option("--words", help="Take what it is about for words, not for an actor.")] = False,
+    min_confidence: Confidence = 0.0,
+    output: Annotated[Path | None, output_option("Also write it: .csv, or .html with every sentence.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Count by year over a coded corpus: who names whom, the stances on an issue, and the camps on it."""
+    from comity import corpus, outputs, report
+
+    asked = corpus.corpus(folder)
+    if facet == "mentioned":
+        whom = [about] if about else []
+        found, of = corpus.mentioned(asked, by or (), whom, least=min_confidence), "about"
+    elif facet not in ("stances", "camps"):
+        raise typer.BadParameter(f"{facet!r} is no facet; there are mentioned, stances and camps")
+    elif about is None:
+        raise typer.BadParameter(f"say on whom or what, as: comity facets {folder} {facet} ceasefire")
+    elif facet == "stances":
+        found, of = corpus.stances(asked, about, by or (), words=words, least=min_confidence), "stance"
+    else:
+        found, of = corpus.camps(asked, about, by or (), words=words, least=min_confidence), "holder"
+    if found.is_empty():
+        raise NothingFound("nothing was found", where=f"{facet} {about or ''}".strip(), remedy="Try other words.")
+    if as_json:
+        as_document(corpus.Answer(tuple(found.columns), tuple(found.rows())))
+    else:
+        out.print(report.plain_table(found.columns[:-1], found.drop("items").rows()))
+        out.print("The ids of what is counted: --json, -o table.csv; their words: -o page.html.", style="dim")
+    if output is None:
+        return
+    if output.suffix in (".html", ".htm"):
+        corpus.write_picture(asked, found, of, output, " ".join(filter(None, (facet.capitalize(), about))))
+    else:
+        with outputs.table(output) as rows:
+            rows.write(*found.columns)
+            rows.write_all((*row[:-1], " ".join(row[-1])) for row in found.iter_rows())
+    aside(output, as_json)
 
 
 def make_case(

@@ -41,6 +41,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "serve": around.serve,
     "code": corpora.code,
     "query": corpora.query,
+    "facets": corpora.facets,
     "case": corpora.make_case,
 }
 AFTER = {"test": testing.SAID}  # what stands below the help of a command

@@ -2,10 +2,12 @@
 
 corpus(folder).statements.filter(...)        polars
 corpus(folder).query("select ...")           DuckDB
+corpus(folder).system("2014")                a system of its ties; .systems() one of each year
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +15,14 @@ import msgspec
 import polars as pl
 
 from comity import record
-from comity.corpus.folder import Folder, Manifest
+from comity.corpus.folder import FORM, Folder, Manifest
 from comity.corpus.layers import LAYERS, schema
 from comity.errors import CorpusError
 
 if TYPE_CHECKING:
     import duckdb
+
+    from comity.system import System
 
 NAMED = ("sources", *LAYERS)
 YEAR = pl.col("first_day").str.slice(0, 4).cast(pl.Int64, strict=False).alias("year")
@@ -66,6 +70,25 @@ class Corpus:
         own: pl.LazyFrame = getattr(self, layer)
         told = told.select(pl.exclude([name for name in own.collect_schema().names() if name != "document"]))
         return own.join(told, on="document", how="left")
+
+    def system(
+        self,
+        on: str | None = None,
+        *,
+        said: tuple[str, str] | None = None,
+        according_to: str | None = None,
+        agreed_by: int | None = None,
+    ) -> System:
+        """The system that the documents of a time describe; see `comity.corpus.systems`."""
+        from comity.corpus import systems
+
+        return systems.system(self, on, said=said, according_to=according_to, agreed_by=agreed_by)
+
+    def systems(self, *, according_to: str | None = None, agreed_by: int | None = None) -> Iterator[tuple[int, System]]:
+        """The system of each year in which there are documents; see `comity.corpus.systems`."""
+        from comity.corpus import systems
+
+        return systems.systems(self, according_to=according_to, agreed_by=agreed_by)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with every layer, and every table on record as `record_…`, as a view.
@@ -117,12 +140,17 @@ def corpus(path: str | Path) -> Corpus:
     """A coded corpus, to be asked.
 
     Raises:
-        CorpusError: there is none in the folder, or a newer Comity wrote it.
+        CorpusError: there is none in the folder, or a newer or older Comity wrote it.
     """
     folder = Folder(path)
     manifest = folder.manifest()
     if manifest is None:
         raise CorpusError("holds no coded corpus", where=str(path), remedy="Make one with `comity code CORPUS --out`.")
+    if manifest.form < FORM:
+        raise CorpusError(
+            f"was coded by an older Comity ({manifest.comity}), which has other columns", where=str(path),
+            remedy="Run the same `comity code` again; or ask it with that version.",
+        )  # fmt: skip
     return Corpus(folder, manifest)
 
 

@@ -11,48 +11,87 @@ from collections.abc import Iterable
 import polars as pl
 
 from comity.corpus.asking import Corpus
+from comity.corpus.voices import meant, speaking
+from comity.errors import UnknownName
 
-STANCES = ("support", "conditional", "neutral", "oppose")
+# Kinds of actors on record that the name of an issue may mean; not persons, some of whom are called Ferry.
+_KINDS = frozenset({"state", "organisation", "grouping", "body", "ngo", "initiative", "treaty"})
 
 
-def mentioned(corpus: Corpus, by: Iterable[str] = (), about: Iterable[str] = ()) -> pl.DataFrame:
-    """Who says how much about whom in each year: `year, by, about, count, items`, most first.
+def mentioned(corpus: Corpus, by: Iterable[str] = (), about: Iterable[str] = (), *, least: float = 0.0) -> pl.DataFrame:
+    """Who makes how many statements that name whom, in each year: `year, by, about, count, items`, most first.
+
+    A statement whose words name no speaker is that of the document's own `voice`.
 
     Args:
         corpus: the coded corpus.
-        by: only what these actors say; all without it.
-        about: only what is said about these.
+        by: only what these actors say, with those who speak for them; all without it.
+        about: only statements that name these.
+        least: the confidence that a statement needs to count.
+
+    Raises:
+        UnknownName: nobody in the corpus or on record has one of the names.
     """
     links = corpus.links.filter(pl.col("kind") == "statements")
-    said = _role(links, "by", by).join(_role(links, "about", about), on=["item", "document"])
-    return _counted(_dated(corpus, said.filter(pl.col("by") != pl.col("about"))), ["year", "by", "about"])
+    named = links.filter(pl.col("role") == "by").select("item", "document", by="name")
+    voices = corpus.documents.select(document="id", by="voice").drop_nulls()
+    sure = corpus.statements.filter(pl.col("confidence") >= least).select("document", item="id")
+    own = sure.join(named, on="item", how="anti").join(voices, on="document")
+    said = pl.concat([named.join(sure, on="item", how="semi"), own.select("item", "document", "by")])
+    whom = links.filter(pl.col("role") == "about").select("item", "document", about="name")
+    if chosen := [meant(corpus, name) for name in about]:
+        whom = whom.filter(pl.col("about").is_in(chosen))
+    pairs = _spoken(corpus, said, "by", by).join(whom, on=["item", "document"])
+    return _counted(_dated(corpus, pairs.filter(pl.col("by") != pl.col("about"))), ["year", "by", "about"])
 
 
-def stances(corpus: Corpus, target: str, *, least: float = 0.0) -> pl.DataFrame:
+def stances(
+    corpus: Corpus, target: str, by: Iterable[str] = (), *, words: bool = False, least: float = 0.0
+) -> pl.DataFrame:
     """How many positions there are on an actor or issue in each year, by stance: `year, stance, count, items`.
 
     Args:
         corpus: the coded corpus.
-        target: an actor's id, or words of an issue, which match anywhere in it and in any case.
+        target: the name or id of an actor; or else words of an issue, which match anywhere in it and in any case.
+        by: only positions of these, with those who speak for them; all without it.
+        words: take the target for words even where it names an actor.
         least: the confidence that a position needs to count.
+
+    Raises:
+        UnknownName: nobody in the corpus or on record has one of the names in `by`.
     """
-    return _counted(_on(corpus, target, least), ["year", "stance"])
+    return _counted(_on(corpus, target, by, words, least), ["year", "stance"])
 
 
-def camps(corpus: Corpus, target: str, *, least: float = 0.0) -> pl.DataFrame:
+def camps(
+    corpus: Corpus, target: str, by: Iterable[str] = (), *, words: bool = False, least: float = 0.0
+) -> pl.DataFrame:
     """Who holds which stance on an actor or issue in each year: `year, holder, stance, count, items`.
 
-    An actor that says both counts in each; which of them weighs more, the counts tell.
+    An actor that says both counts in each; which of them weighs more, the counts tell. Arguments as for `stances`.
+
+    Raises:
+        UnknownName: nobody in the corpus or on record has one of the names in `by`.
     """
-    return _counted(_on(corpus, target, least), ["year", "holder", "stance"])
+    return _counted(_on(corpus, target, by, words, least), ["year", "holder", "stance"])
 
 
-def _on(corpus: Corpus, target: str, least: float) -> pl.LazyFrame:
-    meant = pl.col("target") == target
-    if target != target.upper():  # words, where an id is in capitals
-        meant |= pl.col("target").str.to_lowercase().str.contains(target.lower(), literal=True)
-    found = corpus.positions.filter(meant & (_confidence() >= least))
-    return _dated(corpus, found.select(pl.col("id").alias("item"), "document", "holder", "stance"))
+def _on(corpus: Corpus, target: str, by: Iterable[str], words: bool, least: float) -> pl.LazyFrame:
+    actor = None if words else _actor(corpus, target)
+    if actor is None:
+        on = pl.col("target").str.to_lowercase().str.contains(target.lower(), literal=True)
+    else:
+        on = pl.col("target") == actor
+    found = corpus.positions.filter(on & (_confidence() >= least))
+    held = _spoken(corpus, found.select("document", "holder", "stance", item="id"), "holder", by)
+    return _dated(corpus, held)
+
+
+def _actor(corpus: Corpus, name: str) -> str | None:
+    try:
+        return meant(corpus, name, _KINDS)
+    except UnknownName:
+        return None
 
 
 def _confidence() -> pl.Expr:
@@ -61,10 +100,13 @@ def _confidence() -> pl.Expr:
     return told.fill_null(1.0)
 
 
-def _role(links: pl.LazyFrame, role: str, names: Iterable[str]) -> pl.LazyFrame:
+def _spoken(corpus: Corpus, found: pl.LazyFrame, column: str, names: Iterable[str]) -> pl.LazyFrame:
+    """What those say who are named or speak for them; all where nobody is named."""
     chosen = [*names]
-    found = links.filter(pl.col("role") == role).select("item", "document", pl.col("name").alias(role))
-    return found.filter(pl.col(role).is_in(chosen)) if chosen else found
+    if not chosen:
+        return found
+    voices = speaking(corpus, chosen).lazy().rename({"voice": column})
+    return found.join(voices, on=["document", column], how="semi")
 
 
 def _dated(corpus: Corpus, found: pl.LazyFrame) -> pl.LazyFrame:

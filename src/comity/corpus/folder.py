@@ -26,7 +26,7 @@ from comity.corpus.layers import LAYERS, schema
 from comity.corpus.units import Listing, Unit
 from comity.errors import CorpusError
 
-FORM = 1  # of the folder; a folder of a higher one was written by a newer Comity
+FORM = 2  # of the folder; a folder of a higher one was written by a newer Comity
 LEVEL = 6  # of zstd
 
 

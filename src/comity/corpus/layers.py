@@ -25,8 +25,8 @@ Rows = dict[str, list[Row]]
 _WHOLE = {"start", "end", "sign", "row", "words"}
 _PARTS = {"confidence"}
 _TABLES = {table.name: (kind, table) for kind, table in TABLES.items() if table.name != "paraphrases"}
-# What the case's tables do not have: in which text of the corpus a document stands, and how many words it has.
-_BEFORE = {"documents": ("unit", "row", "words"), "actors": ("document",)}
+# What the case's tables do not have: in which text of the corpus a document stands, its words, for whom it speaks.
+_BEFORE = {"documents": ("unit", "row", "words", "voice"), "actors": ("document",)}
 FAILED = ("unit", "path", "row", "words", "reason")
 LINKS = ("item", "role", "name", "kind", "document")
 
@@ -67,7 +67,8 @@ def rows(found: Iterable[Evidence], unit: str, number: int) -> Rows:
     made: Rows = {layer: [] for layer in LAYERS}
     for one in found:
         document = one.document
-        made["documents"].append(_row("documents", document, (unit, number, len(document.text.split()))))
+        before = (unit, number, len(document.text.split()), _voice(document))
+        made["documents"].append(_row("documents", document, before))
         made["actors"] += [_row("actors", actor, (document.id,)) for actor in one.actors]
         for item in one.items():
             layer = TABLES[type(item)].name
@@ -75,6 +76,13 @@ def rows(found: Iterable[Evidence], unit: str, number: int) -> Rows:
             if layer != "mentions":  # whom a mention is of, its own column says
                 made["links"] += _links(item, layer, document.id)
     return made
+
+
+def _voice(document: Document) -> str | None:
+    """For whom a document speaks: the state or organisation of its speaker or issuer, else who is named."""
+    named = (document.speaker, document.issuer, document.author)
+    known = document.speaker_actor or document.issuer_actor
+    return known or next((str(said.value) for said in named if said and said.value), None)
 
 
 def _links(item: Any, layer: str, document: str) -> Iterator[Row]:

@@ -11,19 +11,25 @@ from typing import Any
 
 import msgspec
 
+from comity.corpus import validating
+from comity.corpus.asking import Corpus
 from comity.corpus.folder import Folder, Manifest
 from comity.corpus.layers import LAYERS, codebook, schema
 
+SHEET = (
+    f"{validating.DRAWN} rows of each layer of evidence, or all where there are fewer, drawn by the SHA-256 of their "
+    "ids: to be judged by a person, so that how often a layer is right in this corpus can be told"
+)
 _TYPES = {"String": "string", "Int64": "integer", "Float64": "number"}
 
 
 def write_package(folder: Folder, manifest: Manifest) -> tuple[Path, ...]:
-    """Write `datapackage.json` and `codebook.md` into a folder that was coded."""
+    """Write `datapackage.json`, `codebook.md` and `validation.csv` into a folder that was coded."""
     package = folder.path / "datapackage.json"
     package.write_bytes(msgspec.json.format(msgspec.json.encode(described(folder, manifest)), indent=1) + b"\n")
     book = folder.path / "codebook.md"
     book.write_text(told(manifest), "utf-8")
-    return package, book
+    return package, book, validating.write_sheet(Corpus(folder, manifest))
 
 
 def described(folder: Folder, manifest: Manifest) -> dict[str, Any]:
@@ -35,7 +41,7 @@ def described(folder: Folder, manifest: Manifest) -> dict[str, Any]:
         "description": cited(manifest),
         "version": f"{manifest.comity}+form.{manifest.form}",
         "sources": [{"title": path, "path": path} for path in manifest.inputs],
-        "resources": [_resource(folder, layer) for layer in ("sources", *LAYERS)],
+        "resources": [*(_resource(folder, layer) for layer in ("sources", *LAYERS)), _sheet()],
         "custom": {"settings": manifest.settings, "versions": manifest.versions, "rows": manifest.rows},
     }
 
@@ -58,6 +64,18 @@ def _resource(folder: Folder, layer: str) -> dict[str, Any]:
     }
 
 
+def _sheet() -> dict[str, Any]:
+    fields = [{"name": name, "type": "string", "description": meant} for name, meant in validating.COLUMNS.items()]
+    return {
+        "name": "validation",
+        "path": [validating.NAME],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "description": SHEET,
+        "schema": {"fields": fields, "primaryKey": ["layer", "id"]},
+    }
+
+
 def cited(manifest: Manifest) -> str:
     """How the coded corpus is cited: what was coded, with what, and how much of it failed."""
     how = "by rules alone" if manifest.fast else f"with the encoder {manifest.versions.get('encoder', '')}"
@@ -77,4 +95,7 @@ def told(manifest: Manifest) -> str:
         lines += ["| column | type | meaning |", "|---|---|---|"]
         lines += [f"| `{name}` | {_TYPES[str(kind)]} | {meant[name]} |" for name, kind in schema(layer).items()]
         lines.append("")
+    lines += [f"## {validating.NAME}", "", f"{SHEET}.", "", "| column | type | meaning |", "|---|---|---|"]
+    lines += [f"| `{name}` | string | {meant} |" for name, meant in validating.COLUMNS.items()]
+    lines.append("")
     return "\n".join(lines)
