@@ -214,21 +214,48 @@ def test_a_case_of_a_slice(coded: Path, tmp_path: Path) -> None:
         case_from(corpus(coded), "no such thing", tmp_path / "none.comity")
 
 
-def test_the_questions_of_the_docs_have_the_same_answer_both_ways(coded: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text("utf-8")
-    asked = re.findall(r"```sql\n(.*?)```\s+```python\n(.*?)```", page, re.S)
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("harbour") / "coded"
+    code([ROOT / "examples" / "harbour-speeches.jsonl"], out, Settings(fast=True, engine="serial"))
+    return out
+
+
+def _page() -> str:
+    return (ROOT / "docs" / "corpus.md").read_text("utf-8")
+
+
+def test_the_questions_of_the_docs_have_the_same_answer_both_ways(harbour: Path) -> None:
+    asked = re.findall(r"```sql\n(.*?)```\s+```python\n(.*?)```", _page(), re.S)
     assert len(asked) == 5
-    known: dict[str, Any] = {"corpus": corpus(coded), "pl": pl}
-    answers = []
+    known: dict[str, Any] = {"corpus": corpus(harbour), "pl": pl}
     for sql, python in asked:
         exec(python, known)
         answer = known["answer"].collect()
-        found = corpus(coded).query(sql)
+        found = corpus(harbour).query(sql)
         assert found.columns == answer.columns
         assert found.rows() == answer.rows()
-        answers.append(found.rows())
-    assert answers[0] == [("NOR", "NATO", 4)]
-    assert answers[1] == [(2001, 0.5)]
-    assert answers[2] == [(2001, "NOR", "support", 1), (2003, "NOR", "oppose", 1)]
-    assert answers[3] == [("NOR", round(4000 / 22, 3))]
-    assert answers[4] == [(True, False, 4)]
+        assert not answer.is_empty()
+
+
+def test_the_docs_print_what_their_examples_answer(harbour: Path) -> None:
+    printed = re.findall(r"```python\n(.*?)```\n\n((?:\|[^\n]*\n)+)", _page(), re.S)
+    assert len(printed) == 7
+    known: dict[str, Any] = {"corpus": corpus(harbour), "pl": pl}
+    for python, table in printed:
+        exec(python, known)
+        answer = known["answer"]
+        rows = answer if isinstance(answer, list) else answer.collect().rows()
+        told = [f"| {' | '.join(map(str, row))} |" for row in rows]
+        assert table.splitlines()[2:] == told, f"docs/corpus.md: beneath {python} should stand {told}"
+
+
+def test_the_sheet_of_the_docs_is_counted_in_sql(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(harbour.parent)
+    (sql,) = re.findall(r'comity query coded "(select layer.*?)"', _page(), re.S)
+    found = corpus("coded").query(sql)
+    assert set(found["layer"]) >= {"statements", "ties", "positions"}
+    assert found["judged"].sum() == 0

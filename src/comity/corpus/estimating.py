@@ -18,6 +18,7 @@ from comity.corpus.units import Inputs, Unit, documents, own
 
 TRIED = 3  # texts that are coded to see how fast this machine is
 LONGEST = 4_000  # words of a text that is tried
+BYTES = 20  # a word, of a coded folder
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -37,8 +38,8 @@ class Cost(msgspec.Struct, frozen=True):
 
     @property
     def megabytes(self) -> float:
-        """Disk for the folder, by 60 bytes a word (docs/corpus.md)."""
-        return self.words * 60 / 1e6
+        """Disk for the folder, by 20 bytes a word (measured in docs/corpus.md)."""
+        return self.words * BYTES / 1e6
 
     def told(self) -> str:
         """The cost in words."""

@@ -11,11 +11,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from comity.corpus.asking import Corpus
-from comity.corpus.voices import meant, speaking
-from comity.errors import UnknownName
-
-# Kinds of actors on record that the name of an issue may mean; not persons, some of whom are called Ferry.
-_KINDS = frozenset({"state", "organisation", "grouping", "body", "ngo", "initiative", "treaty"})
+from comity.corpus.voices import called, meant, speaking
 
 
 def mentioned(corpus: Corpus, by: Iterable[str] = (), about: Iterable[str] = (), *, least: float = 0.0) -> pl.DataFrame:
@@ -33,11 +29,14 @@ def mentioned(corpus: Corpus, by: Iterable[str] = (), about: Iterable[str] = (),
         UnknownName: nobody in the corpus or on record has one of the names.
     """
     links = corpus.links.filter(pl.col("kind") == "statements")
-    named = links.filter(pl.col("role") == "by").select("item", "document", by="name")
+    sure = corpus.statements.filter(pl.col("confidence") >= least)
+    sure = sure.select("document", "source_actor", "speaker", item="id")
+    named = links.filter(pl.col("role") == "by").select("item", by="name").join(sure, on="item")
+    known = pl.col("source_actor").is_null() | (pl.col("by") != pl.col("speaker")).fill_null(True)
+    named = named.filter(known | (pl.col("by") == pl.col("source_actor")))  # not the same one by id and by name
     voices = corpus.documents.select(document="id", by="voice").drop_nulls()
-    sure = corpus.statements.filter(pl.col("confidence") >= least).select("document", item="id")
     own = sure.join(named, on="item", how="anti").join(voices, on="document")
-    said = pl.concat([named.join(sure, on="item", how="semi"), own.select("item", "document", "by")])
+    said = pl.concat([one.select("item", "document", "by") for one in (named, own)])
     whom = links.filter(pl.col("role") == "about").select("item", "document", about="name")
     if chosen := [meant(corpus, name) for name in about]:
         whom = whom.filter(pl.col("about").is_in(chosen))
@@ -77,21 +76,13 @@ def camps(
 
 
 def _on(corpus: Corpus, target: str, by: Iterable[str], words: bool, least: float) -> pl.LazyFrame:
-    actor = None if words else _actor(corpus, target)
-    if actor is None:
+    actors = [] if words else called(corpus, target)
+    on = pl.col("target").is_in(actors)
+    if not actors:
         on = pl.col("target").str.to_lowercase().str.contains(target.lower(), literal=True)
-    else:
-        on = pl.col("target") == actor
     found = corpus.positions.filter(on & (_confidence() >= least))
     held = _spoken(corpus, found.select("document", "holder", "stance", item="id"), "holder", by)
     return _dated(corpus, held)
-
-
-def _actor(corpus: Corpus, name: str) -> str | None:
-    try:
-        return meant(corpus, name, _KINDS)
-    except UnknownName:
-        return None
 
 
 def _confidence() -> pl.Expr:

@@ -8,33 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
 import polars as pl
 
 from comity import record
 from comity.corpus.asking import Corpus
 from comity.errors import UnknownName
+from comity.model import Actor
+from comity.names import title_key
 
 
-def meant(corpus: Corpus, name: str, kinds: frozenset[str] | None = None) -> str:
-    """The id of an actor by its name, or a voice as documents name it; from the record only some kinds, if so said.
+def meant(corpus: Corpus, name: str) -> str:
+    """The id of an actor by its name, or a voice as documents name it.
 
     Raises:
-        UnknownName: nobody in the corpus or on record has that name.
+        UnknownName: nobody in the corpus or on record has that name, or several in the corpus have it.
     """
-    named = corpus.actors.filter((pl.col("id") == name) | (pl.col("name") == name)).select("id").unique().collect()
-    if named.height == 1:
-        return str(named.item())
-    if name in named["id"]:
-        return name
+    found = called(corpus, name)
+    if len(found) > 1:
+        raise UnknownName(name, near=found[:5])
+    if found:
+        return found[0]
     try:
-        return record.find(name, kinds).id
+        return record.find(name).id
     except UnknownName:
-        if named.height > 1:
-            raise UnknownName(name, near=sorted(named["id"])[:3]) from None
         heard = corpus.documents.filter(pl.any_horizontal(pl.col("voice", "speaker", "issuer", "author") == name))
         if heard.select(pl.len()).collect().item():
             return name
         raise
+
+
+def called(corpus: Corpus, name: str) -> list[str]:
+    """The ids of the actors of a corpus that have a name: a person by the whole name, all others by any of theirs.
+
+    Where a state and others have it, the state is meant.
+    """
+    rows = corpus.actors.select("id", "data").unique("id", keep="any").collect().rows()
+    if name in (id for id, _ in rows):
+        return [name]
+    wanted = title_key(name)
+    actors = (msgspec.json.decode(data, type=Actor) for _, data in rows)
+    found = sorted((actor for actor in actors if wanted in _names(actor)), key=lambda actor: actor.id)
+    states = [actor.id for actor in found if actor.kind == "state"]
+    return states if len(states) == 1 else [actor.id for actor in found]
+
+
+def _names(actor: Actor) -> set[str]:
+    more = () if actor.kind == "person" else (named.text for named in actor.names)
+    return {title_key(text) for text in (actor.name, *more)}
 
 
 def speaking(corpus: Corpus, names: Iterable[str]) -> pl.DataFrame:
