@@ -60,22 +60,40 @@ def kills(count: str = "20", many: str = "200") -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         source, whole, cut = Path(folder, "texts.jsonl"), Path(folder, "whole"), Path(folder, "cut")
         _short(source, int(many))
-        begun = time.monotonic()
-        _run(source, whole).wait()
+        begun, run = time.monotonic(), _run(source, whole)
+        while not _coded(whole) and run.poll() is None:
+            time.sleep(0.1)
+        first = time.monotonic() - begun
+        run.wait()
         needed = time.monotonic() - begun
-        yield f"{many} texts undisturbed in {needed:.0f} s"
-        chance, killed = random.Random(7), 0
-        while killed < int(count):
+        yield f"{many} texts undisturbed in {needed:.0f} s, the first of them after {first:.0f} s"
+        chance, stood = random.Random(7), []
+        for _ in range(int(count)):
             run = _run(source, cut)
             try:
-                run.wait(chance.uniform(0.05, max(1.0, 2 * needed / int(count))))
+                run.wait(first * chance.uniform(0.05, 1.2) + chance.uniform(0, 2 * (needed - first) / int(count)))
             except subprocess.TimeoutExpired:
                 os.killpg(run.pid, signal.SIGKILL)
                 run.wait()
-            killed += 1
+            stood.append(_coded(cut))
         done = _run(source, cut).wait()
         same = _hashes(whole) == _hashes(cut)
-        yield f"killed {killed} times, then ended with code {done}: {'the same bytes' if same else 'OTHER BYTES'}"
+        yield f"texts that were coded after each of {count} kills: {', '.join(map(str, stood))}"
+        yield f"then ended with code {done}: {'the same bytes' if same else 'OTHER BYTES'}"
+
+
+def _coded(out: Path) -> int:
+    """How many texts a folder holds, in partitions and in spools."""
+    folder = Folder(out)
+    whole = sum(len(part.units) for part in folder.parts().values())
+    return whole + sum(1 for path in out.glob("spool/*.bin") for _ in _whole(path))
+
+
+def _whole(path: Path) -> Iterator[None]:
+    """The whole records of a spool that a run may still write."""
+    data, at = path.read_bytes(), 0
+    while at + 8 <= len(data) and (at := at + 8 + int.from_bytes(data[at : at + 4], "big")) <= len(data):
+        yield None
 
 
 def _run(source: Path, out: Path) -> subprocess.Popen[bytes]:

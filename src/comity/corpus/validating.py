@@ -57,9 +57,9 @@ def write_sheet(corpus: Corpus) -> Path:
     before = _judged(path)
     with outputs.table(path) as sheet:
         sheet.write(*COLUMNS)
-        for row in _drawn(corpus):
-            told = before.pop((row["layer"], row["id"]), {})
-            sheet.write(*(told.get(name) or row.get(name) or "" for name in COLUMNS))
+        for drawn in _drawn(corpus):
+            told: Mapping[str, str] = before.pop((drawn["layer"], drawn["id"]), {})
+            sheet.write(*(told.get(name) or drawn.get(name) or "" for name in COLUMNS))
         for row in before.values():  # judged once, and not drawn any more
             sheet.write(*(row.get(name) or "" for name in COLUMNS))
     return path
