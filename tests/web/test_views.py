@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -147,3 +149,24 @@ def test_what_if_shows_who_gains_who_pays_and_why(stood: Desk) -> None:
 def test_what_if_asks_for_what_is_missing(client: TestClient) -> None:
     assert "Say which organisation as well." in client.get("/whatif?op=join&who=Norway").text
     assert client.get("/whatif?op=nonsense&who=Norway").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/search", "/news?kind=warning"])
+def test_what_is_found_is_chosen_on_the_map_from_where_it_stands(client: TestClient, desk: Desk, path: str) -> None:
+    said = next(iter(desk.case.statements))
+    desk.case.correct(said.id, "edit", {"stance": "warns"})
+    links = re.findall(r'href="(/network\?actor=[^"]+)"', client.get(path).text)
+    assert links
+    page = client.get(html.unescape(links[0]))
+    assert page.status_code == 200
+    assert "Leave out Ana Petrova" in page.text
+    assert "Leave out the statement" in page.text
+    assert "/search?by=Ana" in page.text
+
+
+def test_a_mark_says_whose_it_is_and_in_which_statement(client: TestClient, desk: Desk) -> None:
+    said = next(iter(desk.case.statements))
+    marks = client.get(f"/reader/{said.document}.json?marks=1").json()["marks"]
+    assert {(mark["actor"], mark["said"]) for mark in marks if mark["layer"] == "statement"} == {
+        ("person:ana-petrova", said.id)
+    }

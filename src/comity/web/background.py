@@ -5,6 +5,7 @@ What is to be read stands in the case (`case.unfinished`), so that nothing is lo
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import threading
 import time
@@ -137,6 +138,8 @@ def serve_orders(case: str, orders: Connection) -> None:
         except EOFError:
             return
         orders.send(("done", _read(case, paths, orders)))
+        if not orders.poll():  # nothing waits: the pairs of readouts are compared
+            _compare(case)
 
 
 def _read(case: str, paths: list[str], told: Connection) -> tuple[list[str], list[str]]:
@@ -149,6 +152,14 @@ def _read(case: str, paths: list[str], told: Connection) -> tuple[list[str], lis
     except Exception as error:
         return [f"a fault of the program: {type(error).__name__}: {error}. Please report it"], []
     return [str(failure) for failure in made.failures], list(made.warnings)
+
+
+def _compare(case: str) -> None:
+    from comity.case import Case
+    from comity.report import sections
+
+    with contextlib.suppress(ComityError):  # a case in use, or gone: the next reading compares
+        sections.keep_left_out(Case.open(case, must_exist=True))
 
 
 def _load() -> None:

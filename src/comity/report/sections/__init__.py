@@ -11,7 +11,7 @@ corrections, drafts the log, and proposals found      encoded       any of them 
 built, picked       the brief that a person builds   pick, move, write   what changes it
 beside              two texts in two columns           verified      a text against its sources
 judged, judge       a sample judged by persons         against             statements coded by hand, beside ours
-keep_coded, kept_coded   what was coded
+keep_coded, kept_coded   what was coded   keep_left_out   what one side left out
 news                what is new                        searched      a search with its facets
 network, camps      pairs and their ties, two camps    stood         who stands how on what
 timed               what has a date                    shared        who is in what with whom
@@ -40,6 +40,7 @@ from comity.report.sections.handed import TITLE as BRIEF_TITLE
 from comity.report.sections.handed import Built, built, move, pick, picked, write
 from comity.report.sections.judged import LAYERS as JUDGED_LAYERS
 from comity.report.sections.judged import Judged, judge, judged
+from comity.report.sections.leaving import keep_left_out
 from comity.report.sections.logged import Log, corrections
 from comity.report.sections.naming import Words, figures, label, source_name, text_of, who
 from comity.report.sections.news import KINDS as NEWS_KINDS
@@ -68,10 +69,10 @@ __all__ = [
     "Summary", "Tested", "Tests", "Timed", "Trace", "Verified", "WhatIf", "WhatIfs", "Words", "Wrote", "against",
     "as_brief", "bargained", "beside", "built", "camps", "changes", "checks", "citation", "compared", "consequences",
     "contrasted", "corrections", "distinct", "dossier", "drafts", "encoded", "figures", "found", "head", "in_text",
-    "inbox", "joined", "judge", "judged", "keep_coded", "kept_coded", "label", "mapped", "mended", "middle", "move",
-    "named_members", "network", "news", "on_record", "opened", "past", "pick", "picked", "ranking", "rows", "searched",
-    "shared", "side_by_side", "source_name", "sources", "standing", "stood", "summary", "text_of", "ties", "timed",
-    "traced", "verified", "what_if", "who", "write",
+    "inbox", "joined", "judge", "judged", "keep_coded", "keep_left_out", "kept_coded", "label", "mapped", "mended",
+    "middle", "move", "named_members", "network", "news", "on_record", "opened", "past", "pick", "picked", "ranking",
+    "rows", "searched", "shared", "side_by_side", "source_name", "sources", "standing", "stood", "summary", "text_of",
+    "ties", "timed", "traced", "verified", "what_if", "who", "write",
 ]  # fmt: skip
 
 

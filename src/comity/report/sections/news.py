@@ -13,13 +13,15 @@ from comity.case import Case
 from comity.model import Document, Event, Position, Span, Statement, last_day
 from comity.report.sections.citing import citation
 from comity.report.sections.drafted import standing
+from comity.report.sections.leaving import left_out
 from comity.report.sections.naming import source_name, who
 
+SURE_THREAT = 0.8  # how sure an event must be to be called a threat: whoever reads it takes it for one
 MOST = 60  # findings of one kind
 KINDS = {
     "changed": "Changed position", "against the record": "Against the record", "altered": "Altered quotation",
-    "opposed": "Opposed positions", "threat": "Threat", "stretched": "Stretched report", "proposal": "Proposal",
-    "offer": "Offer", "cut": "Cut quotation", "warning": "Warning",
+    "opposed": "Opposed positions", "left out": "Left out", "threat": "Threat", "stretched": "Stretched report",
+    "proposal": "Proposal", "offer": "Offer", "cut": "Cut quotation", "warning": "Warning",
 }  # fmt: skip
 _SAYS = {"threatens": "threat", "warns": "warning", "promises": "offer", "offers": "offer"}
 _AGAINST = {"support": "oppose", "oppose": "support"}
@@ -40,7 +42,8 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A finding: its kind, what it is in a line, and the words that it rests on; `id` is that of the evidence."""
+    """A finding: its kind, what it is in a line, and the words that it rests on; `id` is that of the evidence, `actor`
+    whose it is and `statement` in which it is said, to be chosen in the other views ("" where there is none)."""
 
     id: str
     kind: str
@@ -49,6 +52,8 @@ class Finding(msgspec.Struct, frozen=True):
     words: tuple[Passage, ...]
     why: str
     sure: float
+    actor: str = ""
+    statement: str = ""
 
 
 class News(msgspec.Struct, frozen=True):
@@ -104,8 +109,11 @@ def _date(document: Document) -> str | None:
     return document.date.value if document.date else None
 
 
-def _finding(id: str, kind: str, line: str, words: tuple[Passage, ...], why: str = "", sure: float = 1.0) -> Finding:
-    return Finding(id, kind, KINDS[kind], line, words, why, sure)
+def _finding(
+    id: str, kind: str, line: str, words: tuple[Passage, ...], why: str = "", sure: float = 1.0,
+    actor: str | None = "", statement: str | None = "",
+) -> Finding:  # fmt: skip
+    return Finding(id, kind, KINDS[kind], line, words, why, sure, actor or "", statement or "")
 
 
 def _quotations(texts: _Texts) -> Iterator[Finding]:
@@ -122,7 +130,8 @@ def _quotations(texts: _Texts) -> Iterator[Finding]:
                          for what, *sides in quotation.match.differences)  # fmt: skip
         line = f"{quoting} cuts {name} short{how}" if kind == "cut" else f"{quoting} quotes {name} in words that differ"
         line = line[:1].upper() + line[1:]
-        yield _finding(quotation.id, kind, line, words, told or quotation.match.reason, quotation.match.score)
+        yield _finding(quotation.id, kind, line, words, told or quotation.match.reason, quotation.match.score,
+                       quotation.speakers[0] if quotation.speakers else "", quotation.statement)  # fmt: skip
 
 
 def _how(verdict: str) -> tuple[str, str]:
@@ -149,7 +158,8 @@ def _paraphrases(texts: _Texts) -> Iterator[Finding]:
         words = texts.passage(check.document, statement.content, f"{name}, as reported by {quoting}")
         words += texts.passage(check.match.document, check.match.passages, name)
         line = f"{quoting[:1].upper()}{quoting[1:]} stretches what {name} said"
-        yield _finding(check.id, "stretched", line, words, check.reason, check.match.score)
+        yield _finding(check.id, "stretched", line, words, check.reason, check.match.score,
+                       statement.source_actor, statement.id)  # fmt: skip
 
 
 def _by(texts: _Texts, id: str) -> str:
@@ -192,7 +202,7 @@ def _changed(texts: _Texts, by: dict[str, list[Position]]) -> Iterator[Finding]:
             name, target = texts.case.name(last.holder), texts.case.name(last.target)
             line = f"{name} now {_verb(last)} {target}, and before {_verb(first, past=True)} it"
             yield _finding(last.id, "changed", line, (*_words(texts, last), *_words(texts, first)),
-                           sure=min(first.confidence, last.confidence))  # fmt: skip
+                           sure=min(first.confidence, last.confidence), actor=last.holder)  # fmt: skip
 
 
 def _opposed(texts: _Texts, by: dict[str, list[Position]]) -> Iterator[Finding]:
@@ -203,7 +213,7 @@ def _opposed(texts: _Texts, by: dict[str, list[Position]]) -> Iterator[Finding]:
             line = f"{texts.case.name(yes.holder)} supports {texts.case.name(yes.target)}, "
             line += f"{texts.case.name(no.holder)} opposes it"
             yield _finding(no.id, "opposed", line, (*_words(texts, yes), *_words(texts, no)),
-                           sure=min(one.confidence, other.confidence))  # fmt: skip
+                           sure=min(one.confidence, other.confidence), actor=no.holder)  # fmt: skip
 
 
 def _verb(position: Position, *, past: bool = False) -> str:
@@ -222,23 +232,38 @@ def _day(texts: _Texts, position: Position) -> str:
 def _said(texts: _Texts) -> Iterator[Finding]:
     for statement in texts.case.statements:
         kind = _SAYS.get(statement.stance)
-        if kind and statement.source_actors and statement.factuality != "denied":
+        if kind and statement.source_actor and statement.factuality != "denied":
             name, about = source_name(texts.case, statement), texts.case.names(statement.about)
-            line = f"{name} {statement.stance}{f', about {about}' if about else ''}"
-            yield _finding(statement.id, kind, line, _content(texts, statement, name), "", statement.confidence)
+            says = statement.stance.removesuffix("s") if len(statement.source_actors) > 1 else statement.stance
+            line = f"{name} {says}{f', about {about}' if about else ''}"
+            yield _finding(statement.id, kind, line, _content(texts, statement, name), "", statement.confidence,
+                           statement.source_actor, statement.id)  # fmt: skip
 
 
 def _content(texts: _Texts, statement: Statement, name: str) -> tuple[Passage, ...]:
     return texts.passage(statement.document, statement.content, name)
 
 
+def _left_out(texts: _Texts) -> Iterator[Finding]:
+    for left in left_out(texts.case):
+        home = texts.all.get(left.document)
+        if home is None or left.other not in texts.all:
+            continue
+        name, other = _by(texts, left.document), _by(texts, left.other)
+        words = texts.passage(left.document, [home.span(left.start, left.end)], name)
+        line = f"{other[:1].upper()}{other[1:]} leaves out what {name} says of the same meeting"
+        yield _finding(f"left-{left.document}-{left.start}", "left out", line, words, "", min(1.0, left.weight))
+
+
 def _threats(texts: _Texts) -> Iterator[Finding]:
     for event in texts.case.events:
-        if event.type == "THREATEN" and event.actors and event.targets and event.factuality != "denied":
+        sure = event.confidence >= SURE_THREAT and event.factuality != "denied"
+        if event.type == "THREATEN" and event.actors and event.targets and sure:
             home, span = event.spans[0]
             by = _told_by(texts, event, home)
             line = f"{texts.case.names(event.actors)} threatens {texts.case.names(event.targets)}"
-            yield _finding(event.id, "threat", line, texts.passage(home, [span], by), "", event.confidence)
+            yield _finding(event.id, "threat", line, texts.passage(home, [span], by), "", event.confidence,
+                           event.actors[0])  # fmt: skip
 
 
 def _told_by(texts: _Texts, event: Event, home: str) -> str:
@@ -257,5 +282,5 @@ def _proposals(texts: _Texts) -> Iterator[Finding]:
 
 
 _TELLERS: tuple[Callable[[_Texts], Iterator[Finding]], ...] = (
-    _positions, _claims, _quotations, _paraphrases, _threats, _said, _proposals,
+    _positions, _claims, _quotations, _paraphrases, _left_out, _threats, _said, _proposals,
 )  # fmt: skip

@@ -38,7 +38,8 @@ Place = tuple[int, int]
 class Mark(msgspec.Struct, frozen=True):
     """Something marked in a text: its layer, places in the text, and what is said of it.
 
-    `by` is model, rule or person; `sure` is 0 to 1, None where it is not measured; `fields` are what can be changed.
+    `by` is model, rule or person; `sure` is 0 to 1, None where it is not measured; `fields` are what can be changed;
+    `actor` whose it is and `said` the statement that it is or stands in, to be chosen in the other views.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Mark(msgspec.Struct, frozen=True):
     review: str
     fields: dict[str, str] = {}
     there: str = ""
+    actor: str = ""
+    said: str = ""
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -134,7 +137,17 @@ def _mark(case: Case, item: Any, review: str) -> Mark:
     places = tuple((span.start, span.end) for span in _spans(item))
     there = match.document if match else ""
     shown = tuple(chip for chip in chips if chip)
-    return Mark(item.id, layer, places, title, detail, shown, by, sure, why, review, fields, there)
+    said = item.id if isinstance(item, Statement) else getattr(item, "statement", None) or ""
+    known = (_whose(item),) if _whose(item) in case.actors else ("",)
+    return Mark(item.id, layer, places, title, detail, shown, by, sure, why, review, fields, there, *known, said)
+
+
+def _whose(item: Any) -> str:
+    """The id of the one whose words or deed it is, the first where there are several."""
+    several = getattr(item, "speakers", ()) or getattr(item, "actors", ())
+    names = ("source_actor", "holder", "asserted_by", "proposed_by", "source", "actor")
+    one = next(iter(several), None) or next((getattr(item, name) for name in names if getattr(item, name, None)), "")
+    return one if isinstance(one, str) else ""
 
 
 def _is_of_model(item: Any) -> bool:

@@ -40,7 +40,8 @@ class Facet(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A statement, or a sentence that is none: whose, about whom, in which text, its words in their context."""
+    """A statement, or a sentence that is none: whose, about whom, in which text, its words in their context; `actor` is
+    the id of the one whose it is, "" where there is none."""
 
     id: str
     by: str
@@ -58,6 +59,7 @@ class Row(msgspec.Struct, frozen=True):
     words: str
     after: str
     cite: str
+    actor: str = ""
 
 
 class Searched(msgspec.Struct, frozen=True):
@@ -126,7 +128,7 @@ def _row(one: Sort) -> Row:
     return Row(
         said.id, by, said.stance, one.values["about"], said.factuality, verdict, document.id, who(document),
         document.kind.value, _day(document), one.start, one.end, *around(document.text, one.start, one.end, AROUND),
-        citation(document, said.text, said.content[0], by),
+        citation(document, said.text, said.content[0], by), said.source_actor or "",
     )  # fmt: skip
 
 

@@ -114,6 +114,11 @@ const acts = mark => {
   const like = alike(mark).length;
   if (like) { button("accept all", `Accept all ${like + 1} alike`, "A"); button("reject all", `Reject all ${like + 1}`, "X"); }
   button("cite", "Cite", "y");
+  if (mark.actor) {
+    const go = element("a", "", "On the map"), asked = new URLSearchParams({ actor: mark.actor, ...(mark.said && { statement: mark.said }) });
+    go.href = `/network?${asked}`;
+    made.append(go);
+  }
   if (mark.there) { const go = element("a", "", "Its source"); go.href = `/reader/${encodeURIComponent(mark.there)}`; made.append(go); }
   return made;
 };
