@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from comity.case import Case, read
-from comity.report import brief, export_jsonl, write_map
+from comity.report import brief, brief_html, export_jsonl, write_map
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "steppe-bridge.txt"
 
@@ -100,3 +100,10 @@ def test_what_is_less_sure_than_asked_for_is_not_shown(case: Case) -> None:
         assert min(statement.confidence for statement in case.statements) >= least
     finally:
         case.least = 0.0
+
+
+def test_the_brief_tells_events_with_their_words(case: Case) -> None:
+    page = brief_html(case)
+    assert 'id="events"' in page
+    words = next(iter(case.events)).spans[0][1].text
+    assert words in unescape(page.partition('id="events"')[2].partition("</table>")[0])

@@ -15,7 +15,7 @@ from comity.formats import FORMATS
 def brief(
     case: CasePath = LAST,
     output: Annotated[Path, output_option("The HTML file to write.")] = Path("brief.html"),
-    title: Annotated[str | None, typer.Option(help="The brief's title; the first document's without it.")] = None,
+    title: Annotated[str | None, typer.Option(help="The brief's title; who speaks and when without it.")] = None,
     proposal: Annotated[list[Path] | None, typer.Option(help="Also test this proposal; several may be given.")] = None,
     min_confidence: Confidence = SURE,
     as_json: Json = False,

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from comity import record
 from comity.case import Case
 from comity.errors import NothingFound
+from comity.kinds import event_kind
 from comity.model import Document, Draft, Match, Span, Statement, Tie
 from comity.outputs import output
 from comity.report.consequences import consequences_part
@@ -89,6 +90,7 @@ def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequenc
         "claims": _claims(case, links),
         "proposals": _proposals(case, links),
         "positions": _positions(case, links),
+        "events": _events(case, links),
         "timeline": _timeline(case, links),
         **_pictures(case, links),
         "record": _record(case),
@@ -269,6 +271,20 @@ def _positions(case: Case, links: Links) -> list[Line]:
         )
         for position in case.positions
     ]
+
+
+def _events(case: Case, links: Links) -> list[Line]:
+    """What is told as done or to be done, in the order of the days, the undated last."""
+    lines = []
+    for event in sorted(case.events, key=lambda event: (event.date is None, event.date or "", event.id)):
+        home, span = event.spans[0]
+        doers, done = case.names(event.actors) or "somebody", case.names(event.targets)
+        factuality = () if event.factuality == "asserted" else (event.factuality,)
+        note = f"as {case.names(event.reported_by)} says" if event.reported_by else ""
+        chips = (event_kind(event.type).label, *factuality)
+        more = {"date": event.date or "", "words": span.text}
+        lines.append(Line(f"{doers} → {done}" if done else doers, links.key(home, [span]), chips, note, more))
+    return lines
 
 
 def _proposals(case: Case, links: Links) -> list[Line]:

@@ -1,4 +1,5 @@
 // Two systems in one picture.
+import { source } from "./figure.js";
 import { Graph } from "./graph.js";
 import "./names.js";
 
@@ -15,5 +16,6 @@ await graph.show(found.nodes, found.pairs.map(pair => ({ ...pair, count: pair.fi
 document.querySelector(".net").addEventListener("click", event => {
   const zoom = event.target.closest("[data-zoom]")?.dataset.zoom;
   if (zoom) zoom === "fit" ? graph.fit() : graph.zoom(zoom === "in" ? 1.3 : 1 / 1.3);
-  if (event.target.closest("[data-png]")) graph.png(`Difference · ${document.querySelector(".case").textContent} · ${location.search.slice(1)} · Comity`);
+  if (event.target.closest("[data-png]")) graph.png(source());
+  if (event.target.closest("[data-svg]")) graph.svg(source());
 });

@@ -1,4 +1,5 @@
 // A signed network on a canvas: drawn the same each time, with labels that do not cover each other; by mouse and keys.
+import { Pen, save } from "./figure.js";
 import "./vendor/d3-dispatch.js";
 import "./vendor/d3-quadtree.js";
 import "./vendor/d3-timer.js";
@@ -288,10 +289,11 @@ export class Graph {
     pen.font = "11px system-ui, sans-serif";
     pen.fillStyle = style.getPropertyValue("--soft");
     pen.fillText(line, 10, this.tall + 14, this.wide - 20);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await new Promise(done => made.toBlob(done)));
-    link.download = "network.png";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    save(await new Promise(done => made.toBlob(done)), "image/png", "network.png");
+  }
+  svg(line) {
+    const style = getComputedStyle(this.canvas), pen = new Pen(this.wide, this.tall, line, style.getPropertyValue("--page").trim(), style.getPropertyValue("--soft").trim());
+    this.paint(pen, 1);
+    save(pen.svg(), "image/svg+xml", "network.svg");
   }
 }

@@ -1,4 +1,5 @@
 // The picture follows the address: what narrows it is asked of the program, days are hidden here while one slides.
+import { source } from "./figure.js";
 import { Graph } from "./graph.js";
 import "./names.js";
 
@@ -86,6 +87,7 @@ if (days.length > 1) {
 document.querySelector(".net").addEventListener("click", event => {
   const zoom = event.target.closest("[data-zoom]")?.dataset.zoom;
   if (zoom) zoom === "fit" ? graph.fit() : graph.zoom(zoom === "in" ? 1.3 : 1 / 1.3);
-  if (event.target.closest("[data-png]")) graph.png(`${document.getElementById("counted").textContent} · ${document.querySelector(".case").textContent} · ${location.search.slice(1) || "all"} · Comity`);
+  if (event.target.closest("[data-png]")) graph.png(`${document.getElementById("counted").textContent} · ${source()}`);
+  if (event.target.closest("[data-svg]")) graph.svg(`${document.getElementById("counted").textContent} · ${source()}`);
 });
 await follow();

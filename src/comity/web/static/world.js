@@ -1,1 +1,2 @@
 // This page needs nothing beyond its links and its form (htmx).
+import "./figure.js";
