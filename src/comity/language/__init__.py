@@ -1,6 +1,7 @@
 """Documents to annotated text: sentences, mentions of actors, and time expressions.
 
     annotate(documents, registry) -> Annotation, one a document, in order
+    state_names(tokens) -> where a parsed text names states, which the parser did not see
     country_of(text, gazetteer, context, date) -> the country of an actor, from the actor's text alone
     reanchored(times, span, date, reason) -> times, those in a quotation resolved against the day it was spoken
 
@@ -11,11 +12,12 @@ from comity.language.annotation import Annotation, annotate, voiced_together
 from comity.language.countries import country_of
 from comity.language.encoder import missing as encoder_missing
 from comity.language.encoder import version as encoder_version
+from comity.language.evening import Name, state_names
 from comity.language.parties import party
 from comity.language.time import reanchored
 from comity.language.voices import voiced
 
 __all__ = [
-    "Annotation", "annotate", "country_of", "encoder_missing", "encoder_version", "party", "reanchored", "voiced",
-    "voiced_together",
+    "Annotation", "Name", "annotate", "country_of", "encoder_missing", "encoder_version", "party", "reanchored",
+    "state_names", "voiced", "voiced_together",
 ]  # fmt: skip

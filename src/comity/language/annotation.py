@@ -8,9 +8,10 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
+from comity.language.evening import stand_ins
 from comity.language.mentions import Gazetteer, find_mentions, with_stand_ins
 from comity.language.naming import Known, acquaint
-from comity.language.parsing import parse, stand_ins
+from comity.language.parsing import parse
 from comity.language.speakers import with_parties
 from comity.language.strangers import sayers, with_names
 from comity.language.tagging import tag_names

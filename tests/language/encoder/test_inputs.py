@@ -70,3 +70,11 @@ def test_each_turn_begins_with_whoever_speaks() -> None:
     (window,) = windows(annotation, KNOWN, voices)
     assert [party for _, party in window.parties] == ["KEN", "NOR"]
     assert [window.starts[n] for n, _ in window.parties] == [-1, -1]
+
+
+def test_an_article_that_belongs_to_a_state_s_name_is_in_its_piece() -> None:
+    frame = "{} condemned the attack by {}. The war of {} goes on."
+    names = [("Kenya", "Brazil", "Kenya"), ("The United States", "the Netherlands", "the United States")]
+    first, second = (seen(frame.format(*three), None)[0] for three in names)
+    assert (first.ids, first.marks) == (second.ids, second.marks)
+    assert second.starts[second.ids.index(1)] == 0

@@ -9,13 +9,17 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from comity.evidence.marks import Quoted, quoted_spans
+from comity.language import Name, state_names
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _BROKEN = frozenset("()[],;:.")  # no name begins with one
 _FURTHER = 6  # words from the last of a broken name to its noun
+_STATE = "Ruritania"  # for every state's name
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -113,20 +117,31 @@ _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "(", "["})
 
 
 def view(doc: Doc) -> View:
-    """The columns of a parsed document."""
+    """The columns of a parsed document, in which the name of a state is one word, the same for all.
+
+    So neither how a state is called nor how many words its name has can tell a model or a rule which one it is.
+    """
     text = doc.text
     table = doc.to_array(["IDX", "LENGTH", "HEAD", "LEMMA", "TAG", "POS", "DEP"])
-    starts = table[:, 0].astype(int).tolist()
-    ends = (table[:, 0] + table[:, 1]).astype(int).tolist()
-    heads = (table[:, 2].astype("int64") + range(len(doc))).tolist()
+    starts = table[:, 0].astype(int)
+    ends = starts + table[:, 1].astype(int)
+    kept, place = _without_names(len(doc), names := state_names(doc))
+    for name in names:
+        starts[name.head], ends[name.head] = starts[name.start], ends[name.end - 1]
+    heads = place[(table[:, 2].astype("int64") + np.arange(len(doc)))[kept]].tolist()
+    table, starts, ends = table[kept], starts[kept].tolist(), ends[kept].tolist()
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-    sentences = [(s.start, s.end) for s in doc.sents]
+    lemmas = [lemma.lower() for lemma in _strings(doc, table[:, 3])]
+    for name in names:
+        at = place[name.head]
+        words[at], lemmas[at] = _STATE, _STATE.lower()
+    sentences = [(int(place[s.start]), int(place[s.end - 1]) + 1) for s in doc.sents]
     first, last = _edges(heads)
     quotes = tuple(quoted for quoted in quoted_spans(text) if not quoted.depth)
     return View(
         text=text,
         words=words,
-        lemmas=[lemma.lower() for lemma in _strings(doc, table[:, 3])],
+        lemmas=lemmas,
         tags=_strings(doc, table[:, 4]),
         kinds=_strings(doc, table[:, 5]),
         relations=_strings(doc, table[:, 6]),
@@ -142,6 +157,16 @@ def view(doc: Doc) -> View:
         quoted=_quoted(quotes, starts, ends),
         quotes=quotes,
     )
+
+
+def _without_names(count: int, names: Sequence[Name]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The words that are kept of so many, of each name its head, and the place of every word among these."""
+    dropped = [i for name in names for i in range(name.start, name.end) if i != name.head]
+    kept = np.delete(np.arange(count), dropped)
+    place = np.searchsorted(kept, np.arange(count))
+    for name in names:
+        place[name.start : name.end] = place[name.head]
+    return kept, place
 
 
 def _strings(doc: Doc, column: Any) -> list[str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 
@@ -191,6 +191,7 @@ def _units(
     starts = [mention.span.start for mention in named]
     begins = [voice.start for voice in voices]
     quotes = [start for start, _ in quoted]
+    articles = {token.idx: token.head.idx for token in annotation.tokens if token.lower_ == "the"}
     nobody = Voice(0, len(text))
     encoded = tokenizer().encode_batch([s.text for s in annotation.sentences], add_special_tokens=False)
     for sentence, found in zip(annotation.sentences, encoded, strict=True):
@@ -207,7 +208,10 @@ def _units(
                 pieces.append(_Piece(id, start, end, _letters(text[start:end], inside)))
             elif at != taken:
                 taken = at
-                pieces += _mentioned(mention, id, start, end, actors, inside, text)
+                made = _mentioned(mention, id, start, end, actors, inside, text)
+                if pieces and _of_state(made) and start <= articles.get(pieces[-1].start, -1) < mention.span.end:
+                    made = replace(made, start=pieces.pop().start)  # “the United States” is one piece, as “Russia” is
+                pieces.append(made)
             elif mention.form not in _NAMED:
                 pieces.append(_Piece(id, start, end, _letters(text[start:end], inside)))
         if pieces:
@@ -216,7 +220,7 @@ def _units(
 
 def _mentioned(
     mention: Mention, id: int, start: int, end: int, actors: Mapping[str, Actor], inside: bool, text: str
-) -> Iterator[_Piece]:
+) -> _Piece:
     """A named mention as one piece; of other mentions the first piece carries who is meant."""
     ids = mention.together or ((mention.actor,) if mention.actor else ())
     parties = tuple(dict.fromkeys(p for p in (party(actor, actors) for actor in ids) if p))
@@ -226,9 +230,13 @@ def _mentioned(
         kind = "official"
     what = (kind, mention.form if mention.form in _FORM else "", parties)
     if mention.form in _NAMED:
-        yield _Piece(_NAME, mention.span.start, mention.span.end, 1 + 3 * inside, what)
-    else:
-        yield _Piece(id, start, end, _letters(text[start:end], inside), what)
+        return _Piece(_NAME, mention.span.start, mention.span.end, 1 + 3 * inside, what)
+    return _Piece(id, start, end, _letters(text[start:end], inside), what)
+
+
+def _of_state(piece: _Piece) -> bool:
+    """Whether a piece is the name of a state, in full or in letters."""
+    return piece.mention is not None and piece.mention[0] == "state" and piece.mention[1] in ("name", "acronym")
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
