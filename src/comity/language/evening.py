@@ -22,13 +22,15 @@ _NAMES = "names of states"  # in `Doc.user_data`: where they stand
 _PEOPLE = "Norwegians"
 _LIKE = {"short": "Norway", "alias": "Norway", "official": "Norway", "demonym": "Norwegian", "metonym": "Oslo"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|-")
+_WORDS = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)+")
 # Names to which an article belongs that stands before them; else it is of what follows (“the Ukraine war”).
 _ARTICLED = frozenset((files("comity.language") / "data" / "articled.txt").read_text("utf-8").split())
 _TOLD = ["TAG", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "LEMMA"]
 # Tag, part of speech, features and dependency of the words of a name beside its head.
 _BESIDE = {
     "the": ("DT", "DET", "Definite=Def|PronType=Art", "det"),
+    "-": ("HYPH", "PUNCT", "PunctType=Dash", "punct"),
     "and": ("CC", "CCONJ", "ConjType=Cmp", "cc"),
     "before": ("NNP", "PROPN", "Number=Sing", "compound"),
     "after": ("NNP", "PROPN", "Number=Sing", "conj"),
@@ -115,7 +117,7 @@ def _found(registry: Iterable[Actor]) -> StandIns:
             if _WORD.fullmatch(text):
                 words.setdefault(text, like)
             elif _WORDS.fullmatch(text) and text[0].isupper() and not {"of", "or"} & set(text.split()):
-                parts = tuple(text.split())
+                parts = tuple(_PART.findall(text))
                 phrases.setdefault(parts[0], []).append((parts, like))
     ordered = {first: sorted(dict.fromkeys(rows), key=lambda row: -len(row[0])) for first, rows in phrases.items()}
     return StandIns(words, ordered)
