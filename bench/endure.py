@@ -5,8 +5,10 @@
 Small texts are read into a case by a process of its own that is killed (kill -9) after a random time: first readings,
 and second ones (`--again`) of a case with corrections. After every kill the case must open, say that it is unfinished
 where it is, hold all that it held, and show nothing again that was rejected; then it goes on, and must export the
-bytes of a reading that nobody disturbed. Every third kill is of a process that accepts, rejects and edits statements:
-the log must end with a whole correction, and every statement stand as the last correction of it says.
+bytes of a reading that nobody disturbed. So are killed, in turn, a process that accepts, rejects and edits statements
+(the log must end with a whole correction, and every statement stand as the last correction of it says), the coding of a
+corpus, and the workbench while it corrects (`endure_programs`). At last a case is read onto a full disk and under the
+lock of another program (`endure_places`).
 """
 
 from __future__ import annotations
@@ -22,9 +24,14 @@ from collections import Counter
 from multiprocessing import get_context
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
 from comity.case import Case, read
 from comity.report import export
+from endure_places import full_disk_wrong, lock_wrong
+from endure_programs import Coding, workbench_wrong
 
+KINDS = ("of first readings", "of second readings", "of corrections", "of codings", "of workbenches")
 TEXTS = {
     "speech.txt": (
         "Speech of President Amina Diallo of Senegal, Dakar, 3 May 2022\n\nDear colleagues, our region has three "
@@ -55,28 +62,34 @@ def main() -> None:
     random.seed(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     with tempfile.TemporaryDirectory() as folder:
         found = endured(Path(folder), kills)
+        texts = [str(path) for path in sorted((Path(folder) / "texts").iterdir())]
+        disk = full_disk_wrong(texts, Path(folder) / "plain.comity")
+        lock = lock_wrong(texts, Path(folder) / "locked.comity")
     print(", ".join(f"{count} {what}" for what, count in found.items()))
-    if found["wrong"]:
+    print(f"full disk: {disk or 'told, and nothing lost'}")
+    print(f"lock of another program: {lock or 'waited for'}")
+    if found["wrong"] or lock or (disk and not disk.startswith("not tried")):
         sys.exit(1)
 
 
 def endured(folder: Path, kills: int) -> Counter[str]:
     """Kill so many readings in a folder; how many were first and second, cut short, and went wrong."""
-    named = ("kills", "of first readings", "of second readings", "of corrections", "left unfinished", "wrong")
-    found = Counter(dict.fromkeys(named, 0))
+    found = Counter(dict.fromkeys(("kills", *KINDS, "left unfinished", "wrong"), 0))
     texts = _texts(folder)
     first, second, seconds = _undisturbed(folder, texts)
+    coding = Coding(folder, texts) if kills > KINDS.index("of codings") else None
     for number in range(kills):
-        if number % 3 == 2:
-            _correcting(folder, number, found)
+        kind = KINDS[number % len(KINDS)]
+        if kind in ("of corrections", "of codings", "of workbenches"):
+            _other(kind, folder, number, coding, found)
             continue
-        again = number % 3 == 1
+        again = kind == "of second readings"
         case = folder / f"case-{number}.comity"
         if again:
             shutil.copy(folder / "corrected.comity", case)
         begun = _killed(case, texts, again, random.uniform(0.0, 1.05) * seconds)
         found["kills"] += 1
-        found["of second readings" if again else "of first readings"] += 1
+        found[kind] += 1
         if not begun:
             found["ended before"] += 1
         wrong = _wrong(case, texts, again, second if again else first, found)
@@ -87,22 +100,33 @@ def endured(folder: Path, kills: int) -> Counter[str]:
     return found
 
 
-def _correcting(folder: Path, number: int, found: Counter[str]) -> None:
-    """Kill a process that corrects one statement after another."""
+def _other(kind: str, folder: Path, number: int, coding: Coding | None, found: Counter[str]) -> None:
+    """Kill something else than a reading."""
     case = folder / f"case-{number}.comity"
     shutil.copy(folder / "corrected.comity", case)
+    if kind == "of corrections":
+        wrong = _correcting(case)
+    elif kind == "of workbenches":
+        wrong = workbench_wrong(case)
+    else:
+        wrong = coding.wrong(folder / f"coded-{number}") if coding else ""
+    found["kills"] += 1
+    found[kind] += 1
+    if wrong:
+        found["wrong"] += 1
+        print(f"kill {number}, {kind}: {wrong}", flush=True)
+    case.unlink(missing_ok=True)
+
+
+def _correcting(case: Path) -> str:
+    """Kill a process that corrects one statement after another; what is wrong after it."""
     process = get_context("fork").Process(target=_correct, args=(case,))
     process.start()
     time.sleep(random.uniform(0.02, 0.6))
     if process.is_alive() and process.pid:
         os.kill(process.pid, signal.SIGKILL)
     process.join()
-    found["kills"] += 1
-    found["of corrections"] += 1
-    if wrong := _wrongly_corrected(case):
-        found["wrong"] += 1
-        print(f"kill {number}: {wrong}", flush=True)
-    case.unlink(missing_ok=True)
+    return _wrongly_corrected(case)
 
 
 def _correct(path: Path) -> None:
