@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc, Token
 
+from comity.language.evening import StandIns
 from comity.language.parsing import parse, pieces, pipeline
 from comity.language.traits import Traits
 
@@ -34,9 +35,8 @@ def test_they_are_those_of_the_pipeline() -> None:
 
 
 def test_a_state_that_another_stands_for_keeps_its_own_words() -> None:
-    (doc,) = parse(
-        ["The Peruvians have met in Lima. They ain't gonna go."], {"Peruvians": "Norwegians", "Lima": "Oslo"}
-    )
+    names = StandIns({"Peruvians": "Norwegians", "Lima": "Oslo"}, {})
+    (doc,) = parse(["The Peruvians have met in Lima. They ain't gonna go."], names)
     assert doc.text == "The Peruvians have met in Lima. They ain't gonna go."
     assert [t.lemma_ for t in doc][1] == "Peruvians"
     stood = _plain("The Norwegians have met in Oslo. They ain't gonna go.")
