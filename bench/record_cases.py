@@ -110,13 +110,18 @@ def _verdicts(text: str) -> list[tuple[str, str | None, str | None]]:
     document = document_from_text(text, kind="speech", date="2026-11-10")
     annotation = next(iter(annotate([document], record.registry())))
     found = evidence.gather(annotation, {actor.id: actor for actor in record.registry()})
-    said = {claim.words.text.strip(" ."): record.check(claim).verdict for claim in found.claims}
+    said = {_bare(claim.words.text): record.check(claim).verdict for claim in found.claims}
     for sentence, verdict in said.items():
         print(f"  {verdict}: {sentence}")
     held = [(one, "not consistent", "consistent") for one in FALSE] + [
         (one, "not inconsistent", "inconsistent") for one in TRUE
     ]
-    return [(one, right, _or_wrong(said.get(one), right, wrong)) for one, right, wrong in held]
+    return [(one, right, _or_wrong(said.get(_bare(one)), right, wrong)) for one, right, wrong in held]
+
+
+def _bare(sentence: str) -> str:
+    """A sentence without its article and full stop, which a claim leaves out."""
+    return sentence.strip(" .").removeprefix("The ")
 
 
 def _or_wrong(verdict: str | None, right: str, wrong: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from comity import record
+from comity.evidence import gather
 from comity.evidence.scene import Scene
 from comity.evidence.ties import find_ties
 from comity.language import annotate
@@ -211,3 +212,15 @@ def test_who_stands_against_a_state_is_not_that_state(text: str, target: str) ->
 )
 def test_nobody_is_tied_to_itself(text: str) -> None:
     assert ties(text) == ()
+
+
+def test_who_is_in_what_stays_in_its_own_sentence() -> None:
+    text = (
+        "Norway is a member of the OECD. The Netherlands is a member of NATO. "
+        "Peru is a member of the OAS. Japan is a member of the G7."
+    )
+    document = document_from_text(text, kind="speech", date="2024-05-20")
+    found = gather(next(annotate([document], record.registry())), REGISTRY)
+    own = {("NOR", "OECD"), ("NLD", "NATO"), ("PER", "OAS"), ("JPN", "G7")}
+    assert {(tie.source, tie.target) for tie in found.ties if tie.kind == "membership"} == own
+    assert {(claim.said["actor"], claim.said["organisation"]) for claim in found.claims} == own

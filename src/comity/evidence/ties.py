@@ -72,7 +72,12 @@ def _seen(scene: Scene) -> Iterator[Tie]:
         if key not in surest or surest[key].probability < relation.probability:
             surest[key] = relation
     for relation in surest.values():
-        if relation.factuality != "denied" and _may(relation, scene) and not _of_a_third(relation, scene):
+        if (
+            relation.factuality != "denied"
+            and _may(relation, scene)
+            and not _of_a_third(relation, scene)
+            and not _of_another(relation, scene)
+        ):
             yield from _of_relation(relation, scene)
 
 
@@ -105,6 +110,18 @@ def _of_a_third(relation: Relation, scene: Scene) -> bool:
     told = scene.related.get(scene.sentence(relation.words[0]).start, frozenset())
     one, other = ({next(iter(pair - {p})) for pair in told if p in pair} for p in (relation.source, relation.target))
     return bool(one & other) and frozenset((relation.source, relation.target)) not in told
+
+
+def _of_another(relation: Relation, scene: Scene) -> bool:
+    """Whether a sentence that names members and groups tells a membership of others: in “A is in X. B is in Y.” A is
+    not in Y. One that names no member, or no group, may tell what the one before it left open."""
+    if relation.relation != "membership":
+        return False
+    named = {m.actor for m in scene.mentions_in(scene.sentence(relation.words[0])) if m.actor in scene.actors}
+    kinds = {id: scene.actors[id].kind for id in named if id}
+    members = {id for id, kind in kinds.items() if kind in ("state", "place")}
+    groups = {id for id, kind in kinds.items() if kind in _GROUPS}
+    return bool(members and groups) and not {relation.source, relation.target} <= members | groups
 
 
 def _worded(actor: Actor) -> bool:
