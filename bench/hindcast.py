@@ -61,13 +61,13 @@ class Period:
 
 def period(year: int) -> Period:
     world = world_on_record(f"{year}-01-01")
-    n, later = len(world.states), {record.carried(id) for id in record.system_members(f"{year + STEP}-01-01")}
+    n, later = len(world.states), {record.stood(id, world.on) for id in record.system_members(f"{year + STEP}-01-01")}
     rows, columns = np.triu_indices(n, 1)
     kept = np.array([world.states[i] in later and world.states[j] in later for i, j in zip(rows, columns, strict=True)])
     rows, columns = rows[kept], columns[kept]
     now = joined(world, world.obligations["defence"])
-    signed = joined(world, *(pacts(y) for y in range(year, year + STEP))) & ~now
-    over = now & ~joined(world, pacts(year + STEP))
+    signed = joined(world, *(pacts(y, world.on) for y in range(year, year + STEP))) & ~now
+    over = now & ~joined(world, pacts(year + STEP, world.on))
     scores = {name: worth(frame.of(world), model, now)[rows, columns] for name, (model, frame) in READINGS.items()}
     scores |= {name: matrix[rows, columns] for name, matrix in baselines(world, now).items()}
     bound = now[rows, columns]
@@ -75,9 +75,9 @@ def period(year: int) -> Period:
     return Period(names, bound, scores, np.where(bound, over[rows, columns], signed[rows, columns]))
 
 
-def pacts(year: int) -> frozenset[tuple[str, str]]:
-    """Pairs with a pact of defence in force on some day of a year."""
-    return by_kind(tie for tie in record.alliances(str(year)) if tie.dataset == "atop-5.1")["defence"]
+def pacts(year: int, on: str) -> frozenset[tuple[str, str]]:
+    """Pairs with a pact of defence in force on some day of a year, by the states of a date."""
+    return by_kind(record.then(t, on) for t in record.alliances(str(year)) if t.dataset == "atop-5.1")["defence"]
 
 
 def joined(world: World, *among: frozenset[tuple[str, str]]) -> Bools:

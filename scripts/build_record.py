@@ -2,8 +2,8 @@
 
     python scripts/build_record.py [SOURCE_FOLDER]
 
-States are keyed by ISO 3166-1 alpha-3; where a state has none, by the Correlates of War abbreviation. The number
-that a dataset of the field carries on after a state's end (365, 345) goes to the successor, as the dataset has it.
+States are keyed by ISO 3166-1 alpha-3; where a state has none, by the Correlates of War abbreviation. A number that
+a dataset of the field carries on after a state's end (365, 345) is each state's for its own years (`record_codes`).
 Each Parquet file names its datasets in its metadata; their citations and terms are in datasets.yaml. What comes
 from mledoze/countries (ODbL, share-alike) stands in countries.parquet alone.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import polars as pl
 import yaml
-from record_codes import of_year
+from record_codes import of_spell, of_year
 from record_leaders import current_leaders, past_leaders
 from record_shapes import write_outlines
 
@@ -63,20 +63,25 @@ def numbers() -> dict[int, str]:
 
 
 IDS = numbers()
+FORMER = yaml.safe_load((DATA / "former_states.yaml").read_text("utf-8"))
 
 
 def ids(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.Int64).replace_strict(IDS, default=None, return_dtype=pl.String)
 
 
+def then(column: str) -> pl.Expr:
+    """Ids of the states that had a number in the `year` of a row."""
+    return of_year(pl.col(column), pl.col("year"), IDS, FORMER)
+
+
+UNITED = {260: 255, 678: 679}
+
+
 def unified(column: str, year: pl.Expr) -> pl.Expr:
-    """Ids of Gleditsch-Ward numbers, which go on where Germany (260) and Yemen (678) were united in 1990."""
+    """Numbers, from 1990 on those of the united Germany and Yemen, where Gleditsch and Ward let 260 and 678 go on."""
     number = pl.col(column).cast(pl.Int64)
-    return (
-        pl.when((number == 260) & (year >= 1990)).then(pl.lit("DEU"))
-        .when((number == 678) & (year >= 1990)).then(pl.lit("YEM"))
-        .otherwise(ids(column))
-    )  # fmt: skip
+    return pl.when(year >= 1990).then(number.replace(UNITED)).otherwise(number)
 
 
 def day(column: str) -> pl.Expr:
@@ -84,11 +89,12 @@ def day(column: str) -> pl.Expr:
 
 
 def states() -> None:
-    spells = table("states_cow").with_columns(id=ids("ccode"))
-    ends = pl.when(pl.col("end").dt.year() >= 2016).then(None).otherwise(pl.col("end").cast(pl.String))
+    ends = pl.when(pl.col("end").dt.year() >= 2016).then(None).otherwise(day("end")).alias("end")
+    listed = table("states_cow").with_columns(day("start"), ends, cow=day("ccode"))
+    spells = of_spell(listed, "ccode", "id", IDS, FORMER).sort(pl.col("cow").cast(pl.Int64), "start")
     system = spells.group_by("id", maintain_order=True).agg(
-        start=pl.col("start").min().cast(pl.String), end=ends.last(), spells=pl.struct(day("start"), ends.alias("end")),
-        cow=pl.col("ccode").last().cast(pl.String), cow_name=pl.col("cw_name").last(),
+        start=pl.col("start").min(), end=pl.col("end").last(), spells=pl.struct("start", "end"),
+        cow=pl.col("cow").last(), cow_name=pl.col("cw_name").last(),
     )  # fmt: skip
     codes = table("states_codes").filter(pl.col("iso3c").is_not_null()).unique("iso3c", maintain_order=True)
     present = codes.select(
@@ -184,7 +190,7 @@ def igo_ids(listed: list[dict[str, object]]) -> dict[str, str]:
 def curated() -> Iterator[Row]:
     """The histories written by hand: data/memberships/*.yaml."""
     known = set(IDS.values()) | set(table("countries_flat")["cca3"]) | {"EU", "AU", "XKX"}
-    known |= {row["id"] for row in yaml.safe_load((DATA / "former_states.yaml").read_text("utf-8"))}
+    known |= {row["id"] for row in FORMER}
     for row in histories.read_all(DATA / "memberships", known):
         yield (row.organisation, row.state, row.status, row.start, row.end, "curated", row.confidence, row.source,
                row.note, row.complete, row.checked)  # fmt: skip
@@ -192,10 +198,9 @@ def curated() -> Iterator[Row]:
 
 def igo_memberships(names: dict[str, str]) -> Iterator[Row]:
     status = {1: "member", 2: "associate", 3: "observer"}
-    for row in (
-        table("igo_membership_spells").with_columns(state=ids("ccode")).drop_nulls("state").iter_rows(named=True)
-    ):
-        dates = (str(row["start"]), None if row["end"] >= 2014 else str(row["end"]))
+    years = table("igo_membership_spells").with_columns(pl.col("start", "end").cast(pl.String))
+    for row in of_spell(years, "ccode", "state", IDS, FORMER).iter_rows(named=True):
+        dates = (row["start"], None if row["end"] >= "2014" else row["end"])
         yield (
             names[row["igo"]],
             row["state"],
@@ -261,30 +266,38 @@ def factbook(listed: list[dict[str, object]]) -> Iterator[Row]:
 # ── between states ───────────────────────────────────────────────────────────────────────────────────
 
 
-def dyads(frame: pl.DataFrame, first: str = "ccode1", second: str = "ccode2") -> pl.DataFrame:
-    """The same rows keyed by states, those without a state on either side left out."""
-    named = frame.with_columns(a=ids(first), b=ids(second)).drop_nulls(["a", "b"])
-    return named.select("a", "b", *(c for c in frame.columns if c not in (first, second)))
+def dyads(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same rows, of years or of spells, keyed by states; those without a state on either side are left out."""
+    if "year" in frame.columns:
+        named = frame.with_columns(a=then("ccode1"), b=then("ccode2")).drop_nulls(["a", "b"])
+    else:
+        numbered = frame.with_columns(pl.col("start", "end").cast(pl.String)).with_row_index("place")
+        sides = of_spell(of_spell(numbered, "ccode1", "a", IDS, FORMER), "ccode2", "b", IDS, FORMER)
+        named = sides.sort("place", "start")
+    return named.select("a", "b", *(c for c in frame.columns if c not in ("ccode1", "ccode2")))
 
 
 OBLIGATIONS = {"nonagg": "non-aggression", "consul": "consultation", "neutral": "neutrality", "defense": "defence",
                "offense": "offence", "entente": "entente"}  # fmt: skip
 
 
+def begun(name: str) -> pl.DataFrame:
+    """A table of spells with the year in which each began, which a state may take over from the one before it."""
+    return table(name).with_columns(begun=pl.col("start").cast(pl.String))
+
+
 def relations() -> None:
-    years = pl.col("start").cast(pl.Int16), pl.col("end").cast(pl.Int16)
     spells = pl.concat([
-        dyads(table(f"alliances_{name}_spells")).with_columns(pl.col("kind").cast(pl.String), dataset=pl.lit(dataset))
+        dyads(begun(f"alliances_{name}_spells")).with_columns(pl.col("kind").cast(pl.String), dataset=pl.lit(dataset))
         for name, dataset in (("atop", "atop-5.1"), ("cow", "cow-alliances-4.1"))
-    ]).with_columns(*years, pl.col("kind").replace(OBLIGATIONS))  # fmt: skip
+    ]).with_columns(pl.col("kind").replace(OBLIGATIONS))  # fmt: skip
     write("alliances", spells, "atop-5.1, cow-alliances-4.1")
     disputes = dyads(table("mid_dyadyear")).select("a", "b", "year", "dispnum", "hostlev", "fatality")
     write("disputes", disputes, "cow-mid-5.0")
     write("wars", dyads(table("wars_interstate")).select("a", "b", "year", "warnum"), "cow-wars-4")
     kinds = ("positional", "spatial", "ideological", "interventionary")
-    write(
-        "rivalries", dyads(table("rivalries_tss")).select("a", "b", "start", "end", "rivalry", *kinds), "tss-rivalries"
-    )
+    rivals = dyads(begun("rivalries_tss")).select("a", "b", "start", "end", "begun", "rivalry", *kinds)
+    write("rivalries", rivals, "tss-rivalries")
     # Months and days that no calendar has (99) stand for "not known" in the peace scale: what is known is kept.
     iso = [
         pl.when(pl.col(c).str.contains(r"^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$"))
@@ -293,15 +306,18 @@ def relations() -> None:
         for c in ("start", "end")
     ]  # fmt: skip
     write("peace", dyads(table("peace_scale_spells").with_columns(iso)), "peace-scale")
-    contiguity = dyads(table("contiguity")).select("a", "b", "conttype", start=day("stdate"), end=day("enddate"))
-    write("contiguity", contiguity, "cow-contiguity-3.2")
+    beside = table("contiguity").select("ccode1", "ccode2", "conttype", start=day("stdate"), end=day("enddate"))
+    write("contiguity", dyads(beside), "cow-contiguity-3.2")
     write("conflicts", conflicts().unique(maintain_order=True), "ucdp-prio-25.1")
 
 
 def conflicts() -> pl.DataFrame:
     """Armed conflicts between the governments of two states; Gleditsch-Ward numbers."""
     between = table("ucdp_acd_251").filter(pl.col("gwno_b").is_not_null())
-    named = between.with_columns(a=unified("gwno_a", pl.col("year")), b=unified("gwno_b", pl.col("year")))
+    year = pl.col("year")
+    named = between.with_columns(
+        **{side: of_year(unified(f"gwno_{side}", year), year, IDS, FORMER) for side in ("a", "b")}
+    )
     return named.drop_nulls(["a", "b"]).select(
         "a", "b", "year", "conflict_id", "incompatibility", "intensity_level", "type_of_conflict"
     )
@@ -309,13 +325,14 @@ def conflicts() -> pl.DataFrame:
 
 # ── of single states ─────────────────────────────────────────────────────────────────────────────────
 
-GONE = {"CS": "CSK", "YU": "SRB", "DD": "DDR", "YD": "YMD", "SU": "RUS"}  # ISO 3166-3, as COW carries them
+# ISO 3166-3, as the votes carry them: YU and RU through all the years.
+GONE = {"CS": "CSK", "YU": "SRB", "DD": "DDR", "YD": "YMD", "SU": "RUS"}
 
 
 def attributes() -> None:
-    nmc = table("capabilities_nmc7").with_columns(state=ids("ccode")).drop_nulls("state").drop("ccode")
+    nmc = table("capabilities_nmc7").with_columns(state=then("ccode")).drop_nulls("state").drop("ccode")
     write("capabilities", nmc, "nmc-7.0")
-    points = table("unga_ideal_points").with_columns(state=ids("ccode")).drop_nulls("state")
+    points = table("unga_ideal_points").with_columns(state=then("ccode")).drop_nulls("state")
     point = pl.coalesce("idealpointall", "idealpointfp").alias("ideal_point")
     write("ideal_points", points.select("state", "year", point), "unga-ideal-points")
     write("votes", votes(), "unga-votes")
@@ -324,7 +341,7 @@ def attributes() -> None:
     known = [pl.when(pl.col(c) >= 0).then(pl.col(c)).alias(c) for c in ("smoothflow1", "smoothflow2")]
     kept = trade.with_columns(known).filter(pl.any_horizontal(pl.col("smoothflow1", "smoothflow2").is_not_null()))
     write("trade", kept, "cow-trade-4.0")
-    leaders = [*past_leaders(table("leaders_archigos"), unified), *current_leaders(
+    leaders = [*past_leaders(archigos()), *current_leaders(
         rows_of(SOURCE / "leaders_current.csv"), gec_ids(pl.read_csv(SOURCE / "leaders_current.csv")), set(IDS.values())
     )]  # fmt: skip
     figures()
@@ -333,12 +350,19 @@ def attributes() -> None:
           "archigos-4.1, factbook-leaders")  # fmt: skip
 
 
+def archigos() -> pl.DataFrame:
+    """Leaders by the state that stood; one who went on past a state's union is given to the state of his last day."""
+    frame = table("leaders_archigos").with_columns(start=day("startdate"), end=day("enddate"))
+    frame = frame.with_columns(gwcode=unified("gwcode", pl.col("enddate").dt.year())).with_row_index("place")
+    held = of_spell(frame, "gwcode", "state", IDS, FORMER).sort("place", "start")
+    # Archigos ends Gorbachev with the coup of August 1991; the Soviet Union's president he was to December.
+    return held.filter(~((pl.col("leader") == "Yeltsin") & (pl.col("state") == "SUN")))
+
+
 def figures() -> None:
     """Regime, economy and population by year. What is share-alike (V-Dem) stands in a file of its own."""
-    former = yaml.safe_load((DATA / "former_states.yaml").read_text("utf-8"))
-    state = of_year(pl.col("ccode"), pl.col("year"), IDS, former)
     regimes, economies = (
-        table(name).with_columns(state=state).drop_nulls("state") for name in ("democracy", "gdp_pop")
+        table(name).with_columns(state=then("ccode")).drop_nulls("state") for name in ("democracy", "gdp_pop")
     )
     for name, measures, dataset in (
         ("polyarchy", {"polyarchy": "v2x_polyarchy"}, "vdem-16"),
@@ -354,7 +378,12 @@ def votes() -> pl.DataFrame:
     """Votes by state. West Germany and the Yemen Arab Republic have no code in the source and are missing."""
     codes = dict(table("states_codes").drop_nulls(["iso2c", "iso3c"]).select("iso2c", "iso3c").iter_rows()) | GONE
     state = pl.col("country_code").cast(pl.String).replace_strict(codes, default=None, return_dtype=pl.String)
-    named = table("unga_votes_1946_2019").with_columns(state=state).drop_nulls("state")
+    calls = table("unga_rollcalls").select("rcid", year=pl.col("date").dt.year())
+    cast = table("unga_votes_1946_2019").join(calls, on="rcid", how="left", maintain_order="left")
+    named = cast.with_columns(state=state).drop_nulls("state")
+    carried = {IDS[int(row["cow"])]: int(row["cow"]) for row in FORMER if row.get("carried")}
+    number = pl.col("state").replace_strict(carried, default=None, return_dtype=pl.Int64)
+    named = named.with_columns(state=pl.coalesce(of_year(number, pl.col("year"), IDS, FORMER), "state"))
     return named.select("rcid", pl.col("state").cast(pl.Categorical), "vote")
 
 
@@ -362,14 +391,11 @@ def votes() -> pl.DataFrame:
 
 
 def places() -> None:
-    spells = table("capitals").with_columns(state=ids("ccode")).drop_nulls("state")
     last = pl.when(pl.col("enddate").dt.year() >= 2024).then(None).otherwise(day("enddate"))
     spot = [pl.col(column).round(2) for column in ("lat", "lng")]
-    write(
-        "capitals",
-        spells.select("state", "capital", day("stdate").alias("start"), last.alias("end"), *spot),
-        "capitals",
-    )
+    listed = table("capitals").select("ccode", "capital", day("stdate").alias("start"), last.alias("end"), *spot)
+    spells = of_spell(listed.with_row_index("place"), "ccode", "state", IDS, FORMER).sort("place", "start")
+    write("capitals", spells.select("state", "capital", "start", "end", "lat", "lng"), "capitals")
     numeric = table("states_codes").filter(pl.col("iso3c").is_not_null()).unique("iso3c", maintain_order=True)
     codes = numeric.select(pl.col("iso3n").cast(pl.String).str.zfill(3), "iso3c").drop_nulls()
     write_outlines(SOURCE / "countries-110m.json", DATA / "outlines.json", dict(codes.iter_rows()), print)

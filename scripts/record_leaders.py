@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
 Row = tuple[object, ...]
 
 
-def past_leaders(frame: pl.DataFrame, unified: Callable[[str, pl.Expr], pl.Expr]) -> Iterator[Row]:
-    """Leaders of Archigos; one who went on past a state's union is given to the state of his last day."""
-    named = frame.with_columns(state=unified("gwcode", pl.col("enddate").dt.year())).drop_nulls("state")
-    for row in named.iter_rows(named=True):
-        yield (row["leader"], row["state"], "leader", str(row["startdate"]), str(row["enddate"]), "archigos-4.1")
+def past_leaders(frame: pl.DataFrame) -> Iterator[Row]:
+    """Leaders of Archigos by state, from `start` to `end`."""
+    for row in frame.iter_rows(named=True):
+        yield (row["leader"], row["state"], "leader", row["start"], row["end"], "archigos-4.1")
 
 
 # Words of titles, which the Factbook puts before the name; what follows the last of them is the name.

@@ -14,7 +14,7 @@ import pytest
 
 from comity import record
 from comity.record.histories import read_all
-from comity.record.tables import table
+from comity.record.tables import entries, table
 
 DATA = files("comity.record") / "data"
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,3 +113,31 @@ def test_every_factbook_row_has_a_state(build: ModuleType) -> None:
 def test_no_conflict_is_told_twice() -> None:
     rows = table("conflicts")
     assert rows.height == rows.unique().height
+
+
+_FORMER = [row for row in entries("former_states") if row["id"] not in ("AUH", "ZAN")]
+
+
+@pytest.mark.parametrize("row", _FORMER, ids=lambda row: row["id"])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_state_that_is_gone_has_its_own_years_and_no_others(name: str, row: dict[str, object]) -> None:
+    first, last = str(row["start"])[:4], str(row["end"])[:4]
+    for id, begin, end in _years_of(name):
+        assert id != row["id"] or (end <= last and (begin >= first or not row.get("carried")))
+        if id == row["successor"] and row.get("carried"):  # the middle of a year is one state's, a spell of days each's
+            assert end <= first or begin >= last
+
+
+def _years_of(name: str) -> list[tuple[str, str, str]]:
+    """State, first and last year of every row of a table of years or of spells."""
+    frame = table(name.removesuffix(".parquet"))
+    if name == "states.parquet":
+        frame = frame.select(state="id", spells="spells").explode("spells").unnest("spells").drop_nulls("start")
+    if name in ("memberships.parquet", "votes.parquet", "rollcalls.parquet", "countries.parquet", "igos.parquet"):
+        return []
+    dated = frame.with_columns(start="year", end="year") if "year" in frame.columns else frame
+    years = (pl.col(c).cast(pl.String).str.slice(0, 4) for c in ("start", "end"))
+    dated = dated.with_columns(years).with_columns(pl.col("end").fill_null("9999"))
+    sides = [column for column in ("a", "b", "state") if column in dated.columns]
+    rows = [dated.select(pl.col(side).cast(pl.String), "start", "end").unique().rows() for side in sides]
+    return [row for side in rows for row in side]

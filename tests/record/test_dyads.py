@@ -15,7 +15,7 @@ def test_russia_and_ukraine_in_2012_and_after() -> None:
              if t.kind == "alliance"}  # fmt: skip
     assert found == {
         ("atop-5.1", "consultation"): ("1997", "2018"),
-        ("atop-5.1", "non-aggression"): ("1990", "2018"),
+        ("atop-5.1", "non-aggression"): ("1991-12-27", "2018"),
         ("cow-alliances-4.1", "defence"): ("1995", "2012"),
     }
     notes = {t.note for t in record.ties("Russia", "Ukraine", "2012") if t.kind == "alliance"}
@@ -37,7 +37,13 @@ def test_germany_before_unification_is_the_federal_republic() -> None:
     assert all((t.start or "") <= "1990-10-02" for t in record.ties("West Germany"))
 
 
-def test_the_soviet_union_is_carried_on_under_one_number() -> None:
+def test_what_a_state_that_is_gone_began_says_so() -> None:
+    (tie,) = [t for t in record.ties("Egypt", "Israel", "1975") if t.kind == "rivalry"]
+    assert (tie.source, tie.start) == ("EGY", "1971-09-12")
+    assert (tie.note or "").startswith("begun in 1948 by United Arab Republic")
+
+
+def test_the_soviet_union_has_its_own_ties_and_no_later_ones() -> None:
     kinds = {t.kind for t in record.ties("USSR", "USA", "1980")}
     assert "rivalry" in kinds
     assert not [t for t in record.ties("USSR") if (t.start or "") > "1991-12-26"]

@@ -100,3 +100,20 @@ def test_a_number_is_that_of_the_state_in_the_middle_of_the_year(codes: ModuleTy
     frame = pl.DataFrame({"n": [7] * 6 + [8, 9], "year": [1950, 1951, 1991, 1992, 1994, 1995, 1991, 1991]})
     made = frame.select(codes.of_year(pl.col("n"), pl.col("year"), {7: "NEW", 8: "OTH"}, former))
     assert made.to_series().to_list() == ["NEW", "OLD", "OLD", "MID", "MID", "NEW", "OTH", None]
+
+
+def test_a_spell_is_cut_where_a_state_ended(codes: ModuleType) -> None:
+    former = [{"id": "OLD", "cow": "7", "start": "1950-12-30", "end": "1991-12-26"},
+              {"id": "MID", "cow": "7", "start": "1991-12-26", "end": "1995-03-01"},
+              {"id": "END", "cow": "8", "start": "1949-10-07", "end": "1990-10-02"}]  # fmt: skip
+    frame = pl.DataFrame({
+        "n": [7, 7, 8, 8, 9], "start": ["1940", "1991-12-27", "1949", "1991", "1900"],
+        "end": ["1995-03-01", None, None, "1993", None],
+    })  # fmt: skip
+    made = codes.of_spell(frame, "n", "id", {7: "NEW", 8: "END"}, former).sort("id", "start")
+    assert made.select("id", "start", "end").rows() == [
+        ("END", "1949", "1990-10-02"),
+        ("MID", "1991-12-26", "1995-03-01"), ("MID", "1991-12-27", "1995-03-01"),
+        ("NEW", "1940", "1950-12-29"), ("NEW", "1995-03-02", None),
+        ("OLD", "1950-12-30", "1991-12-26"),
+    ]  # fmt: skip

@@ -51,7 +51,7 @@ def test_on_record() -> None:
     assert sum(pole.share for pole in found.poles) == 1
     assert found.missing == ("VAT",)
     shares = record.capabilities(1980)
-    held = sum(shares[state] for state in ("USA", "GBR", "RUS", "POL"))
+    held = sum(shares[state] for state in ("USA", "GBR", "SUN", "POL"))
     assert float(found.covered) == pytest.approx(held / sum(shares.values()), abs=1e-6)
     with pytest.raises(RecordError):
         polarity([("USA",)], 2024)

@@ -4,7 +4,8 @@
     memberships(state, on), members(org, on, status)            who is in what
     ties(a, b, on), all_ties(on), alliances(on), coverage(kind) what is on record between states
     hostile_pairs(on), votes_alike(a, b, year), voting_agreement(a, b, year), trade(a, b, year), roll_calls(year)
-    stood(id, on), then(tie, on)                                whom the datasets mean by a state's id on a date
+    stood(id, on), then(tie, on)                                which state had another's number on a date
+    begun(tie)                                                  when it began, if of the state that stood before
     capabilities(year), military_spending(year), ideal_point(state, year), ideal_points(year), system_members(on)
     regime(state, on), economy(state, on)                       scores of regimes, GDP and population of a year
     leaders(state, on), heads(org, on)                          who held office, of a state or an organisation
@@ -31,30 +32,20 @@ from comity.record.attributes import (
     system_members,
 )
 from comity.record.checking import check
-from comity.record.dyads import (
-    FEWEST_VOTES,
-    all_ties,
-    alliances,
-    coverage,
-    hostile_pairs,
-    roll_calls,
-    then,
-    ties,
-    trade,
-    votes_alike,
-    voting_agreement,
-)  # fmt: skip
+from comity.record.dyads import all_ties, alliances, begun, coverage, hostile_pairs, then, ties
+from comity.record.exchanges import FEWEST_VOTES, roll_calls, trade, votes_alike, voting_agreement
 from comity.record.figures import Figure, economy, regime
 from comity.record.geography import capital, outlines
 from comity.record.knowledge import for_most, knowledge, standing, today
 from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
 from comity.record.offices import office_class
-from comity.record.registry import carried, find, known_as, organisation, registry, state, stood
+from comity.record.registry import find, organisation, registry, state
+from comity.record.succession import known_as, stood
 from comity.record.tables import sources, tables
 from comity.record.years import dyad_years
 
 __all__ = [
-    "BY_HAND", "FEWEST_VOTES", "Figure", "add", "all_ties", "alliances", "capabilities", "capital", "carried",
+    "BY_HAND", "FEWEST_VOTES", "Figure", "add", "all_ties", "alliances", "begun", "capabilities", "capital",
     "check", "checked_to", "clear", "coverage", "dyad_years", "economy", "find", "for_most", "heads",
     "hostile_pairs", "ideal_point", "ideal_points", "knowledge", "known_as", "leaders", "members",
     "memberships", "memberships_on", "military_spending", "name", "office_class", "organisation", "outlines",

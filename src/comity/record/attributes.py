@@ -11,7 +11,8 @@ from comity.errors import RecordError
 from comity.model import Actor, first_day, last_day
 from comity.record.offices import Term, held
 from comity.record.persons import people
-from comity.record.registry import actors, known_as, organisation, state, stood
+from comity.record.registry import actors, organisation, state
+from comity.record.succession import known_as
 from comity.record.tables import sources, table
 
 
@@ -53,15 +54,27 @@ def system_members(on: str) -> tuple[str, ...]:
     (['SUN'], ['RUS'])
     """
     rows = table("states").explode("spells").unnest("spells", separator="_").drop_nulls("spells_start")
-    day = last_day(on)
     open_end = pl.col("spells_end").is_null() | (pl.col("spells_end") >= first_day(on))
-    ids = rows.filter((pl.col("spells_start") <= day) & open_end)["id"]
-    return tuple(sorted({stood(id, on) for id in ids}))
+    held = rows.filter((pl.col("spells_start") <= last_day(on)) & open_end)
+    return tuple(sorted(one_a_number(held, pl.lit(on[:4]))["id"].unique()))
+
+
+def one_a_number(spells: pl.DataFrame, year: pl.Expr, *keys: str) -> pl.DataFrame:
+    """Spells of states with one state a number (and key): of two that had it in a year the one of the year's middle.
+
+    >>> spells = pl.DataFrame({"id": ["SUN", "RUS"], "cow": ["365", "365"], "spells_end": ["1991-12-26", None]})
+    >>> one_a_number(spells.with_columns(spells_start=pl.lit("1922")), pl.lit("1991"))["id"].to_list()
+    ['SUN']
+    """
+    middle = year + "-07-01"
+    over = pl.col("spells_end").is_not_null() & (pl.col("spells_end") < middle)
+    away = over | (pl.col("spells_start") > middle)
+    return spells.sort(away, "spells_start", "id").unique(["cow", *keys], keep="first", maintain_order=True)
 
 
 def ideal_point(of: str, year: int) -> float | None:
     """UN General Assembly ideal point of a state in a year; None where it is not on record."""
-    rows = table("ideal_points").filter(pl.col("state").is_in(known_as(state(of).id)), year=year)
+    rows = table("ideal_points").filter(pl.col("state").is_in(known_as(state(of).id, str(year))), year=year)
     return None if rows.is_empty() else rows["ideal_point"][0]
 
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from comity.model import FULL_MEMBER, Actor, Claim, Tie, first_day, last_day
 from comity.record.memberships import BY_HAND, checked_to, decided, members
 from comity.record.memberships_said import counted, counts, told
-from comity.record.registry import known_as, organisation, state
+from comity.record.registry import organisation, state
+from comity.record.succession import known_as
 from comity.record.verdicts import absent, judged, too_old, undecided
 
 # What "founded" means differs (a treaty signed, its entry into force, a first summit): a year beside the one on record

@@ -1,4 +1,4 @@
-"""What is on record between two states: alliances, disputes, wars, rivalries, peace, neighbourhood, votes, trade.
+"""What is on record between two states: alliances, disputes, wars, rivalries, peace, neighbourhood.
 
 A year past a dataset's coverage is missing, never zero. The statuses of the peace scale are numbers: 0 severe
 rivalry, 0.25 lesser rivalry, 0.5 negative peace, 0.75 warm peace, 1 security community.
@@ -15,8 +15,10 @@ import polars as pl
 
 from comity.kinds import hostile
 from comity.model import Actor, Tie, first_day, last_day
+from comity.record.exchanges import trade, votes_alike
 from comity.record.memberships import memberships
-from comity.record.registry import known_as, state, then_standing
+from comity.record.registry import actors, state
+from comity.record.succession import continued_since, known_as, stood, took_over
 from comity.record.tables import sources, table
 from comity.record.updates import since_the_datasets, updates
 
@@ -26,8 +28,6 @@ _YEARS = {
     "wars": ("war", -1, "cow-wars-4"),
     "conflicts": ("armed conflict", -1, "ucdp-prio-25.1"),
 }
-# Fewer roll calls than this say nothing of how alike two states vote.
-FEWEST_VOTES = 10
 _BORDER = {1: "by land or river", 2: "within 12 miles of water", 3: "within 24 miles of water",
            4: "within 150 miles of water", 5: "within 400 miles of water"}  # fmt: skip
 
@@ -45,7 +45,7 @@ def ties(a: str, b: str | None = None, on: str | None = None) -> tuple[Tie, ...]
         UnknownName: no such state.
     """
     first, second = state(a), state(b) if b else None
-    found = [then(tie, on) if on else tie for tie in _between(first, second) if on is None or _held(tie, on)]
+    found = [tie for tie in _between(first, second) if on is None or _held(tie, on)]
     if second is not None:
         found += _shared(first, second, on)
         if on:
@@ -55,11 +55,10 @@ def ties(a: str, b: str | None = None, on: str | None = None) -> tuple[Tie, ...]
 
 
 def then(tie: Tie, on: str) -> Tie:
-    """A tie between the states that stood on a date: what a dataset says of Russia in 1980 is the Soviet Union's."""
-    past = then_standing(on)
-    if tie.source not in past and tie.target not in past:
+    """A tie with the states that had the numbers of its ends on a date: the Soviet Union's, in 1992 Russia's."""
+    ends = stood(tie.source, on), stood(tie.target, on)
+    if ends == (tie.source, tie.target):
         return tie
-    ends = past.get(tie.source, tie.source), past.get(tie.target, tie.target)
     source, target = ends if tie.directed else sorted(ends)
     return msgspec.structs.replace(tie, source=source, target=target)
 
@@ -67,13 +66,20 @@ def then(tie: Tie, on: str) -> Tie:
 def all_ties(on: str) -> tuple[Tie, ...]:
     """Every dyadic tie on record that held on some day of an ISO date; memberships, votes and trade left out.
 
-    States have the ids under which the datasets carry them (`then` gives those that stood on the date).
-
     What changed after a dataset's end comes from the updates, which do not make the whole picture.
     """
     every = _all()
     held = _days().filter((pl.col("first") <= last_day(on)) & (pl.col("last") >= first_day(on)))["place"]
     return (*(every[place] for place in held.to_list()), *since_the_datasets(on))
+
+
+def begun(tie: Tie) -> str | None:
+    """When a tie began, if need be of a state whose number one of its ends took over.
+
+    >>> [(t.start, begun(t)) for t in ties("Egypt", "Israel", "1975") if t.kind == "rivalry"]
+    [('1971-09-12', '1948')]
+    """
+    return _taken_over().get(tie.id, tie.start)
 
 
 def alliances(on: str) -> tuple[Tie, ...]:
@@ -101,69 +107,12 @@ def coverage(kind: str) -> tuple[str, str]:
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-# ── votes and trade ──────────────────────────────────────────────────────────────────────────────────
-
-
-def votes_alike(a: str, b: str, year: int) -> Tie | None:
-    """Share of a year's General Assembly roll calls on which two states voted the same; None below ten of them.
-
-    Only roll calls on which both voted count; an abstention is a vote.
-    """
-    sides = _voting(a, year).join(_voting(b, year), on="rcid", suffix="_b")
-    if sides.height < FEWEST_VOTES:
-        return None
-    same = sides.filter(pl.col("vote") == pl.col("vote_b")).height
-    one, other = sorted((state(a).id, state(b).id))
-    return Tie(
-        f"unga-votes:{one}:{other}:{year}", "votes", one, other, 0, "record", start=str(year), end=str(year),
-        weight=same / sides.height, dataset="unga-votes", note=f"the same vote on {same} of {sides.height} roll calls",
-    )  # fmt: skip
-
-
-def voting_agreement(a: str, b: str, year: int) -> float | None:
-    """Share of a year's General Assembly roll calls on which two states voted the same; None without votes."""
-    tie = votes_alike(a, b, year)
-    return tie.weight if tie else None
-
-
-def _voting(of: str, year: int) -> pl.DataFrame:
-    return roll_calls(year).filter(pl.col("state").is_in(known_as(state(of).id)))
-
-
-@cache
-def roll_calls(year: int) -> pl.DataFrame:
-    """Votes (yes, no, abstain) on the General Assembly's roll calls of a year: rcid, state, vote; absent is no row."""
-    calls = table("rollcalls").filter(pl.col("date").str.starts_with(str(year)))["rcid"]
-    kept = table("votes").filter(pl.col("rcid").is_in(calls.implode()))
-    return kept.with_columns(pl.col("state", "vote").cast(pl.String))
-
-
-def trade(a: str, b: str, year: int) -> Tie | None:
-    """What two states traded in a year, both ways, in current million US dollars; None where it is not on record."""
-    first, second = known_as(state(a).id), known_as(state(b).id)
-    both = pl.col("a").is_in(first) & pl.col("b").is_in(second) | pl.col("a").is_in(second) & pl.col("b").is_in(first)
-    flows = [flow for row in _trade(year).filter(both).iter_rows() for flow in row[2:] if flow is not None]
-    if not flows:
-        return None
-    one, other = sorted((state(a).id, state(b).id))
-    return Tie(
-        f"cow-trade-4.0:{one}:{other}:{year}", "trade", one, other, 1, "record", start=str(year), end=str(year),
-        weight=float(sum(flows)), dataset="cow-trade-4.0", note=f"{sum(flows):,} million current US dollars",
-    )  # fmt: skip
-
-
-@cache
-def _trade(year: int) -> pl.DataFrame:
-    kept = table("trade").filter(year=year).select(pl.col("a", "b").cast(pl.String), "smoothflow1", "smoothflow2")
-    return kept
-
-
 # ── spells and years ─────────────────────────────────────────────────────────────────────────────────
 
 
 def _between(a: Actor, b: Actor | None) -> Iterator[Tie]:
-    """Ties of the ids under which the datasets carry the states, clipped to the life of a state that is gone."""
-    first, second = known_as(a.id), known_as(b.id) if b else None
+    """Ties of the ids under which the record has the states, clipped to the life of a state that is gone."""
+    first, second = _own(a), _own(b) if b else None
     lives = [actor for actor in (a, b) if actor is not None and actor.end]
     if not lives:
         yield from (
@@ -171,11 +120,21 @@ def _between(a: Actor, b: Actor | None) -> Iterator[Tie]:
         )
     for place in sorted({place for id in first for place in _of().get(id, ())}):
         tie = _all()[place]
-        ends = {tie.source, tie.target}
-        if second is not None and not (ends & second):
+        if second is not None and not _theirs(tie, second):
             continue
-        if all((tie.start or "") <= (actor.end or "") and (tie.end or "9") >= (actor.start or "") for actor in lives):
+        lived = ((tie.start or "") <= (actor.end or "") and (tie.end or "9") >= (actor.start or "") for actor in lives)
+        if _theirs(tie, first) and all(lived):
             yield tie
+
+
+def _own(actor: Actor) -> dict[str, str]:
+    """The ids under which the record has a state, each with the day from which its rows are the state's."""
+    return dict.fromkeys(known_as(actor.id), "") | continued_since(actor.id)
+
+
+def _theirs(tie: Tie, ids: dict[str, str]) -> bool:
+    """Whether a tie is of one of some ids, and lasted into the days from which the rows of that id are meant."""
+    return any(id in ids and last_day(tie.end or "9999") >= ids[id] for id in (tie.source, tie.target))
 
 
 def _shared(a: Actor, b: Actor, on: str | None) -> Iterator[Tie]:
@@ -221,8 +180,8 @@ def _alliances() -> Iterator[Tie]:
     for row in frame.unique(["a", "b", "kind", "start", "end", "dataset"], maintain_order=True).iter_rows(named=True):
         a, b, kind, dataset = row["a"], row["b"], row["kind"], row["dataset"]
         yield Tie(
-            f"{dataset}:{a}:{b}:{kind}:{row['start']}", "alliance", a, b, 1, "record", status=kind,
-            start=str(row["start"]), end=str(row["end"]), dataset=dataset, note=_last(dataset, row["end"]),
+            _id(dataset, a, b, kind, row["start"]), "alliance", a, b, 1, "record", status=kind,
+            start=row["start"], end=row["end"], dataset=dataset, note=_edges(dataset, row),
         )  # fmt: skip
 
 
@@ -231,15 +190,34 @@ def _rivalries() -> Iterator[Tie]:
         a, b = sorted((row["a"], row["b"]))
         kinds = ("positional", "spatial", "ideological", "interventionary")
         yield Tie(
-            f"tss-rivalries:{a}:{b}:{row['start']}", "rivalry", a, b, -1, "record",
-            status=", ".join(kind for kind in kinds if row[kind]), start=str(row["start"]), end=str(row["end"]),
-            dataset="tss-rivalries", note=_last("tss-rivalries", row["end"]),
+            _id("tss-rivalries", a, b, None, row["start"]), "rivalry", a, b, -1, "record",
+            status=", ".join(kind for kind in kinds if row[kind]), start=row["start"], end=row["end"],
+            dataset="tss-rivalries", note=_edges("tss-rivalries", row),
         )  # fmt: skip
 
 
-def _last(dataset: str, end: int) -> str | None:
+def _edges(dataset: str, row: dict[str, Any]) -> str | None:
+    """What the dates of a spell hide: that another state began it, and that it may go on past the dataset's end."""
+    before = (took_over(row[side], row["start"]) for side in ("a", "b"))
+    notes = [f"begun in {row['begun']} by {actors()[id].name}" for id in before if id]
     coverage_end = sources()[dataset].end or ""
-    return f"in force at the end of the dataset's coverage ({coverage_end})" if str(end) == coverage_end[:4] else None
+    if row["end"] == coverage_end[:4]:
+        notes.append(f"in force at the end of the dataset's coverage ({coverage_end})")
+    return "; ".join(notes) or None
+
+
+@cache
+def _taken_over() -> dict[str, str]:
+    """When each alliance and rivalry began that a state took over from the one before it."""
+    datasets = table("alliances"), table("rivalries").with_columns(dataset=pl.lit("tss-rivalries"), kind=None)
+    rows = pl.concat([frame.select("dataset", "a", "b", "kind", "start", "begun") for frame in datasets])
+    ordered = pl.min_horizontal("a", "b").alias("a"), pl.max_horizontal("a", "b").alias("b")
+    later = rows.filter(pl.col("start") != pl.col("begun")).with_columns(ordered)
+    return {_id(*row[:5]): row[5] for row in later.iter_rows()}
+
+
+def _id(dataset: str, a: str, b: str, kind: str | None, start: str) -> str:
+    return ":".join(part for part in (dataset, a, b, kind, start) if part)
 
 
 def _yearly() -> Iterator[Tie]:

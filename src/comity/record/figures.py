@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import polars as pl
 
-from comity.record.registry import gone, known_as, state
+from comity.record.registry import gone, state
+from comity.record.succession import known_as
 from comity.record.tables import sources, table
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import polars as pl
 
 from comity.model import first_day, last_day
-from comity.record.registry import carried
+from comity.record.succession import known_as
 from comity.record.tables import file, table
 
 Ring = tuple[tuple[float, float], ...]  # longitude and latitude of each point, in degrees
@@ -74,7 +74,8 @@ def capital(state: str, on: str | None = None) -> Capital | None:
     >>> capital("SGP").name, capital("KAZ", "1995").name
     ('Singapore', 'Almaty')
     """
-    rows = table("capitals").filter(pl.col("state").is_in([state, carried(state)])).sort("start")
+    rows = table("capitals").filter(pl.col("state").is_in(known_as(state)))
+    rows = rows.sort(pl.col("state") == state, "start")
     if on:
         open_end = pl.col("end").is_null() | (pl.col("end") >= first_day(on))
         rows = rows.filter((pl.col("start") <= last_day(on)) & open_end)

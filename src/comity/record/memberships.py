@@ -15,7 +15,8 @@ from functools import cache
 
 from comity.model import FULL_MEMBER, Tie, first_day, last_day
 from comity.record import own
-from comity.record.registry import known_as, organisation, state
+from comity.record.registry import organisation, state
+from comity.record.succession import known_as
 from comity.record.tables import table
 from comity.record.verdicts import covers, sure
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from comity.model import FULL_MEMBER, Claim, Tie, first_day, last_day
 from comity.record.memberships import BY_HAND, chaired, checked_to, decided, members
-from comity.record.registry import gone, known_as, organisation, state
+from comity.record.registry import gone, organisation, state
+from comity.record.succession import known_as
 from comity.record.verdicts import absent, covers, judged, stood, sure, too_old, undecided
 
 # Statuses on record for what texts call an observer, a candidate or a dialogue partner.

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from comity.model import Claim, first_day, last_day
 from comity.names import same_person, title_key
 from comity.record.offices import Term, held, office_class, terms_of
-from comity.record.registry import actors, find, gone, known_as
+from comity.record.registry import actors, find, gone
+from comity.record.succession import known_as
 from comity.record.verdicts import absent, covers, judged, stood, undecided
 
 # Days about the ends of a term within which it decides nothing, by the row's grade.

@@ -12,10 +12,11 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from comity.errors import UnknownName
-from comity.model import Actor, Name, first_day, last_day
+from comity.model import Actor, Name
 from comity.names import title_key
 from comity.record.forms import coded, past, written_out
 from comity.record.persons import persons
+from comity.record.succession import ended, former, successors
 from comity.record.tables import entries, table
 
 # Names of states that mean something else more often than the state when they stand alone in English prose.
@@ -85,73 +86,9 @@ def organisation(name: str) -> Actor:
     return find(name, frozenset({"organisation", "treaty", "initiative", "body", "grouping", "ngo"}))
 
 
-def carried(id: str) -> str:
-    """The id under which the datasets carry a state: the Soviet Union stands under Russia.
-
-    >>> carried("SUN"), carried("DDR")
-    ('RUS', 'DDR')
-    """
-    return _successors("carried").get(id, id)
-
-
-@cache
-def _successors(how: str) -> dict[str, str]:
-    """The successors of the states of the past that are carried under them, or continued by them as the same state."""
-    return {row["id"]: row["successor"] for row in entries("former_states") if row.get(how)}
-
-
-def known_as(id: str, on: str | None = None) -> frozenset[str]:
-    """Every id under which the record carries a state; with an ISO date, on that date.
-
-    A state that is gone is itself alone after its end: nothing is said of the Soviet Union in 2020 because it is
-    true of Russia. One that continues another only for its last years has the earlier one's rows of those years.
-
-    >>> sorted(known_as("SUN")), sorted(known_as("DEU")), sorted(known_as("FRA"))
-    (['RUS', 'SUN'], ['DEU', 'GFR'], ['FRA'])
-    >>> sorted(known_as("SUN", "2020-01-01")), sorted(known_as("SRB", "2001-01-01"))
-    (['SUN'], ['SCG', 'SRB', 'YUG'])
-    """
-    if on and gone(id, on):
-        return frozenset({id})
-    same = (pair for pair in _successors("continued").items() if id in pair)
-    lately = {row["id"] for row in _former().values() if on and row["successor"] == id and _lately(row, on)}
-    return frozenset({id, carried(id)}.union(lately, *same))
-
-
-def stood(id: str, on: str) -> str:
-    """The state that stood on an ISO date where the datasets carry it under its successor; else the same.
-
-    Of a year alone its middle counts.
-
-    >>> stood("RUS", "1980"), stood("RUS", "1992-05"), stood("SRB", "1985"), stood("SRB", "2004"), stood("EGY", "1967")
-    ('SUN', 'RUS', 'YUG', 'SCG', 'UAR')
-    """
-    return then_standing(on).get(id, id)
-
-
-@cache
-def then_standing(on: str) -> dict[str, str]:
-    """The states of the past that stood on an ISO date, by the successor under which the datasets carry them."""
-    day = f"{on}-07-01" if len(on) == 4 else first_day(on)
-    carried = (row for row in _former().values() if row.get("carried"))
-    return {row["successor"]: row["id"] for row in carried if str(row["start"]) <= day <= str(row["end"])}
-
-
-def _lately(row: dict[str, Any], on: str) -> bool:
-    """Whether a date lies in the last years of a state of the past, in which its successor was the same state."""
-    since = row.get("continued_since")
-    return since is not None and str(since) <= last_day(on) and first_day(on) <= str(row["end"])
-
-
-@cache
-def _former() -> dict[str, dict[str, Any]]:
-    return {row["id"]: row for row in entries("former_states")}
-
-
 def gone(id: str, on: str) -> Actor | None:
     """The state of the past that an id is, where it stood no longer on a date; None for any other."""
-    row = _former().get(id)
-    return actors()[id] if row and first_day(on) > str(row["end"]) else None
+    return actors()[id] if ended(id, on) else None
 
 
 def _precedence(actor: Actor) -> tuple[bool, bool, bool]:
@@ -199,12 +136,12 @@ def _states() -> Iterator[Actor]:
 
 def _predecessors(id: str) -> tuple[str, ...]:
     """The states of the past that a state continues."""
-    return tuple(before for before, after in _successors("continued").items() if after == id)
+    return tuple(before for before, after in successors("continued").items() if after == id)
 
 
 @cache
 def _former_ids() -> frozenset[str]:
-    return frozenset(_former())
+    return frozenset(former())
 
 
 def _plurals(names: Iterable[Name]) -> Iterator[Name]:

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from comity.errors import RecordError
+from comity.record.attributes import one_a_number
 from comity.record.dyads import _BORDER
 from comity.record.tables import sources, table
 
@@ -47,8 +48,9 @@ def _state_years(start: int, end: int) -> pl.DataFrame:
     first = pl.col("spells_start").str.slice(0, 4).cast(pl.Int32)
     last = pl.col("spells_end").str.slice(0, 4).cast(pl.Int32).fill_null(end)
     years = pl.int_ranges(pl.max_horizontal(first, start), pl.min_horizontal(last, end) + 1)
-    listed = spells.select("id", pl.col("cow").cast(pl.Int16), year=years).explode("year").drop_nulls()
-    return listed.unique().with_columns(pl.col("year").cast(pl.Int16)).sort("year", "id")
+    listed = spells.with_columns(year=years).explode("year").drop_nulls("year")
+    single = one_a_number(listed, pl.col("year").cast(pl.String), "year")
+    return single.select("id", pl.col("cow").cast(pl.Int16), pl.col("year").cast(pl.Int16)).sort("year", "id")
 
 
 def _pairs(start: int, end: int) -> pl.DataFrame:
@@ -174,7 +176,8 @@ def _igos(start: int, end: int) -> pl.DataFrame:
         .filter(dataset="cow-igo-3", status="member")
         .select("organisation", "state", "start", "end")
     )
-    first, last = pl.col("start").cast(pl.Int32), pl.col("end").cast(pl.Int32).fill_null(2014)
+    first, last = (pl.col(c).str.slice(0, 4).cast(pl.Int32) for c in ("start", "end"))
+    last = last.fill_null(2014)
     years = []
     for year in range(max(start, 1816), min(end, 2014) + 1):
         now = rows.filter((first <= year) & (last >= year)).unique(["organisation", "state"])

@@ -66,8 +66,8 @@ def pledged(ties: Iterable[Tie]) -> dict[Pair, Pledge]:
     """
     by_treaty: defaultdict[tuple[str, str], set[Pair]] = defaultdict(set)
     for tie in ties:
-        if tie.kind == "alliance" and tie.status in ("non-aggression", "neutrality") and tie.start:
-            by_treaty[tie.status, tie.start].add((min(tie.source, tie.target), max(tie.source, tie.target)))
+        if tie.kind == "alliance" and tie.status in ("non-aggression", "neutrality") and (start := record.begun(tie)):
+            by_treaty[tie.status, start].add((min(tie.source, tie.target), max(tie.source, tie.target)))
     found: dict[Pair, Pledge] = {}
     for (_, start), joined in sorted(by_treaty.items()):
         near = neighbours(joined)
@@ -82,11 +82,13 @@ def nuclear(on: str) -> frozenset[str]:
     """States that had nuclear weapons in the year of a date.
 
     >>> sorted(nuclear("1953")), "ZAF" in nuclear("1985"), "ZAF" in nuclear("1995")
-    (['GBR', 'RUS', 'USA'], True, False)
+    (['GBR', 'SUN', 'USA'], True, False)
     """
     listed = yaml.safe_load((files("comity.security") / "data" / "nuclear.yaml").read_text("utf-8"))
     year = int(on[:4])
-    return frozenset(s for s, held in listed.items() if held["start"] <= year <= held.get("end", 9999))
+    return frozenset(
+        record.stood(s, on) for s, held in listed.items() if held["start"] <= year <= held.get("end", 9999)
+    )
 
 
 @cache

@@ -21,7 +21,6 @@ from comity import model, record
 from comity.bounded import TooMuch, number, shallow
 from comity.errors import ProposalError, UnknownName, UnreadableFile
 from comity.model import Actor, Change, is_date
-from comity.record import carried
 from comity.system import OBLIGATIONS as KINDS
 
 MOST = 200  # changes of one proposal
@@ -276,7 +275,7 @@ class _Reader:
             if kind == "state" and self.on and actor.end and model.last_day(actor.end) < model.first_day(self.on):
                 what = f"{actor.name} was no state on {self.on}: it ended on {actor.end}"
                 raise self.fail(item, what, "Name a state of that day, or choose another date.")
-            id = carried(actor.id) if kind == "state" else actor.id
+            id = record.stood(actor.id, self.on) if kind == "state" and self.on else actor.id
             if id in ids:
                 raise self.fail(item, f"{text} is named twice", "Name everybody once.")
             ids[id] = None

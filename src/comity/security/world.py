@@ -20,8 +20,7 @@ import msgspec
 
 from comity import record
 from comity.errors import RecordError
-from comity.model import Actor, Tie, first_day, last_day
-from comity.record import carried
+from comity.model import Tie, last_day
 from comity.security.facts import Facts, Pledge, pledged, uneasy
 from comity.security.obligations import binding_all
 from comity.system import HOSTILE, System, by_kind, forceful, neighbours
@@ -88,26 +87,13 @@ def _state_names() -> dict[str, str]:
     return {actor.id: actor.name for actor in record.registry() if actor.kind == "state"}
 
 
-@cache
-def _predecessors() -> dict[str, tuple[Actor, ...]]:
-    """States of the past by the id under which the datasets carry them."""
-    found: defaultdict[str, list[Actor]] = defaultdict(list)
-    for actor in record.registry():
-        if actor.kind == "state" and carried(actor.id) != actor.id:
-            found[carried(actor.id)].append(actor)
-    return {id: tuple(actors) for id, actors in found.items()}
-
-
 def state_name(id: str, on: str | None = None) -> str:
     """Name of a state, on a date if one is given; some acronyms of organisations are codes of states as well.
 
     >>> state_name("RUS"), state_name("RUS", "1990-01-01"), state_name("SRB", "1990")
     ('Russia', 'Soviet Union', 'Yugoslavia')
     """
-    for past in _predecessors().get(id, ()) if on else ():
-        if past.start and past.end and first_day(past.start) <= first_day(on or "") <= last_day(past.end):
-            return past.name
-    return _state_names().get(id, id)
+    return _state_names().get(record.stood(id, on) if on else id, id)
 
 
 def pair(a: str, b: str) -> Pair:
@@ -136,7 +122,7 @@ def world_on_record(on: str) -> World:
     if (through := completed(on)) != year:
         notes.append(f"what is on record by the year counts on {on} as it stood at the end of {through}")
     capability = _capability(on, notes)
-    states = tuple(sorted({carried(id) for id in record.system_members(on)} & capability.keys()))
+    states = tuple(sorted(set(record.system_members(on)) & capability.keys()))
     bound = _obligations(on, frozenset(states), notes)
     obligations = bound.owed
     hostile = {two: why for two, why in _hostile(on, notes).items() if set(two) <= set(states)}
@@ -202,7 +188,7 @@ def _capability(on: str, notes: list[str]) -> dict[str, Fraction]:
     shares = record.capabilities(used)
     if used < min(year, end):  # of a state of that year's making there are no earlier figures
         shares = record.capabilities(used + 1) | shares
-    return {state: Fraction(round(share * SCALE)) for state, share in shares.items()}
+    return {record.stood(state, on): Fraction(round(share * SCALE)) for state, share in shares.items()}
 
 
 def _years(dataset: str) -> tuple[int, int]:
@@ -223,7 +209,7 @@ def _spending(on: str) -> dict[str, Fraction]:
     """Shares of the world's military spending, in billionths."""
     spent = record.military_spending(min(completed(on), _years("nmc-7.0")[1]))
     whole = sum(spent.values()) or 1
-    return {state: Fraction(round(SCALE * held / whole)) for state, held in spent.items()}
+    return {record.stood(state, on): Fraction(round(SCALE * held / whole)) for state, held in spent.items()}
 
 
 class _Bound(msgspec.Struct, frozen=True):
@@ -241,7 +227,7 @@ def _obligations(on: str, states: frozenset[str], notes: list[str]) -> _Bound:
     _, end = _years("atop-5.1")
     used = on if year <= end else str(end)
     held = [t for t in record.alliances(used) if t.dataset == "atop-5.1" and begun(t, used)]
-    held = [t for t in held if {t.source, t.target} <= states]
+    held = [then for t in held if {(then := record.then(t, on)).source, then.target} <= states]
     owed, pledges = by_kind(held), pledged(held)
     if year <= end:
         return _Bound(owed, pledges)
@@ -337,16 +323,18 @@ def _standing(kind: str, on: str, end: int) -> Iterator[Tie]:
     """Hostility from one date to another, as it stood on a date or at the end of its dataset."""
     day = on if int(on[:4]) <= end else f"{end}-12-31"
     held = (t for t in record.all_ties(day) if t.kind == kind and t.dataset != "updates" and begun(t, day))
-    return (t for t in held if forceful(t))
+    return (record.then(t, on) for t in held if forceful(t))
 
 
 def _passing(kind: str, on: str, used: int, end: int) -> Iterator[Tie]:
     """Disputes of the last whole year; wars and armed conflicts of it that were still fought on the date."""
-    ties = [t for t in record.all_ties(str(used)) if t.kind == kind and t.dataset != "updates" and forceful(t)]
+    every = (t for t in record.all_ties(str(used)) if t.kind == kind and t.dataset != "updates" and forceful(t))
+    ties = [record.then(t, on) for t in every]
     year = int(on[:4])
     if kind == "dispute" or used == year or year > end:
         return iter(ties)
-    still = {pair(t.source, t.target) for t in record.all_ties(str(year)) if t.kind == kind}
+    now = (record.then(t, on) for t in record.all_ties(str(year)) if t.kind == kind)
+    still = {pair(t.source, t.target) for t in now}
     return (t for t in ties if pair(t.source, t.target) in still)
 
 

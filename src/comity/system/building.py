@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
 
 from comity import record
 from comity.kinds import layers
@@ -61,22 +63,25 @@ def on_record(
         named = record.system_members(on or record.today()) if actors is None else actors
         actors = {actor.id: actor for actor in map(record.find, named)}
     date = on or "9999"
-    # Alliances of a state that is gone run on in COW under its number; those of its successor are on record as well.
     states = {
         id for id, actor in actors.items() if actor.kind == "state" and last_day(actor.end or "9999") >= first_day(date)
     }
-    every = (_among(t, states, date) for t in record.all_ties(date) if t.kind in layers)
+    names = {other: id for id in states for other in record.known_as(id, date)} | {id: id for id in states}
+    every = (_named(t, names) for t in record.all_ties(date) if t.kind in layers)
     kept = [t for t in every if t.source in states and t.target in states]
     for id, actor in actors.items():
         if actor.kind in _GROUPS and actor.dataset:
-            kept += [t for tie in record.members(id, on) if (t := _among(tie, states, date)).source in states]
+            kept += [t for tie in record.members(id, on) if (t := _named(tie, names)).source in states]
     return System.of(kept, dict(actors), on, "on record")
 
 
-def _among(tie: Tie, states: Collection[str], on: str) -> Tie:
-    """A tie between the states that stood on a date, unless these are named as their successors (1980: Russia)."""
-    then = record.then(tie, on)
-    return then if then is tie or {then.source, then.target} - {tie.source, tie.target} <= set(states) else tie
+def _named(tie: Tie, names: Mapping[str, str]) -> Tie:
+    """A tie of a state that stood on a date, for that which continues it where this one is named (1980: Russia)."""
+    ends = names.get(tie.source, tie.source), names.get(tie.target, tie.target)
+    if ends == (tie.source, tie.target):
+        return tie
+    source, target = ends if tie.directed else sorted(ends)
+    return replace(tie, source=source, target=target)
 
 
 def _head(party: frozenset[str], actors: Mapping[str, Actor]) -> str:

@@ -25,7 +25,6 @@ from fractions import Fraction
 import msgspec
 
 from comity import record
-from comity.record import carried
 
 SCALE = 10**9
 
@@ -59,10 +58,12 @@ def polarity(blocs: Iterable[Sequence[str]], year: int) -> Polarity:
     Raises:
         RecordError: the year is outside the coverage of capabilities (1816 to 2022).
     """
+    blocs = tuple(blocs)
     capability = {state: round(share * SCALE) for state, share in record.capabilities(year).items()}
-    held = [tuple(state for state in bloc if carried(state) in capability) for bloc in blocs]
-    missing = sorted(state for bloc in blocs for state in bloc if carried(state) not in capability)
-    sums = {bloc: sum(capability[carried(state)] for state in bloc) for bloc in held if bloc}
+    then = {state: record.stood(state, str(year)) for bloc in blocs for state in bloc}
+    held = [tuple(state for state in bloc if then[state] in capability) for bloc in blocs]
+    missing = sorted(state for bloc in blocs for state in bloc if then[state] not in capability)
+    sums = {bloc: sum(capability[then[state]] for state in bloc) for bloc in held if bloc}
     whole = sum(sums.values())
     poles = [Pole(bloc, Fraction(total, whole)) for bloc, total in sums.items() if whole]
     shares = [pole.share for pole in poles]

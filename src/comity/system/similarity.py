@@ -30,7 +30,7 @@ import polars as pl
 
 from comity import record
 from comity.errors import RecordError
-from comity.record import carried, known_as
+from comity.record import known_as
 
 # The scale of Correlates of War alliances, by which the field values them; consultation is ATOP's word for an entente.
 ALLIANCE = {"entente": 1, "consultation": 1, "neutrality": 2, "non-aggression": 2, "defence": 3, "offence": 3}
@@ -117,8 +117,9 @@ class Portfolios(msgspec.Struct, frozen=True):
 
 
 def _rows(states: Iterable[str]) -> dict[str, int]:
-    """The row of a state under every id by which the datasets carry it."""
-    return {id: i for i, state in enumerate(states) for id in known_as(state)}
+    """The row of a state under its id and those of states that it continues, or that continue it."""
+    own = {state: i for i, state in enumerate(states)}
+    return {id: i for state, i in own.items() for id in known_as(state)} | own
 
 
 def _corrected(distance: int, expected: Fraction) -> Fraction | None:
@@ -169,7 +170,7 @@ def alliance_portfolios(year: int, dataset: str | None = None) -> Portfolios:
     """
     dataset = dataset or ("cow-alliances-4.1" if year <= int(record.sources()["cow-alliances-4.1"].end or 0) else ATOP)
     _covered(dataset, year)
-    states = sorted({carried(id) for id in record.system_members(str(year))})
+    states = sorted(record.system_members(str(year)))
     at = _rows(states)
     values = 3 * np.eye(len(states), dtype=int)
     for tie in record.alliances(str(year)):
