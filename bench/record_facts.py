@@ -5,8 +5,8 @@
 Each row of bench/record_facts_*.csv is one question with its right answer: `kind`, `about`, `other`, `date`, `right`,
 `source`. Kinds: leader, minister, head (who held the office of a state or an organisation on a date); war, pact,
 rupture (yes or no, between two states on a date); code, name (the id of the state meant); member (`about` a state,
-`other` an organisation, `right` member, no or another status); count (full members of `about`); claim (a sentence said
-on a date, `right` true or false).
+`other` an organisation, `right` member, another status, or no: no member, whatever else); count (full members of
+`about`); claim (a sentence said on a date, `right` true or false).
 
 A membership, a count, an office and a claim is also judged as a claim is. "Consistent" of what is false is the worst
 fault and stands first; a claim left undecided is neither right nor that fault.
@@ -130,6 +130,8 @@ def _member(fact: Fact) -> str:
     found = {tie.status or "" for tie in record.members(fact["other"], fact["date"]) if tie.source == state}
     if fact["right"] in found:
         return fact["right"]
+    if fact["right"] == "no" and not found & FULL_MEMBER:  # an observer, a signatory is no member
+        return "no"
     return "member" if found & FULL_MEMBER else next(iter(sorted(found)), "no")
 
 
