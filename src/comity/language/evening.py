@@ -127,8 +127,6 @@ def without_names(doc: Doc, names: StandIns) -> tuple[Doc, list[Name]]:
     """The tokens of a text with one state's words for those of every state, and where these stood."""
     words = [token.text for token in doc]
     found = names.named(words)
-    if not found:
-        return doc, []
     spaces = [bool(token.whitespace_) for token in doc]
     for name in reversed(found):
         words[name.start : name.end] = [name.like]
