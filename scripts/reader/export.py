@@ -18,14 +18,20 @@ sys.path.insert(0, str(Path(__file__).parent))
 from model import Reader
 
 
+def averaged(path: str) -> dict[str, torch.Tensor]:
+    """The weights of a training, averaged over its last steps."""
+    state = torch.load(path, weights_only=False)
+    found: dict[str, torch.Tensor] = state.get("followed", state["reader"])
+    return found
+
+
 def weights() -> dict[str, torch.Tensor]:
     """The averaged weights of a training, blended with those of an earlier one where that is asked for."""
-    state = torch.load(sys.argv[1], weights_only=False)
-    own: dict[str, torch.Tensor] = state.get("followed", state["reader"])
+    own = averaged(sys.argv[1])
     if "--blend" not in sys.argv:
         return own
     path, share = sys.argv[sys.argv.index("--blend") + 1 :][:2]
-    earlier = torch.load(path, weights_only=False)["reader"]
+    earlier = averaged(path)
     return {k: float(share) * earlier[k] + (1 - float(share)) * v if k in earlier else v for k, v in own.items()}
 
 

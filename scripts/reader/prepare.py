@@ -2,8 +2,8 @@
 
     python scripts/reader/prepare.py GOLD_FOLDER OUT_FOLDER
 
-Writes one pickle a set (news statements, passages, events, opinions, criticism). They hold words of the gold and stay
-on the machine that trains.
+Writes one pickle a set (news statements, passages, invented passages, events, opinions, criticism). They hold words of
+the gold and stay on the machine that trains.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+
+import invented
 
 from comity.evidence.marks import quoted_spans
 from comity.evidence.voices import voices
@@ -91,18 +93,28 @@ def news(gold: Path) -> Iterator[Row]:
 def systems(gold: Path) -> Iterator[Row]:
     for part in ("train", "dev"):
         told = {row["id"]: row["statements"] for row in rows(gold / f"statements.{part}.jsonl")}
-        for row, annotation in passages(rows(gold / f"system.{part}.jsonl")):
-            made, actors = seen(annotation)
-            for window in made:
-                codes = [(n, code(p, actors, row["text"])) for n, p in window.parties]
-                labels = {
-                    "id": row["id"], "part": part, "codes": codes, "ties": _ties(window, row),
-                    "positions": _positions(window, row),
-                }  # fmt: skip
-                labels["groups"] = _groups(window, row, {c.lower() for _, c in codes})
-                if row["id"] in told:
-                    labels["statements"] = statement_labels(window, told[row["id"]])
-                yield example(window, **labels)
+        yield from _of_passages(rows(gold / f"system.{part}.jsonl"), told, part)
+
+
+def own(_: Path) -> Iterator[Row]:
+    """The invented passages that stand beside this script."""
+    made = invented.read(Path(__file__).parent / "invented")
+    yield from _of_passages([row for row, _ in made], {said["id"]: said["statements"] for _, said in made}, "train")
+
+
+def _of_passages(given: list[Row], told: dict[str, list[Row]], part: str) -> Iterator[Row]:
+    for row, annotation in passages(given):
+        made, actors = seen(annotation)
+        for window in made:
+            codes = [(n, code(p, actors, row["text"])) for n, p in window.parties]
+            labels = {
+                "id": row["id"], "part": part, "codes": codes, "ties": _ties(window, row),
+                "positions": _positions(window, row),
+            }  # fmt: skip
+            labels["groups"] = _groups(window, row, {c.lower() for _, c in codes})
+            if row["id"] in told:
+                labels["statements"] = statement_labels(window, told[row["id"]])
+            yield example(window, **labels)
 
 
 def _ties(window: Window, row: Row) -> list[Row]:
@@ -234,7 +246,14 @@ def criticism(gold: Path) -> Iterator[Row]:
             yield example(window, id=row["id"], speaker=speaker, sentences=marked)
 
 
-SETS = {"news": news, "systems": systems, "events": events, "opinions": opinions, "criticism": criticism}
+SETS = {
+    "news": news,
+    "systems": systems,
+    "invented": own,
+    "events": events,
+    "opinions": opinions,
+    "criticism": criticism,
+}
 
 
 def main() -> None:

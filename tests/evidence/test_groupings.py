@@ -21,6 +21,7 @@ REGISTRY = {actor.id: actor for actor in record.registry()}
         ("Western countries such as Canada and Norway met.", {"CAN", "NOR"}),
         ("All Western countries, Kenya, Peru and Japan, are invited.", set()),
         ("The West met Kenya and Peru.", set()),
+        ("Envoys went to major countries such as Kenya and Peru.", set()),
     ],
 )
 def test_placed(text: str, members: set[str]) -> None:

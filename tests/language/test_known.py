@@ -24,6 +24,7 @@ DATA = files("comity.language") / "data"
         ("a fatah of grapes", []),
         ("the cia", []),
         ("a labor party in a new town", []),
+        ("on 28 August 2024", []),
     ],
 )
 def test_names_are_known_as_they_are_written(text: str, countries: list[str]) -> None:

@@ -102,3 +102,22 @@ def test_what_a_person_owns_is_no_part_of_the_name() -> None:
 def test_a_family_name_that_stands_first_names_the_person_alone() -> None:
     assert found("Chinese Foreign Minister Zhao Tao spoke. Zhao said that talks go on.")["Zhao"] == "person:zhao-tao"
     assert "Song" not in found("Chinese Foreign Minister Song Tao spoke. Song and dance followed.")
+
+
+def test_a_ministry_alone_is_that_of_the_one_state_whose_is_named() -> None:
+    told = read("The Polish Foreign Ministry summoned him. The Foreign Ministry also protested.").mentions
+    assert [m.actor for m in told if "Ministry" in m.span.text] == ["POL/foreign-ministry"] * 2
+    bare = read("The Foreign Ministry protested against the shelling.")
+    assert not any(m.actor for m in bare.mentions if "Ministry" in m.span.text)
+
+
+def test_an_organ_of_an_organisation_is_a_body_of_it() -> None:
+    annotation = read("The Council of Ministers of ECOWAS Member States met.")
+    organs = [actor for actor in annotation.actors.values() if actor.name.startswith("Council of Ministers")]
+    assert [(actor.kind, actor.parent) for actor in organs] == [("body", "ECOWAS")]
+
+
+def test_a_heading_ends_the_name_before_what_it_is_about() -> None:
+    names = read("Statement of the Lakeland Commission on the Expulsion of Kenyan Nurses").actors
+    assert "Lakeland Commission" in names
+    assert not any("Expulsion" in name for name in names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from comity.evidence.scene import Scene
-from comity.model import Mention
+from comity.model import Actor, Mention
 
 _OPENS = re.compile(r"\s*(?:,|–|—|-|\()?\s*(?:such as|including|namely|notably|like|i\.e\.|:|\()\s*(?:the\s+)?")
 _HOLDS = re.compile(
@@ -24,7 +24,7 @@ def placed(scene: Scene) -> Iterator[tuple[Mention, tuple[str, ...]]]:
     mentions = [m for m in scene.annotation.mentions if m.actor and m.form not in ("pronoun", "demonym")]
     for n, mention in enumerate(mentions):
         actor = scene.actors.get(mention.actor or "")
-        if actor is not None and actor.kind == "grouping":
+        if actor is not None and actor.kind == "grouping" and not _anybody(actor):
             own = actor.members if actor.id in scene.annotation.actors else ()
             after = (m for m in islice(mentions, n + 1, None) if m.span.start >= mention.span.end)
             worded = actor.id in scene.annotation.actors
@@ -35,6 +35,15 @@ def placed(scene: Scene) -> Iterator[tuple[Mention, tuple[str, ...]]]:
             found = _members(scene, mention, list(islice(mentions, n + 1, n + 13)))
             if len(found) > 1:
                 yield mention, found
+
+
+def _anybody(grouping: Actor) -> bool:
+    """Whether a grouping in the words of the text is states of which nothing more is said: nobody is a member of “major
+    countries such as X”."""
+    return (
+        grouping.dataset is None
+        and re.fullmatch(r"(?:[a-z-]+ )?(?:countries|states|nations)", grouping.name) is not None
+    )
 
 
 def _members(scene: Scene, organisation: Mention, after: Sequence[Mention]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,10 @@ from comity.model import Actor, Document, Mention, Span, Statement
 
 _PARTS = ("amod", "compound", "det", "poss", "nmod", "nummod", "advmod", "prep", "case", "punct", "cc", "conj")
 _LEADING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "PART", "SPACE", "AUX")
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or|as well as|&)?\s*(?:the\s+)?")
+_MET = re.compile(r"\b(?:to|with|as|like|including|visit(?:ed|s)?|in)\s+(?:the\s+)?$", re.I)  # before whom a third met
+_IN_CITY = re.compile(r"\b(?:in|at|from)\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,\s+(?:the\s+)?$")
+_LIST = 5  # states in a sentence, more of which are a list
 _FURTHER = 8  # words that a phrase may go on after what was seen of it
 
 
@@ -151,6 +156,37 @@ class Scene:
         return (
             word is not None and word.dep_ == "poss" and word.head.lemma_.lower() in words("tie_grammar", "belongings")
         )
+
+    def side_by_side(self, one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+        """Whether two names are joined by “and” or a comma: what is said of the one is said of the other."""
+        if one is None or other is None:
+            return False
+        (_, end), (start, _) = sorted((one, other))
+        return _JOINED.fullmatch(self.document.text, end, start) is not None
+
+    def where(self, place: tuple[int, int] | None) -> bool:
+        """Whether a name says after its city where something was: “met in Vienna, Austria”."""
+        return place is not None and _IN_CITY.search(self.document.text[max(0, place[0] - 40) : place[0]]) is not None
+
+    def in_one_list(self, one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+        """Whether two names are of a list of those whom a third met (“with A, B and C”), or one so long that not every
+        two of it have met: those who attended."""
+        if one is None or other is None or self.sentence(one[0]) != self.sentence(other[0]):
+            return False
+        within = self.mentions_in(self.sentence(one[0]))
+        begins = self._begins(within, one)
+        if begins == self._begins(within, other) and _MET.search(self.document.text[max(0, begins - 40) : begins]):
+            return True
+        states = {m.actor for m in within if (actor := self.actors.get(m.actor or "")) and actor.kind == "state"}
+        return len(states) > _LIST
+
+    def _begins(self, mentions: Sequence[Mention], place: tuple[int, int]) -> int:
+        """Where the names begin that are joined, one by one, to the one at a place."""
+        start = place[0]
+        for mention in sorted(mentions, key=lambda m: -m.span.start):
+            if mention.span.end <= start and _JOINED.fullmatch(self.document.text, mention.span.end, start):
+                start = mention.span.start
+        return start
 
     @cached_property
     def faint(self) -> dict[tuple[str, str, int], Relation]:

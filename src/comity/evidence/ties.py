@@ -21,6 +21,7 @@ _NO_TIE = {"talks"}
 _FAINT = 0.05  # probability from which the encoder bears out what words tell
 _PLAIN = 0.3  # probability from which the encoder also says how a relation is put
 _BOTH = 0.5  # how far two that agree are surer than one
+_ONE_WAY = ("support", "aid", "arms", "mediation", "criticism", "pressure", "sanctions", "membership")
 _GROUPS = ("organisation", "treaty", "initiative", "grouping", "body", "ngo")
 _MEMBERS = ("state", "place", "grouping", "organisation")
 
@@ -98,6 +99,12 @@ def _may(relation: Relation, scene: Scene) -> bool:
     if relation.relation == "talks" and any(scene.only_where(place) for place in (relation.first, relation.second)):
         return False
     if relation.relation in ("criticism", "pressure") and scene.only_whose(relation.second):
+        return False
+    if relation.relation in _ONE_WAY and scene.side_by_side(relation.first, relation.second):
+        return False
+    if relation.relation in ("talks", "cooperation") and (scene.where(relation.first) or scene.where(relation.second)):
+        return False
+    if relation.relation == "talks" and scene.in_one_list(relation.first, relation.second):
         return False
     return not _inside(one, other.id) and not _inside(other, one.id)
 

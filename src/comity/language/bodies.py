@@ -28,10 +28,10 @@ _GAP = re.compile(r"(?:[’']s?)?[ \u00a0](?:(?:new|national|own|interim|federal
 def find_bodies(
     document: Document, hits: Sequence[Hit], gazetteer: Gazetteer, introduced: dict[str, Actor]
 ) -> list[Mention]:
-    """Mentions of bodies whose state stands beside them."""
+    """Mentions of bodies whose state stands beside them; a ministry alone is that of the one state whose is named."""
     pattern, slugs = _wordings()
     starts, ends = {hit.start: hit for hit in hits}, {hit.end: hit for hit in hits}
-    found = []
+    found, alone = [], []
     for match in pattern.finditer(document.text):
         gap = _GAP.search(document.text, max(0, match.start() - 16), match.start())
         before = ends.get(gap.start()) if gap else None
@@ -46,11 +46,21 @@ def find_bodies(
                 found.append(_body(document, start, end, state, slugs[match[0]], match[0], gazetteer, introduced))
                 break
         else:
-            home = at_home(document, gazetteer) if slugs[match[0]] in _ALONE else None
-            if home:
-                start, end = match.span()
-                found.append(_body(document, start, end, home.id, slugs[match[0]], match[0], gazetteer, introduced))
+            alone.append(match)
+    named = {mention.actor for mention in found}
+    for match in alone:
+        slug = slugs[match[0]]
+        owners = [state for state, _, own in (str(id).partition("/") for id in named) if own == slug]
+        home = at_home(document, gazetteer) if slug in _ALONE else None
+        state = home.id if home else owners[0] if slug in _MINISTRIES and len(owners) == 1 else None
+        if state:
+            found.append(_body(document, *match.span(), state, slug, match[0], gazetteer, introduced))
     return found
+
+
+def is_body(words: str) -> bool:
+    """Whether words alone are what every state calls a body of its own: no name of an institution."""
+    return words in _wordings()[1]
 
 
 def at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
@@ -70,6 +80,7 @@ def at_home(document: Document, gazetteer: Gazetteer) -> Actor | None:
 
 # Kinds in which officials of whom nothing is said are the issuer's; speeches and news name those of others so, too.
 _OWN = ("readout", "press release", "statement", "fact sheet", "briefing", "press conference")
+_MINISTRIES = ("foreign-ministry", "defence-ministry", "finance-ministry")
 _ALONE = ("foreign-ministry",)  # bodies that every state has, which a text of its own names without it
 
 

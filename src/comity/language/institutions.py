@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from comity.language.bodies import is_body
 from comity.language.gazetteer import Gazetteer, Hit
 from comity.language.lists import either
 from comity.model import Actor, ActorKind, Document, Mention
@@ -44,11 +45,12 @@ def find_institutions(
             start += ordinal.end()
         end = _before_the_next(document.text, start, end, hits)
         end = _before_its_place(document.text, start, end, hits)
+        end = _before_its_matter(document.text, start, end, hits)
         month = _MONTH.search(document.text, start, end)
         end = month.start() if month else end
         words = document.text[start:end]
         inside = any(a <= start and end <= b for a, b in known) or _of_names(document.text, start, end, hits)
-        if len(words.split()) < 2 or inside or words.isupper():
+        if len(words.split()) < 2 or inside or words.isupper() or is_body(words):
             continue
         kind: ActorKind = "treaty" if match["treaty"] else "initiative" if match["initiative"] else "organisation"
         id = re.sub(r"\s+", " ", words)
@@ -80,7 +82,7 @@ def _actor(id: str, kind: ActorKind, start: int, end: int, hits: Sequence[Hit], 
     if kind == "organisation" and whose is not None:
         if whose.kind == "state" and "Ministry" in id:
             return Actor(id, id, "body", state=whose.id, note="introduced by the text")
-        if whose.kind == "organisation" and leads:
+        if whose.kind == "organisation" and (leads or _ORGAN.match(id)):
             kind = "body"
     return Actor(id, id, kind, parent=parent, note="introduced by the text")
 
@@ -108,6 +110,18 @@ _AND_THE = re.compile(r",? and the ")  # a second name with its article: “the 
 _AND = re.compile(r",? and (?:the )?$")
 _AND_AFTER = re.compile(r",? and (?:the )?[A-Z]")
 _MONTH = re.compile(rf"[ \u00a0](?:on|in|of)[ \u00a0](?:{'|'.join(sorted(map(str.title, calendar_names())))})\b")
+
+
+_ORGAN = re.compile(r"(?:Council|Committee|Conference|Meeting|Secretariat|Assembly|Commission|Authority)\b")
+_ON = re.compile(r"[ \u00a0](?:on|against)[ \u00a0]the[ \u00a0](?=[A-Z])")
+
+
+def _before_its_matter(text: str, start: int, end: int, hits: Sequence[Hit]) -> int:
+    """Where the name ends when the heading goes on with what was said on: “the Commission on the Expulsion of Xians”;
+    states are named in what it is about, not in its name."""
+    matter = _ON.search(text, start, end)
+    told = matter is not None and any(matter.end() < hit.start < end for hit in hits)
+    return matter.start() if matter and told else end
 
 
 _IN = re.compile(r"[ \u00a0]in[ \u00a0]")

@@ -6,6 +6,7 @@ kinds that no source at hand lists.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -94,11 +95,16 @@ def _written(found: Sequence[str], listed: Sequence[str], joined: Sequence[bool]
     return all(here[0].isupper() or not there[0].isupper() or hyphen for here, there, hyphen in parts)
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 @cache
 def _listed() -> Longest[Known]:
     """Known names by their words; of the same, those of the hand-written table first."""
     listed = []
     for name, country, kind in (*_by_hand(), *_of_factbook()):
+        if _YEAR.search(name):  # the list of a country's parties tells dates, too
+            continue
         written = tuple(WORD.findall(plain(name)))
         words = tuple(word.casefold() for word in written)
         listed.append((words, Known(words, country, kind, written)))
