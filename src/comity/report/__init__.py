@@ -5,6 +5,7 @@ brief(case, path)                  one self-contained HTML file, every line link
 write_map(system, folder, title)   a system as page, pictures and tables, its measures among them
 export(case, to, folder)           evidence, system or sources for other programs
 handout(built, to)                 the brief that a person built, as HTML, DOCX, PDF or Markdown
+sheet_html(tested)                 a sheet for a class, with the answers on a page of their own
 read_coded(path)                   statements coded in the Discourse Network Analyzer
 bargaining, checks, consequences, corrections, dossier, drafts, hits, measures_table, on_record, past, plain_table,
 ranking, repaired, side_by_side, ties_table    answers for a terminal
@@ -33,7 +34,7 @@ from comity.report.measures import measures_table
 from comity.report.rankings import past, ranking
 from comity.report.records import on_record, sources_table
 from comity.report.search import hits
-from comity.report.sheet import sheet
+from comity.report.sheet import sheet, sheet_html
 from comity.report.terminal import SHOWN, plain_table, summary
 from comity.report.weighed import why_state, why_told
 
@@ -41,6 +42,6 @@ __all__ = [
     "HANDOUTS", "SHOWN", "answers_told", "bargaining", "brief", "brief_html", "checks", "comparison_page",
     "comparison_table", "consequences", "consequences_page", "corrections", "dossier", "draft", "drafts", "export",
     "export_jsonl", "globe", "handout", "hits", "measures_table", "notebook", "on_record", "past", "plain_table",
-    "ranking", "read_coded", "repaired", "said_in", "sections", "sheet", "side_by_side", "sources_table", "summary",
-    "ties_table", "traced", "verdict_changes", "why_state", "why_told", "write_map",
+    "ranking", "read_coded", "repaired", "said_in", "sections", "sheet", "sheet_html", "side_by_side", "sources_table",
+    "summary", "ties_table", "traced", "verdict_changes", "why_state", "why_told", "write_map",
 ]  # fmt: skip

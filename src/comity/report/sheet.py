@@ -29,11 +29,14 @@ def sheet(found: Consequences, path: str | Path) -> Path:
     Raises:
         OutputError: it cannot be written there.
     """
-    shown = consequences(found)
-    made = template("sheet.html.j2").render(shown=shown, tasks=tasks(shown), changes=shown.changes)
     with output(path) as target:
-        target.write_text(made, "utf-8")
+        target.write_text(sheet_html(consequences(found)), "utf-8")
     return Path(path)
+
+
+def sheet_html(shown: Tested) -> str:
+    """The sheet of a test as one self-contained HTML page."""
+    return template("sheet.html.j2").render(shown=shown, tasks=tasks(shown), changes=shown.changes)
 
 
 def tasks(shown: Tested) -> tuple[Task, ...]:

@@ -44,6 +44,7 @@ def _showing(desk: Desk, view: View):  # type: ignore[no-untyped-def]
     async def show(request: Request) -> Response:
         kind = _kind(request)
         asked = Asked(request.path_params.get("id", ""), tuple(request.query_params.multi_items()))
+        asked = asked if kind == "html" else asked.whole()
         return await run_in_threadpool(_shown, desk, view, asked, kind)
 
     return show

@@ -12,6 +12,8 @@ from starlette.datastructures import FormData, UploadFile
 if TYPE_CHECKING:
     from comity.web.desk import Desk
 
+ALL = 10_000_000  # rows
+
 
 class Asked(NamedTuple):
     """A request: the id in its path, the pairs of its address, and of a form what was filled in."""
@@ -35,6 +37,10 @@ class Asked(NamedTuple):
         """A whole number that was given under a name; the default where none was."""
         value = self.get(name)
         return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else default
+
+    def whole(self) -> Asked:
+        """The same, for all rows where it does not say how many: a table that is taken away is no page of it."""
+        return self if self.get("most") else self._replace(pairs=(*self.pairs, ("most", str(ALL))))
 
     def back(self, default: str) -> str:
         """The page to go back to, one of this workbench."""

@@ -76,7 +76,8 @@ class _Gathering:
         yield from self.entry(said.id, part, line, said.document, said.content, by, said.confidence)
 
     def stand(self, part: str, held: Stand) -> Iterator[Entry]:
-        line, home = f"{held.holder}: {held.stance}, {held.issue}", self.documents[held.document]
+        verb = {"support": "supports", "oppose": "opposes"}.get(held.stance, f"is {held.stance} on")
+        line, home = f"{held.holder} {verb}: {held.issue}", self.documents[held.document]
         span = home.span(held.first, held.last)
         yield from self.entry(held.id, part, line, held.document, [span], held.by, held.sure)
 

@@ -11,7 +11,7 @@ PAGE = 30
 
 def show(desk: Desk, asked: Asked) -> Shown:
     """Statements and sentences with the words asked for, and of the values chosen."""
-    words, most = asked.get("q"), min(asked.number("most", PAGE), 5000)
+    words, most = asked.get("q"), asked.number("most", PAGE)
     chosen = {name: asked.all(name) for name in sections.FACETS}
     known = desk.once(("rows",), lambda: sections.rows(desk.case))
     found = sections.searched(desk.case, words, chosen, most, known)

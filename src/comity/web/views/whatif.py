@@ -50,13 +50,17 @@ LATER = Later()
 
 
 def show(desk: Desk, asked: Asked) -> Shown:
-    """The proposals that the address gives: in words (`change`), from texts (`draft`), or by the fields of the form."""
+    """The proposals that the address gives: in words (`change`), from texts (`draft`), or by the fields of the form;
+    with `to=sheet`, a sheet for a class on one of them."""
     said, told = _said(asked)
     changes, drafts = (*asked.all("change"), *((said,) if said else ())), asked.all("draft")
     on = dated(asked.get("on")) if asked.get("on") else ""
     found = sections.WhatIfs("failed", told) if told else sections.WhatIfs("idle")
     if (changes or drafts) and not told:
         found = _found(desk, changes[:2], drafts[:2], on)
+    if asked.get("to") == "sheet" and found.state == "done":
+        made = report.sheet_html(found.proposals[min(asked.number("side", 0), len(found.proposals) - 1)].tested)
+        return Shown(found, "Sheet", file=(made.encode(), "sheet.html", "text/html; charset=utf-8"))
     more = {
         "says": SAYS, "owed": OWED, "drafts": desk.once(("drafts",), lambda: sections.drafts(desk.case)).proposals,
         "said": said, "names": named(), "year": on or _today(), "chosen": selected(desk, asked),
