@@ -30,7 +30,7 @@ def output_option(help: str) -> Any:
 LAST = Path("last.comity")
 
 
-SURE = 0.4  # from which a brief or a map shows evidence, unless told otherwise
+SURE = 0.5  # more likely right than not: what a brief or a map shows, unless told otherwise
 
 
 Files = Annotated[

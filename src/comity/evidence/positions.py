@@ -22,7 +22,7 @@ from comity.evidence.opinion import LABELS, judge
 from comity.evidence.scene import Scene
 from comity.evidence.stances import stances
 from comity.language import party
-from comity.model import Position, Span
+from comity.model import Mention, Position, Span
 
 _NO_HOLDERS = ("person", "place", "treaty")
 _CLEARLY = 0.7  # probability from which a critical sentence of a speech is a position
@@ -57,6 +57,8 @@ def _seen(scene: Scene) -> Iterator[Position]:
         if not _names_something(words, scene) or (seen.stance == "support" and _turned_down(words, scene)):
             continue
         if seen.mention is None and _others(words, scene):
+            continue
+        if seen.stance == "support" and _of_another(words, seen.holder, scene):
             continue
         target = " ".join(words.text.split())
         id = f"{document.id}:p{start}-{end}-{seen.holder}"
@@ -110,6 +112,45 @@ def _others(words: Span, scene: Scene) -> bool:
     return False
 
 
+def _of_another(words: Span, holder: str, scene: Scene) -> bool:
+    """Whether an issue is what another party does or wants, in a clause of which it is the subject (“a sign that X
+    wants to settle it by force”, “actions by X to involve others”), unless somebody's wish or stance is above it."""
+    found = scene.annotation.tokens.char_span(words.start, words.end, alignment_mode="expand")
+    token = found.root if found is not None else None
+    while token is not None:
+        subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if any(c.lower_ in _WE for c in token.children):
+            return False
+        doers = [g for c in token.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj"]
+        parties = {party(m.actor, scene.actors) for one in (*subjects, *doers) for m in _within(one, scene)} - {None}
+        if parties:
+            return holder not in parties and not _wanted(token)
+        if subjects:
+            return False
+        token = token.head if token.head.i != token.i else None
+    return False
+
+
+def _within(top: Token, scene: Scene) -> list[Mention]:
+    """The mentions in a phrase."""
+    edges = [*top.subtree]
+    return scene.mentions_in(scene.document.span(edges[0].idx, edges[-1].idx + len(edges[-1].text)))
+
+
+def _wanted(clause: Token) -> bool:
+    """Whether a clause is what somebody else wants or backs: “hopes that X will withdraw”."""
+    above = clause.head
+    while above.i != clause.i:
+        lemma = above.lemma_.lower()
+        if lemma in listed("stances", "asking") or _stances().get(lemma) == "support":
+            return True
+        if above.head.i == above.i:
+            return False
+        above = above.head
+    return False
+
+
+_WE = frozenset({"we", "our", "i", "my"})
 _THEY = frozenset({"they", "their", "he", "she", "his", "her"})
 _NO = frozenset({"no", "neither", "nor", "without"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"})

@@ -52,6 +52,8 @@ def _agreed(worded: Sequence[Tie], seen: Sequence[Tie], scene: Scene) -> Iterato
     party to the other, near the same words."""
     told = {(tie.source, tie.target, tie.sign, tie.words) for tie in seen}
     for tie in worded:
+        if tie.kind == "membership" and tie.target in scene.actors and _worded(scene.actors[tie.target]):
+            continue
         ends = [(tie.source, tie.target)] if tie.directed else [(tie.source, tie.target), (tie.target, tie.source)]
         if any((*pair, tie.sign, tie.words) in told for pair in ends):
             continue
@@ -157,8 +159,11 @@ def _of_relation(relation: Relation, scene: Scene) -> Iterator[Tie]:
 def _of_groupings(scene: Scene) -> Iterator[Tie]:
     """Memberships of those whom the text puts in a grouping."""
     for mention, members in placed(scene):
+        named = scene.actors[mention.actor or ""].members  # “Kenya and its allies”: its name says that Kenya is of it
         asserted = scene.asserters.at(mention.span.start)
         for member in members:
+            if member in named:
+                continue
             tie = Tie(
                 f"{scene.document.id}:k{mention.span.start}-{member}-{mention.actor}-membership", "membership", member,
                 mention.actor or "", 1, "said", directed=True, status="member", document=scene.document.id,
