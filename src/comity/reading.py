@@ -16,7 +16,20 @@ from comity import evidence, language, record
 from comity.evidence import Evidence
 from comity.model import Actor, Document
 
-READ = frozenset({"en"})  # languages that are read for evidence
+READ = frozenset({"en"}) | language.FOREIGN  # languages that are read for evidence
+
+
+def unread(code: str) -> str | None:
+    """Why texts in a language hold no evidence; None where they are read.
+
+    Args:
+        code: the language, as ISO 639-1.
+    """
+    if code not in READ:
+        return "there is no pipeline for it"
+    return language.foreign_missing(code)
+
+
 
 
 def evidence_of(
@@ -34,16 +47,24 @@ def evidence_of(
     """
     for _, together in groupby(documents, key=lambda document: document.source):
         group = list(together)
-        read = _read([document for document in group if document.language in READ], only, fast)
+        read = _read([document for document in group if document.language == "en"], only, fast)
         for document in group:
             if only is None or document.id in only:
-                yield next(read) if document.language in READ else Evidence(document)
+                yield next(read) if document.language == "en" else _foreign(document)
 
 
 def _read(documents: list[Document], only: Container[str] | None, fast: bool) -> Iterator[Evidence]:
     for annotation in language.annotate(documents, record.registry(), only=only):
         found = evidence.gather(annotation, _on_record(), fast=fast)
         yield with_actors(found.with_claims(record.check(claim) for claim in found.claims))
+
+
+def _foreign(document: Document) -> Evidence:
+    """The evidence of a text in another language: none where nothing reads it."""
+    if unread(document.language):
+        return Evidence(document)
+    annotation = next(language.annotate_foreign([document], record.registry()))
+    return with_actors(evidence.gather_foreign(annotation, _on_record()))
 
 
 def with_actors(found: Evidence) -> Evidence:

@@ -1,0 +1,76 @@
+"""The reporting words of French, Spanish and Russian (`data/foreign`), and the stance each gives to what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """Stances by basic form, and the small words around them; the fields are those of the data."""
+
+    verbs: Mapping[str, str]
+    about: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    governs: Mapping[str, tuple[str, ...]]
+    light: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    as_: frozenset[str]
+    that: frozenset[str]
+    by: frozenset[str]
+    whom: frozenset[str]
+    within: frozenset[str]
+    speakers: frozenset[str]
+    when: frozenset[str]
+    their: tuple[tuple[str, ...], ...]
+
+    def stance(self, lemma: str) -> str:
+        """The stance of a verb; “says” for one that is in no list."""
+        return self.verbs.get(lemma) or self.about.get(lemma, "says")
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The reporting words of a language.
+
+    >>> cues("fr").stance("condamner"), cues("es").stance("subrayar"), cues("ru").stance("обвинить")
+    ('criticises', 'emphasises', 'accuses')
+    """
+    place = files("comity.evidence").joinpath(f"data/foreign/{language}.yaml")
+    data: dict[str, Any] = yaml.safe_load(place.read_text("utf-8"))
+    stances = {name: row for name, row in data.items() if isinstance(row, dict) and "verbs" in row}
+    by_kind = {
+        kind: {_even(word): stance for stance, row in reversed(stances.items()) for word in row.get(kind) or ()}
+        for kind in ("verbs", "about")
+    }
+    plain = {name: frozenset(map(_even, data[name])) for name in ("light", "that", "by", "whom", "within", "speakers", "when")}
+    return Cues(
+        **by_kind,
+        **{name: {_even(word): stance for word, stance in data[name].items()} for name in ("nouns", "adjectives")},
+        governs={_even(verb): tuple(given) for verb, given in data["governs"].items()},
+        according=tuple(sorted((tuple(phrase.split()) for phrase in data["according"]), key=len, reverse=True)),
+        their=tuple(tuple(phrase.split()) for phrase in data["their"]),
+        as_=frozenset(data["as"]),
+        **plain,
+    )
+
+
+def _even(word: str) -> str:
+    """A word as forms are compared: with one letter for е and ё."""
+    return word.replace("ё", "е")
+
+
+def basic(lemma: str) -> str:
+    """The basic form by which a word is looked up.
+
+    >>> basic("Подчёркивать")
+    'подчеркивать'
+    """
+    return _even(lemma.lower())
