@@ -21,7 +21,7 @@ class Cues:
     adjectives: Mapping[str, str]
     governs: Mapping[str, tuple[str, ...]]
     light: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
+    according: tuple[str, ...]
     as_: frozenset[str]
     that: frozenset[str]
     by: frozenset[str]
@@ -30,6 +30,8 @@ class Cues:
     speakers: frozenset[str]
     when: frozenset[str]
     their: tuple[tuple[str, ...], ...]
+    before: tuple[tuple[str, ...], ...]
+    dropped: bool
 
     def stance(self, lemma: str) -> str:
         """The stance of a verb; “says” for one that is in no list."""
@@ -55,8 +57,10 @@ def cues(language: str) -> Cues:
         **by_kind,
         **{name: {_even(word): stance for word, stance in data[name].items()} for name in ("nouns", "adjectives")},
         governs={_even(verb): tuple(given) for verb, given in data["governs"].items()},
-        according=tuple(sorted((tuple(phrase.split()) for phrase in data["according"]), key=len, reverse=True)),
+        according=tuple(sorted(data["according"], key=len, reverse=True)),
         their=tuple(tuple(phrase.split()) for phrase in data["their"]),
+        before=tuple(tuple(phrase.split()) for phrase in data["before"]),
+        dropped=data["dropped"],
         as_=frozenset(data["as"]),
         **plain,
     )
@@ -65,6 +69,13 @@ def cues(language: str) -> Cues:
 def _even(word: str) -> str:
     """A word as forms are compared: with one letter for е and ё."""
     return word.replace("ё", "е")
+
+
+def known_as(lemma: str, cues: Cues) -> str:
+    """The basic form of a verb as it is listed: that of a passive in -ся is the verb without it."""
+    form = basic(lemma)
+    plain = form[:-2] if form.endswith(("ться", "чься", "тись")) else form
+    return form if form in cues.verbs or form in cues.about or form in cues.governs else plain
 
 
 def basic(lemma: str) -> str:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from comity.evidence.foreign.cues import Cues, basic
 from comity.evidence.foreign.reports import Report, _cue, noun_phrase
-from comity.evidence.foreign.tree import Range, children, has, subject
+from comity.evidence.foreign.tree import Range, case, children, has, subject
 from comity.evidence.marks import Quoted, quoted_spans
 
 LEAST = 3  # words: fewer between marks are a name or a term
@@ -33,6 +33,8 @@ def find_quoted(text: str, tokens: Doc, cues: Cues) -> Iterator[Report]:
 
 def _after(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) -> Report | None:
     """“...”, said X."""
+    if _amid(text, quoted.start - 1):
+        return None
     for n in range(inside[1] + 1, min(inside[1] + AHEAD, len(tokens))):
         word = tokens[n]
         if "\n" in word.text or word.text in "«“\"„:" or (word.text in ".;" and n > inside[1] + 1):
@@ -49,11 +51,15 @@ def _after(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) ->
 
 def _before(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) -> Report | None:
     """X said: “...”."""
+    before = text[: quoted.start].rstrip(" \u00a0\n«“”„\"'’‘")
+    led = before[-1:] in ":,"
     for n in range(inside[0] - 2, max(-1, inside[0] - BACK), -1):
         word = tokens[n]
-        if "\n" in word.text or word.text in "»”.;!?":
+        if ("\n" in word.text and not led) or word.text in "»”.;!?":
             return None
         if _verb(word, cues):
+            if not led and inside[0] - 1 - n > 2:
+                return None  # in the middle of a phrase, which is what is said
             between = tokens[n + 1 : inside[0] - 1]
             if any(one.lower_ in cues.that for one in between) and not _leads(text, quoted):
                 return None  # a clause of which the quotation is a part
@@ -62,8 +68,15 @@ def _before(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) -
     return None
 
 
+def _amid(text: str, mark: int) -> bool:
+    """Whether words of the same sentence stand before a mark."""
+    line = text[text.rfind("\n", 0, mark) + 1 : mark]
+    last = re.split(r"[.!?…][»”\"’]*\s+|[.!?…»”\"]\s*$|:\s*$", line)[-1]
+    return bool(re.search(r"\w", last))
+
+
 def _leads(text: str, quoted: Quoted) -> bool:
-    return text[: quoted.start - 1].rstrip()[-1:] in ":,"  # after “that,” too
+    return text[: quoted.start].rstrip(" \u00a0\n«“”„\"'’‘")[-1:] in ":,"
 
 
 def _verb(word: Token, cues: Cues) -> bool:
@@ -81,7 +94,10 @@ def _who(verb: Token, inside: Range) -> Token | None:
     if who is not None and not inside[0] <= who.i < inside[1]:
         return who
     near = [c for c in children(verb, "obj", "nsubj", "obl", "appos") if c.i > verb.i and not inside[0] <= c.i < inside[1]]
-    return next((c for c in near if c.i - verb.i <= 4 and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    near = [c for c in near if not case(c)]
+    found = next((c for c in near if c.i - verb.i <= 4 and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    after = verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]  # “said for his part X”
+    return found or next((c for c in after if c.ent_type_ == "PER" and not inside[0] <= c.i < inside[1]), None)
 
 
 def _report(verb: Token, inside: Range, who: Token | None, cues: Cues) -> Report:

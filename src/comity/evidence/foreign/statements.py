@@ -44,8 +44,8 @@ def _statement(annotation: Annotation, one: Report, known: Cues, sources: Source
         source = None
     actors = sources.named(source) if source and source.text else ()
     unsaid = source is None or not source.text
-    if unsaid and _finite(one) and not passive(one.verb):
-        actors = sources.untold(cue.start)
+    if unsaid and known.dropped and _finite(one) and not passive(one.verb) and not (_plural(one) and document.language == "ru"):
+        actors = sources.untold(cue.start, _plural(one))
     if one.sure < 0.6 and not actors and not unsaid and not _speaks(one, known, tokens):
         return None
     places = Places(annotation)
@@ -75,6 +75,10 @@ def _tells(content: Sequence[Span], annotation: Annotation, one: Report) -> bool
     return not any(len(m.span.text) >= len(bare) - 1 for m in names)
 
 
+def _plural(one: Report) -> bool:
+    return any(has(word, Number="Plur") and has(word, VerbForm="Fin") for word in (one.verb, *children(one.verb, "aux")))
+
+
 def _finite(one: Report) -> bool:
     return has(one.verb, VerbForm="Fin") or any(has(c, VerbForm="Fin") for c in children(one.verb, "aux"))
 
@@ -86,7 +90,8 @@ def _speaks(one: Report, known: Cues, tokens: Sequence[object]) -> bool:
     if one.source is None:
         return False
     inside = tokens[one.source[0] : one.source[1]]
-    return any(basic(t.lemma_) in known.speakers or t.pos_ == "PRON" for t in inside)  # type: ignore[attr-defined]
+    heads = [t for t in inside if not one.source[0] <= t.head.i < one.source[1] or t.dep_ == "conj"]  # type: ignore[attr-defined]
+    return any(basic(t.lemma_) in known.speakers or t.pos_ == "PRON" for t in heads)  # type: ignore[attr-defined]
 
 
 def _mode(content: Sequence[Span], text: str) -> str:

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-CLITICS = frozenset({"l’", "l'", "le", "la", "lo", "les", "los", "las", "se", "s’", "s'"})
+CLITICS = frozenset({"l’", "l'", "le", "la", "lo", "les", "los", "las", "se", "s’", "s'", "lui", "leur",
+    "les", "y", "en"})
 Range = tuple[int, int]  # tokens, the last excluded
+_GROWN = {
+    "du": "de", "des": "de", "d’": "de", "d'": "de", "au": "à", "aux": "à", "del": "de", "al": "a", "со": "с", "во": "в",
+    "об": "о", "обо": "о", "ко": "к",
+}  # fmt: skip
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN")
 
 
@@ -22,8 +27,17 @@ def has(token: Token, **features: str) -> bool:
 
 
 def case(token: Token) -> str:
-    """The preposition of a phrase, small; empty where it has none."""
-    return next((child.lower_ for child in children(token, "case") if child.i < token.i), "")
+    """The preposition of a phrase, small and without what has grown on it; empty where it has none."""
+    return plain(next((child.lower_ for child in children(token, "case") if child.i < token.i), ""))
+
+
+def plain(preposition: str) -> str:
+    """A preposition without an article or vowel: “du” is “de”, “со” is “с”.
+
+    >>> plain("du"), plain("обо"), plain("contra")
+    ('de', 'о', 'contra')
+    """
+    return _GROWN.get(preposition, preposition)
 
 
 def whole(token: Token) -> Range:
@@ -37,7 +51,9 @@ def passive(verb: Token) -> bool:
     """Whether a verb stands in the passive."""
     return (
         has(verb, Voice="Pass") and (has(verb, Variant="Short") or has(verb, VerbForm="Fin"))
-        or any(child.dep_ in ("aux:pass", "nsubj:pass", "expl:pass") for child in verb.children)
+        or any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
+        or (any(child.dep_ == "expl:pass" for child in verb.children) and not any(
+            child.dep_.startswith("nsubj") and child.i < verb.i for child in verb.children))
         or (has(verb, VerbForm="Part") and any(child.dep_ == "aux" and child.lemma_ in ("ser", "être") for child in verb.children))
     )  # fmt: skip
 
@@ -54,14 +70,20 @@ def acts(verb: Token) -> bool:
             any(child.dep_.startswith("aux") for child in verb.children)
             or has(verb, Variant="Short")
             or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and acts(verb.head))
-            or (has(verb, Tense="Pres") and verb.dep_ in ("advcl", "ROOT", "conj"))
+            or (has(verb, Tense="Pres") and verb.dep_ in ("advcl", "acl", "ROOT", "conj", "parataxis"))
         )
-    return has(verb, VerbForm="Inf") and verb.dep_ in ("xcomp", "conj", "csubj", "ROOT") and verb.head.pos_ in _PREDICATES
+    top = verb
+    while top.dep_ == "conj" and has(top, VerbForm="Inf"):
+        top = top.head
+    return has(verb, VerbForm="Inf") and has(top, VerbForm="Inf") and top.dep_ == "xcomp" and top.head.pos_ == "VERB"
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what a verb says: its own subject, or that of the verb that it hangs on; for “who said” whom it means."""
-    own = next((one for one in children(verb, "nsubj") if one.lower_ not in CLITICS), None)
+    mine = [one for one in children(verb, "nsubj") if one.lower_ not in CLITICS and _agree(verb, one)]
+    own = next((one for one in mine if not has(one, PronType="Rel")), mine[0] if mine else None)
+    own = own or next((one for one in verb.children if one.dep_ == "expl:subj" and not passive(verb)), None)
+    own = own or next((one for one in children(verb, "dislocated") if one.pos_ in ("NOUN", "PROPN")), None)
     if own is None and any(one.lower_ in CLITICS for one in children(verb, "nsubj")):
         own = next((one for one in children(verb, "obj", "obl") if one.i > verb.i and not case(one)), None)
     if own is not None:
@@ -72,10 +94,19 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return clause.head if clause.dep_.startswith("acl") else None
         return own
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "csubj") and depth < 4 and verb.head.pos_ in _PREDICATES:
-        return subject(verb.head, depth + 1) if not (has(verb, VerbForm="Fin") and verb.dep_ in ("advcl",)) else None
+        if has(verb, VerbForm="Fin") and verb.dep_ == "advcl" and any(children(verb, "mark")):
+            return None
+        found = subject(verb.head, depth + 1)
+        return found if found is None or _agree(verb, found) else None
     if verb.dep_.startswith("acl") and not has(verb, VerbForm="Fin") and depth < 4:
         return verb.head
     return None
+
+
+def _agree(verb: Token, who: Token) -> bool:
+    """Whether a verb can have a subject by its number: “ont” is not said of one."""
+    plural = any(has(one, Number="Plur") and has(one, VerbForm="Fin") for one in (verb, *children(verb, "aux")))
+    return not plural or has(who, Number="Plur") or who.pos_ in ("PRON", "NUM") or any(children(who, "conj", "nummod"))
 
 
 def agent(verb: Token, by: frozenset[str]) -> Token | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from comity.evidence.foreign.reports import noun_phrase
 from comity.evidence.foreign.tree import Range
 from comity.evidence.places import Places
 from comity.language import Annotation, foreign_offices, foreign_words
@@ -22,6 +23,9 @@ class Sources:
         self._words = foreign_words(annotation.document.language)
         self._persons = [m for m in annotation.mentions if m.actor in annotation.actors]
         self._last: tuple[int, tuple[str, ...]] = (0, ())
+        self._subjects = [
+            (one.idx, one) for one in annotation.tokens if one.dep_.startswith("nsubj") and one.pos_ in ("NOUN", "PROPN")
+        ]
 
     def named(self, span: Span) -> tuple[str, ...]:
         """The actors of a source, or of what it stands for; and remember them."""
@@ -29,10 +33,18 @@ class Sources:
         self._last = (span.end, found)
         return found
 
-    def untold(self, place: int) -> tuple[str, ...]:
-        """Whom a verb without a subject means: the last source, where it is near and one."""
+    def untold(self, place: int, plural: bool) -> tuple[str, ...]:
+        """Whom a verb without a subject means: the last source or subject before it, where it is near and of its number."""
         at, actors = self._last
-        return actors if len(actors) == 1 and 0 <= place - at <= FAR else ()
+        for start, head in reversed(self._subjects):
+            if start < at or not 0 <= place - start <= FAR:
+                break
+            first, past = noun_phrase(head) if start < place else (0, 0)
+            span = span_of(self._annotation.tokens, (first, past), self._annotation.document.text) if past else None
+            if span is not None and span.end <= place and (found := self._of(span)):
+                at, actors = span.end, found
+                break
+        return actors if (len(actors) > 1) == plural and actors and 0 <= place - at <= FAR else ()
 
     def _of(self, span: Span) -> tuple[str, ...]:
         mentions = [m for m in self._places.mentions(span.start, span.end) if m.actor and m.span.start >= span.start]

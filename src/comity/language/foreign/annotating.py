@@ -36,7 +36,7 @@ def annotate(documents: Iterable[Document], registry: tuple[Actor, ...]) -> Iter
         persons = find_persons(document, tokens, names, document.language)
         people = People(document, known)
         people.add(persons)
-        mentions = [_mention(document, one, by_id) for one in names if one.actor in by_id]
+        mentions = [_mention(document, one, by_id) for one in names if one.actor in by_id and one.form != "place"]
         mentions += _people(document, tokens, persons, people)
         mentions += _titles(document, tokens, mentions, people)
         yield Annotation(
@@ -77,8 +77,8 @@ def _people(document: Document, tokens: Doc, persons: Sequence[Person], people: 
 
 def _surname(actor: Actor, *names: str) -> bool:
     """Whether a word is a person's last name, by its sounds and its first letter's."""
-    last = actor.name.split()[-1]
-    return any(sounds(name) == sounds(last) and abs(len(name) - len(last)) < 4 for name in names)
+    lasts = actor.name.split()[-2:] if actor.name.count(" ") > 1 else actor.name.split()[-1:]
+    return any(sounds(name) == sounds(last) and abs(len(name) - len(last)) < 4 for name in names for last in lasts)
 
 
 def _titles(document: Document, tokens: Doc, mentions: Sequence[Mention], people: People) -> list[Mention]:

@@ -26,7 +26,8 @@ NOT_ALONE = {  # names of states that are also other names or words in a languag
 
 
 class Found(NamedTuple):
-    """A name in a text: where it stands, whose it is, and of which form (name, acronym, demonym, metonym, capital)."""
+    """A name in a text: where it stands, whose it is, and of which form (name, acronym, demonym, metonym;
+    place for a capital that is only where something happens)."""
 
     start: int
     end: int
@@ -50,9 +51,7 @@ def find_names(text: str, tokens: Doc, language: str, known: Known) -> list[Foun
         if kept and one.start < kept[-1].end:
             continue
         if one.form == "capital":
-            if not _acts(tokens, one.start, one.end):
-                continue
-            one = one._replace(form="metonym")
+            one = one._replace(form="metonym" if _acts(tokens, one.start, one.end) else "place")
         kept.append(one)
     return kept
 
@@ -60,7 +59,13 @@ def find_names(text: str, tokens: Doc, language: str, known: Known) -> list[Foun
 def _acts(tokens: Doc, start: int, end: int) -> bool:
     """Whether words are the subject of a verb."""
     span = tokens.char_span(start, end, alignment_mode="expand")
-    return span is not None and span.root.dep_.startswith("nsubj") and span.root.head.pos_ in ("VERB", "AUX", "ADJ")
+    if span is None:
+        return False
+    root = span.root
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    subject = root.dep_.startswith("nsubj") or root.dep_ == "dislocated"
+    return subject and root.head.pos_ in ("VERB", "AUX", "ADJ")
 
 
 @cache

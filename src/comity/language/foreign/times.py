@@ -106,7 +106,7 @@ def _dates(text: str, language: str, today: str | None) -> Iterator[_Row]:
 
 
 def _month_number(form: str, months: dict[str, int]) -> int:
-    return months.get(form) or next(n for name, n in months.items() if name[:3] == form[:3])
+    return months.get(form) or next(n for name, n in months.items() if name[:2] == form[:2] and name[:3] in (form[:3], form[:2] + "й"))
 
 
 def _nearest_year(today: str, month: int, day: int) -> str:
