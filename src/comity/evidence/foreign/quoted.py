@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from comity.evidence.foreign.cues import Cues, basic
 from comity.evidence.foreign.reports import Report, _cue, noun_phrase
-from comity.evidence.foreign.tree import Range, case, children, has, subject
+from comity.evidence.foreign.tree import Range, case, children, has, passive, subject
 from comity.evidence.marks import Quoted, quoted_spans
 
 LEAST = 3  # words: fewer between marks are a name or a term
@@ -33,7 +33,7 @@ def find_quoted(text: str, tokens: Doc, cues: Cues) -> Iterator[Report]:
 
 def _after(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) -> Report | None:
     """“...”, said X."""
-    if _amid(text, quoted.start - 1):
+    if _amid(text, quoted.start - 1) and not _led(text, quoted).endswith(","):
         return None
     for n in range(inside[1] + 1, min(inside[1] + AHEAD, len(tokens))):
         word = tokens[n]
@@ -51,8 +51,9 @@ def _after(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) ->
 
 def _before(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) -> Report | None:
     """X said: “...”."""
-    before = text[: quoted.start].rstrip(" \u00a0\n«“”„\"'’‘")
-    led = before[-1:] in ":,"
+    led = _leads(text, quoted)
+    if not led and not re.match(r"[»”\"’']*\s*(?:[.,;!?…]|$)", text[quoted.end : quoted.end + 6], re.MULTILINE):
+        return None  # a few words of a phrase, which is what is said
     for n in range(inside[0] - 2, max(-1, inside[0] - BACK), -1):
         word = tokens[n]
         if ("\n" in word.text and not led) or word.text in "»”.;!?":
@@ -63,6 +64,8 @@ def _before(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) -
             between = tokens[n + 1 : inside[0] - 1]
             if any(one.lower_ in cues.that for one in between) and not _leads(text, quoted):
                 return None  # a clause of which the quotation is a part
+            if passive(word) and any(children(word, "nsubj")):
+                return None
             who = _who(word, inside)
             return _report(word, inside, who, cues) if who is not None or _leads(text, quoted) or has(word, VerbForm="Fin") else None
     return None
@@ -76,7 +79,12 @@ def _amid(text: str, mark: int) -> bool:
 
 
 def _leads(text: str, quoted: Quoted) -> bool:
-    return text[: quoted.start].rstrip(" \u00a0\n«“”„\"'’‘")[-1:] in ":,"
+    return _led(text, quoted)[-1:] in ":,"
+
+
+def _led(text: str, quoted: Quoted) -> str:
+    """The text before a quotation, without its marks."""
+    return text[: quoted.start].rstrip(" \u00a0\n«“”„\"'’‘")
 
 
 def _verb(word: Token, cues: Cues) -> bool:

@@ -140,9 +140,10 @@ def _before_verb(verb: Token, cues: Cues) -> Range | None:
         if doc[start].pos_ == "ADP" and comma is None:
             return None
         start = start + 1 if doc[start].pos_ != "ADP" else (comma or start) + 1
-    words = doc[start:past]
     if start and _finite(doc[start - 1]) and cues.dropped or any(has(one, PronType="Rel") for one in doc[start:past]):
         return None
+    past = next((n for n in range(start + 1, past) if doc[n].text == "," and doc[n + 1].pos_ in ("ADP", "ADV")), past)
+    words = doc[start:past]
     subjects = any(one.dep_.startswith("nsubj") and one.head.i != verb.i and one.head.i < verb.i for one in words)
     return (start, past) if len(words) and not subjects and any(_speaks(one, cues) for one in words) else None
 
@@ -167,6 +168,8 @@ def noun_phrase(head: Token) -> Range:
             start = whole(one)[0]
             if start > head.i:
                 past = min(past, start)
+    while past < len(head.doc) and head.doc[past].ent_iob_ == "I" and head.doc[past].pos_ == "PROPN":
+        past += 1  # “Emmanuel” is no name that ends before “Macron”
     return first, past
 
 
@@ -281,6 +284,8 @@ def _around(sentence: Span, inner: Range) -> tuple[Range, ...]:
 def _phrase(verb: Token, cues: Cues) -> Report | None:
     """“condemned the attack”, “called for talks”, “the questions were discussed”."""
     lemma = known_as(verb.lemma_, cues)
+    if has(verb, VerbForm="Inf"):
+        return None
     stance = cues.stance(lemma)
     governed = cues.governs.get(lemma, ())
     of = [c for c in children(verb, "obl", "obj", "iobj", "advmod", "nmod", "advcl", "xcomp") if _opens(c) in governed and c.i > verb.i and _content(c)]

@@ -45,7 +45,7 @@ def _statement(annotation: Annotation, one: Report, known: Cues, sources: Source
     actors = sources.named(source) if source and source.text else ()
     unsaid = source is None or not source.text
     if unsaid and known.dropped and _finite(one) and not passive(one.verb) and not (_plural(one) and document.language == "ru"):
-        actors = sources.untold(cue.start, _plural(one))
+        actors = sources.untold(cue.start, _plural(one), one.sure >= 0.75)
     if one.sure < 0.6 and not actors and not unsaid and not _speaks(one, known, tokens):
         return None
     places = Places(annotation)

@@ -23,6 +23,7 @@ class Sources:
         self._words = foreign_words(annotation.document.language)
         self._persons = [m for m in annotation.mentions if m.actor in annotation.actors]
         self._last: tuple[int, tuple[str, ...]] = (0, ())
+        self._known: tuple[int, tuple[str, ...]] = (0, ())
         self._subjects = [
             (one.idx, one) for one in annotation.tokens if one.dep_.startswith("nsubj") and one.pos_ in ("NOUN", "PROPN")
         ]
@@ -31,10 +32,16 @@ class Sources:
         """The actors of a source, or of what it stands for; and remember them."""
         found = self._of(span)
         self._last = (span.end, found)
+        if found:
+            self._known = self._last
         return found
 
-    def untold(self, place: int, plural: bool) -> tuple[str, ...]:
-        """Whom a verb without a subject means: the last source or subject before it, where it is near and of its number."""
+    def untold(self, place: int, plural: bool, quoting: bool) -> tuple[str, ...]:
+        """Whom a verb without a subject means: the last source or subject before it, where it is near and of its number;
+        of words between marks the last one that was known."""
+        if quoting and self._known[1]:
+            at, actors = self._known
+            return actors if (len(actors) > 1) == plural and 0 <= place - at <= FAR else ()
         at, actors = self._last
         for start, head in reversed(self._subjects):
             if start < at or not 0 <= place - start <= FAR:
