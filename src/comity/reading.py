@@ -30,6 +30,15 @@ def unread(code: str) -> str | None:
     return language.foreign_missing(code)
 
 
+def how_surely(code: str) -> str:
+    """How surely texts in a language are read, for those who see them listed; empty for English.
+
+    >>> how_surely("en"), how_surely("de")
+    ('', 'searchable, not read for evidence')
+    """
+    if code == "en":
+        return ""
+    return "searchable, not read for evidence" if unread(code) else "read less surely than English"
 
 
 def evidence_of(

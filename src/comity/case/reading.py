@@ -193,10 +193,12 @@ def _warnings(connection: sqlite3.Connection, places: list[str]) -> Iterator[str
     )
     for path, title, language_, date, same_as, named in rows:
         name = f"{path}: {title!r}" if title else path
-        if language_ not in reading.READ:
-            yield f"{name} is in another language ({language_}): stored and searchable, not yet read for evidence"
+        if why := reading.unread(language_):
+            yield f"{name} is in another language ({language_}): stored and searchable, not read for evidence ({why})"
         elif not named:
             yield f"{name} names no state, organisation or person that was recognised: it gives no evidence"
+        if language_ != "en" and named:
+            yield f"{name} is in another language ({language_}): read for evidence, less surely than English"
         if date is None:
             yield f"{name} has no date that could be found: what is on record on its day cannot be joined to it"
         if same_as:

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from comity import record
+from comity import reading, record
 from comity.case import Case
 from comity.errors import NothingFound
 from comity.kinds import event_kind
@@ -142,6 +142,7 @@ def _document(links: Links, document: Document) -> dict[str, Any]:
         "document": document,
         "by": who(document),
         "parts": parts,
+        "how_surely": reading.how_surely(document.language),
         "go": {name: links.key(document.id, [part.span]) for name, part in parts.items() if part and part.span},
         "words": len(document.text.split()),
         "file": Path(document.path).name,

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from comity import reading
 from comity.case import Case
 from comity.report import sections
 from comity.report.sections import Summary, Words, text_of
@@ -57,7 +58,7 @@ def _documents(found: Summary) -> Table:
     made = table("Documents", "kind", "by", "date", "place", "words", "title")
     for text in found.documents:
         date = f"{text.date}{' (inferred)' if text.date_inferred else ''}" if text.date else "not found"
-        kind = text.kind + ("" if text.language == "en" else f" ({text.language}: not read for evidence)")
+        kind = text.kind + ("" if text.language == "en" else f" ({text.language}: {reading.how_surely(text.language)})")
         title = short(text.title, 70) if text.title else ""
         made.add_row(kind, escape(text.by), date, escape(text.place or ""), str(text.words), title)
     return made

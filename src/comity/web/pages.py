@@ -11,6 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse, Response
 
+from comity import reading
 from comity.errors import ComityError
 from comity.report import sections
 from comity.web.asked import Asked, Shown, View
@@ -64,7 +65,8 @@ def environment() -> Environment:
         loader=PackageLoader("comity.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"count": count, "part": lambda id: quote(str(id), safe=""), "lit": lit, "joined": joined}
+    made.filters |= {"count": count, "part": lambda id: quote(str(id), safe=""), "lit": lit, "joined": joined,
+                     "how_surely": reading.how_surely}  # fmt: skip
     return made
 
 

@@ -1,4 +1,4 @@
-"""The reporting words of French, Spanish and Russian (`data/foreign`), and the stance each gives to what is reported."""
+"""The reporting words of French, Spanish and Russian (`data/foreign`), and the stance that each gives."""
 
 from __future__ import annotations
 
@@ -48,22 +48,21 @@ def cues(language: str) -> Cues:
     place = files("comity.evidence").joinpath(f"data/foreign/{language}.yaml")
     data: dict[str, Any] = yaml.safe_load(place.read_text("utf-8"))
     stances = {name: row for name, row in data.items() if isinstance(row, dict) and "verbs" in row}
-    by_kind = {
-        kind: {_even(word): stance for stance, row in reversed(stances.items()) for word in row.get(kind) or ()}
+    verbs, about = (
+        {_even(word): stance for stance, row in reversed(stances.items()) for word in row.get(kind) or ()}
         for kind in ("verbs", "about")
-    }
-    plain = {name: frozenset(map(_even, data[name])) for name in ("light", "that", "by", "whom", "within", "speakers", "when")}
-    return Cues(
-        **by_kind,
-        **{name: {_even(word): stance for word, stance in data[name].items()} for name in ("nouns", "adjectives")},
-        governs={_even(verb): tuple(given) for verb, given in data["governs"].items()},
-        according=tuple(sorted(data["according"], key=len, reverse=True)),
-        their=tuple(tuple(phrase.split()) for phrase in data["their"]),
-        before=tuple(tuple(phrase.split()) for phrase in data["before"]),
-        dropped=data["dropped"],
-        as_=frozenset(data["as"]),
-        **plain,
     )
+    nouns, adjectives = ({_even(w): stance for w, stance in data[name].items()} for name in ("nouns", "adjectives"))
+    light, that, by, whom, within, speakers, when = (
+        frozenset(map(_even, data[name])) for name in ("light", "that", "by", "whom", "within", "speakers", "when")
+    )
+    their, before = (tuple(tuple(phrase.split()) for phrase in data[name]) for name in ("their", "before"))
+    governs = {_even(verb): tuple(given) for verb, given in data["governs"].items()}
+    according = tuple(sorted(data["according"], key=len, reverse=True))
+    return Cues(
+        verbs, about, nouns, adjectives, governs, light, according, frozenset(data["as"]), that, by, whom, within,
+        speakers, when, their, before, data["dropped"],
+    )  # fmt: skip
 
 
 def _even(word: str) -> str:

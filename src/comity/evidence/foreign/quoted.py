@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from comity.evidence.foreign.cues import Cues, basic
-from comity.evidence.foreign.reports import Report, _cue, noun_phrase
+from comity.evidence.foreign.sources import Report, cue_of, noun_phrase
 from comity.evidence.foreign.tree import Range, case, children, has, passive, subject
 from comity.evidence.marks import Quoted, quoted_spans
 
@@ -37,7 +37,7 @@ def _after(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) ->
         return None
     for n in range(inside[1] + 1, min(inside[1] + AHEAD, len(tokens))):
         word = tokens[n]
-        if "\n" in word.text or word.text in "«“\"„:" or (word.text in ".;" and n > inside[1] + 1):
+        if "\n" in word.text or word.text in '«“"„:' or (word.text in ".;" and n > inside[1] + 1):
             return None
         if _verb(word, cues):
             joined = re.match(r"\s*[»”\"’']?[,.!?…]?\s*[»”\"]?\s*[,—–-]*\s*", text[quoted.end : word.idx])
@@ -67,7 +67,11 @@ def _before(text: str, tokens: Doc, inside: Range, quoted: Quoted, cues: Cues) -
             if passive(word) and any(children(word, "nsubj")):
                 return None
             who = _who(word, inside)
-            return _report(word, inside, who, cues) if who is not None or _leads(text, quoted) or has(word, VerbForm="Fin") else None
+            return (
+                _report(word, inside, who, cues)
+                if who is not None or _leads(text, quoted) or has(word, VerbForm="Fin")
+                else None
+            )
     return None
 
 
@@ -101,7 +105,9 @@ def _who(verb: Token, inside: Range) -> Token | None:
     who = subject(verb)
     if who is not None and not inside[0] <= who.i < inside[1]:
         return who
-    near = [c for c in children(verb, "obj", "nsubj", "obl", "appos") if c.i > verb.i and not inside[0] <= c.i < inside[1]]
+    near = [
+        c for c in children(verb, "obj", "nsubj", "obl", "appos") if c.i > verb.i and not inside[0] <= c.i < inside[1]
+    ]
     near = [c for c in near if not case(c)]
     found = next((c for c in near if c.i - verb.i <= 4 and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
     after = verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]  # “said for his part X”
@@ -121,4 +127,12 @@ def _report(verb: Token, inside: Range, who: Token | None, cues: Cues) -> Report
         if start < inside[1] <= who.i:
             start = max(start, inside[1])
         source = (start, past) if start <= who.i < past else (who.i, who.i + 1)
-    return Report(_cue(verb), (inside,), source, verb, cues.stance(basic(verb.lemma_)), 0.75, "words between marks beside a verb of saying")
+    return Report(
+        cue_of(verb),
+        (inside,),
+        source,
+        verb,
+        cues.stance(basic(verb.lemma_)),
+        0.75,
+        "words between marks beside a verb of saying",
+    )

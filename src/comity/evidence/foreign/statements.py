@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from spacy.tokens import Doc
 
-from comity.evidence.foreign.cues import Cues, cues
+from comity.evidence.foreign.cues import Cues, basic, cues
 from comity.evidence.foreign.quoted import find_quoted
-from comity.evidence.foreign.reports import Report, find_reports
-from comity.evidence.foreign.tree import children, has, passive
+from comity.evidence.foreign.reports import find_reports
+from comity.evidence.foreign.sources import Report
+from comity.evidence.foreign.tree import Range, children, has, passive
 from comity.evidence.foreign.who import Sources, span_of
 from comity.evidence.places import Places
 from comity.evidence.statements.turns import own_words
@@ -44,25 +46,42 @@ def _statement(annotation: Annotation, one: Report, known: Cues, sources: Source
         source = None
     actors = sources.named(source) if source and source.text else ()
     unsaid = source is None or not source.text
-    if unsaid and known.dropped and _finite(one) and not passive(one.verb) and not (_plural(one) and document.language == "ru"):
+    if (
+        unsaid
+        and known.dropped
+        and _finite(one)
+        and not passive(one.verb)
+        and not (_plural(one) and document.language == "ru")
+    ):
         actors = sources.untold(cue.start, _plural(one), one.sure >= 0.75)
     if one.sure < 0.6 and not actors and not unsaid and not _speaks(one, known, tokens):
         return None
     places = Places(annotation)
-    addressees = tuple(dict.fromkeys(actor for part in one.whom for actor in places.actors_in(*_characters(tokens, part))))
+    addressees = tuple(
+        dict.fromkeys(actor for part in one.whom for actor in places.actors_in(*_characters(tokens, part)))
+    )
     about = tuple(dict.fromkeys(actor for span in content for actor in places.actors_in(span.start, span.end)))
     return Statement(
-        id=f"{document.id}:s{content[0].start}-{content[-1].end}", document=document.id,
-        source=() if unsaid or source is None else (source,), cue=(cue,), content=content, mode=_mode(content, document.text),
-        source_actor=actors[0] if actors else None, source_actors=actors, stance=one.stance, factuality=_factuality(one),
-        addressees=addressees, about=about, confidence=round(one.sure if actors or not unsaid else min(one.sure, UNTOLD), 3),
+        id=f"{document.id}:s{content[0].start}-{content[-1].end}",
+        document=document.id,
+        source=() if unsaid or source is None else (source,),
+        cue=(cue,),
+        content=content,
+        mode=_mode(content, document.text),
+        source_actor=actors[0] if actors else None,
+        source_actors=actors,
+        stance=one.stance,
+        factuality=_factuality(one),
+        addressees=addressees,
+        about=about,
+        confidence=one.sure if actors or not unsaid else min(one.sure, UNTOLD),
         reason=f"{one.reason} ({document.language}: less sure)",
-    )  # fmt: skip
+    )
 
 
-def _characters(tokens: Sequence[object], part: tuple[int, int]) -> tuple[int, int]:
+def _characters(tokens: Doc, part: Range) -> tuple[int, int]:
     first, last = tokens[part[0]], tokens[part[1] - 1]
-    return first.idx, last.idx + len(last.text)  # type: ignore[attr-defined]
+    return first.idx, last.idx + len(last.text)
 
 
 def _tells(content: Sequence[Span], annotation: Annotation, one: Report) -> bool:
@@ -76,30 +95,32 @@ def _tells(content: Sequence[Span], annotation: Annotation, one: Report) -> bool
 
 
 def _plural(one: Report) -> bool:
-    return any(has(word, Number="Plur") and has(word, VerbForm="Fin") for word in (one.verb, *children(one.verb, "aux")))
+    return any(
+        has(word, Number="Plur") and has(word, VerbForm="Fin") for word in (one.verb, *children(one.verb, "aux"))
+    )
 
 
 def _finite(one: Report) -> bool:
     return has(one.verb, VerbForm="Fin") or any(has(c, VerbForm="Fin") for c in children(one.verb, "aux"))
 
 
-def _speaks(one: Report, known: Cues, tokens: Sequence[object]) -> bool:
+def _speaks(one: Report, known: Cues, tokens: Doc) -> bool:
     """Whether a source is a noun for those who can say something, or a pronoun."""
-    from comity.evidence.foreign.cues import basic
-
     if one.source is None:
         return False
     inside = tokens[one.source[0] : one.source[1]]
-    heads = [t for t in inside if not one.source[0] <= t.head.i < one.source[1] or t.dep_ == "conj"]  # type: ignore[attr-defined]
-    return any(basic(t.lemma_) in known.speakers or t.pos_ == "PRON" for t in heads)  # type: ignore[attr-defined]
+    heads = [t for t in inside if not one.source[0] <= t.head.i < one.source[1] or t.dep_ == "conj"]
+    return any(basic(t.lemma_) in known.speakers or t.pos_ == "PRON" for t in heads)
 
 
 def _mode(content: Sequence[Span], text: str) -> str:
     """Direct where marks stand around it, mixed where some stand in it."""
     first, last = content[0], content[-1]
-    if text[max(0, first.start - 2) : first.start].strip()[-1:] in tuple("«“\"„") or first.text[:1] in "«“„\"":
-        if text[last.end : last.end + 3].strip()[:1] in tuple("»”\".,!?…") or last.text[-1:] in "»”\"":
-            return "direct"
+    before = text[max(0, first.start - 2) : first.start].strip()[-1:]
+    after = text[last.end : last.end + 3].strip()[:1]
+    opened = before in tuple('«“"„') or first.text[:1] in tuple('«“„"')
+    if opened and (after in tuple('»”".,!?…') or last.text[-1:] in tuple('»”"')):
+        return "direct"
     return "mixed" if any(re.search(r"[«“„\"]", span.text) for span in content) else "indirect"
 
 

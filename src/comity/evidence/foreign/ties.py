@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,7 +11,7 @@ import yaml
 from spacy.tokens import Token
 
 from comity.evidence.foreign.cues import basic
-from comity.evidence.foreign.tree import Range, acts, agent, case, children, has, passive, subject, whole
+from comity.evidence.foreign.tree import acts, agent, case, children, has, passive, subject
 from comity.evidence.places import Places
 from comity.kinds import tie_kind, undirected
 from comity.language import Annotation
@@ -21,17 +21,21 @@ SURE = 0.5
 
 
 @cache
-def _words(language: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(files("comity.evidence").joinpath("data/foreign/ties.yaml").read_text("utf-8"))
+def tie_words(language: str) -> dict[str, Any]:
+    """The kinds of tie by verb and by noun (`data/foreign/ties.yaml`)."""
+    loaded: dict[str, Any] = yaml.safe_load(
+        files("comity.evidence").joinpath("data/foreign/ties.yaml").read_text("utf-8")
+    )
     rows: dict[str, Any] = {
-        part: {basic(word): kind for kind, given in table.items() for word in given} for part, table in loaded[language].items()
+        part: {basic(word): kind for kind, given in table.items() for word in given}
+        for part, table in loaded[language].items()
     }
     return rows
 
 
 def find_ties(annotation: Annotation, registry: dict[str, Actor], statements: Sequence[Statement]) -> tuple[Tie, ...]:
     """The ties between states and organisations that a text says, each once a sentence."""
-    words, places = _words(annotation.document.language), Places(annotation)
+    words, places = tie_words(annotation.document.language), Places(annotation)
     found: dict[str, Tie] = {}
     for token in annotation.tokens:
         lemma = basic(token.lemma_)
@@ -48,7 +52,11 @@ def _of_verb(verb: Token, places: Places, annotation: Annotation, registry: dict
     """Who does it (the subject, in the passive the agent) to whom (the object, or a phrase after a preposition)."""
     who = agent(verb, frozenset()) if passive(verb) else subject(verb)
     objects = list(children(verb, "nsubj") if passive(verb) else children(verb, "obj", "iobj"))
-    objects += [one for one in children(verb, "obl") if case(one) in ("contre", "contra", "против", "avec", "con", "с", "со", "à", "a")]
+    objects += [
+        one
+        for one in children(verb, "obl")
+        if case(one) in ("contre", "contra", "против", "avec", "con", "с", "со", "à", "a")
+    ]
     ours = _actors(who, places, annotation, registry)
     return [(a, b) for a in ours for one in objects if one.i != (who.i if who is not None else -1)
             for b in _actors(one, places, annotation, registry) if a != b]  # fmt: skip
@@ -69,14 +77,21 @@ def _actors(head: Token | None, places: Places, annotation: Annotation, registry
     if head is None:
         return []
     at = [*places.actors_at(head.idx, head.idx + len(head.text))]
-    for joined in (*children(head, "appos", "conj", "flat"), *(c for c in children(head, "nmod", "amod") if not at and _office(head))):
+    for joined in (
+        *children(head, "appos", "conj", "flat"),
+        *(c for c in children(head, "nmod", "amod") if not at and _office(head)),
+    ):
         at += places.actors_at(joined.idx, joined.idx + len(joined.text))
     homes = ((annotation.actors[id].state if id in annotation.actors else id) for id in at)
-    return [id for id in dict.fromkeys(homes) if id and id in registry and registry[id].kind in ("state", "organisation", "body")]
+    return [
+        id
+        for id in dict.fromkeys(homes)
+        if id and id in registry and registry[id].kind in ("state", "organisation", "body")
+    ]
 
 
 def _office(head: Token) -> bool:
-    return head.pos_ == "NOUN"
+    return str(head.pos_) == "NOUN"
 
 
 def _made(
@@ -92,8 +107,8 @@ def _made(
     for a, b in pairs:
         id = f"{document.id}:k{word.idx}-{a}-{b}-{kind}"
         made[id] = Tie(
-            id, kind, a, b, tie_kind(kind).sign, "said", directed=kind not in undirected(), document=document.id, words=words,
-            asserted_by=asserted, statement=holder.id if holder else None, factuality=_put(word),
+            id, kind, a, b, tie_kind(kind).sign, "said", directed=kind not in undirected(), document=document.id,
+            words=words, asserted_by=asserted, statement=holder.id if holder else None, factuality=_put(word),
             note=f"“{word.text}” ({document.language}: less sure)", confidence=SURE,
         )  # fmt: skip
     return made

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-CLITICS = frozenset({"l’", "l'", "le", "la", "lo", "les", "los", "las", "se", "s’", "s'", "lui", "leur",
-    "les", "y", "en"})
+CLITICS = frozenset({"l’", "l'", "le", "la", "lo", "les", "los", "las", "se", "s’", "s'", "lui", "leur", "y", "en"})
 Range = tuple[int, int]  # tokens, the last excluded
 _GROWN = {
-    "du": "de", "des": "de", "d’": "de", "d'": "de", "au": "à", "aux": "à", "del": "de", "al": "a", "со": "с", "во": "в",
-    "об": "о", "обо": "о", "ко": "к",
+    "du": "de", "des": "de", "d’": "de", "d'": "de", "au": "à", "aux": "à", "del": "de", "al": "a",
+    "со": "с", "во": "в", "об": "о", "обо": "о", "ко": "к",
 }  # fmt: skip
 _PREDICATES = ("VERB", "AUX", "ADJ", "NOUN")
 
@@ -50,11 +49,11 @@ def whole(token: Token) -> Range:
 def passive(verb: Token) -> bool:
     """Whether a verb stands in the passive."""
     return (
-        has(verb, Voice="Pass") and (has(verb, Variant="Short") or has(verb, VerbForm="Fin"))
+        (has(verb, Voice="Pass") and (has(verb, Variant="Short") or has(verb, VerbForm="Fin")))
         or any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
         or (any(child.dep_ == "expl:pass" for child in verb.children) and not any(
             child.dep_.startswith("nsubj") and child.i < verb.i for child in verb.children))
-        or (has(verb, VerbForm="Part") and any(child.dep_ == "aux" and child.lemma_ in ("ser", "être") for child in verb.children))
+        or (has(verb, VerbForm="Part") and any(c.dep_ == "aux" and c.lemma_ in ("ser", "être") for c in verb.children))
     )  # fmt: skip
 
 
@@ -79,7 +78,7 @@ def acts(verb: Token) -> bool:
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
-    """Who does what a verb says: its own subject, or that of the verb that it hangs on; for “who said” whom it means."""
+    """Who does what a verb says: its own subject, or that of the verb that it hangs on; for “who” whom that means."""
     mine = [one for one in children(verb, "nsubj") if one.lower_ not in CLITICS and _agree(verb, one)]
     own = next((one for one in mine if not has(one, PronType="Rel")), mine[0] if mine else None)
     own = own or next((one for one in verb.children if one.dep_ == "expl:subj" and not passive(verb)), None)
@@ -112,6 +111,10 @@ def _agree(verb: Token, who: Token) -> bool:
 def agent(verb: Token, by: frozenset[str]) -> Token | None:
     """Who does what is told in the passive."""
     return next(
-        (one for one in verb.children if one.dep_ == "obl:agent" or (by and one.dep_.startswith("obl") and case(one) in by)),
+        (
+            one
+            for one in verb.children
+            if one.dep_ == "obl:agent" or (by and one.dep_.startswith("obl") and case(one) in by)
+        ),
         None,
     )

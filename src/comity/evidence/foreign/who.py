@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from comity.evidence.foreign.reports import noun_phrase
+from comity.evidence.foreign.sources import noun_phrase
 from comity.evidence.foreign.tree import Range
 from comity.evidence.places import Places
 from comity.language import Annotation, foreign_offices, foreign_words
@@ -25,7 +25,9 @@ class Sources:
         self._last: tuple[int, tuple[str, ...]] = (0, ())
         self._known: tuple[int, tuple[str, ...]] = (0, ())
         self._subjects = [
-            (one.idx, one) for one in annotation.tokens if one.dep_.startswith("nsubj") and one.pos_ in ("NOUN", "PROPN")
+            (one.idx, one)
+            for one in annotation.tokens
+            if one.dep_.startswith("nsubj") and one.pos_ in ("NOUN", "PROPN")
         ]
 
     def named(self, span: Span) -> tuple[str, ...]:
@@ -37,8 +39,8 @@ class Sources:
         return found
 
     def untold(self, place: int, plural: bool, quoting: bool) -> tuple[str, ...]:
-        """Whom a verb without a subject means: the last source or subject before it, where it is near and of its number;
-        of words between marks the last one that was known."""
+        """Whom a verb without a subject means: the last source or subject before it, where it is near and of its
+        number; of words between marks the last one that was known."""
         if quoting and self._known[1]:
             at, actors = self._known
             return actors if (len(actors) > 1) == plural and 0 <= place - at <= FAR else ()
@@ -87,7 +89,9 @@ class Sources:
         kept = [mentions[0]]
         for one in mentions[1:]:
             between = self._annotation.document.text[kept[-1].span.end : one.span.start]
-            if len(between) <= 8 and any(word in between.split() for word in ("et", "y", "e", "и", ",")) or between in (", ", "-"):
+            if (
+                len(between) <= 8 and any(word in between.split() for word in ("et", "y", "e", "и", ","))
+            ) or between in (", ", "-"):
                 kept.append(one)
         return tuple(dict.fromkeys(m.actor for m in kept if m.actor))
 
@@ -113,13 +117,19 @@ class Sources:
 def span_of(tokens: Doc, part: Range, text: str) -> Span:
     """The characters of some tokens, without the marks and blanks at their ends."""
     words = [token for token in tokens[part[0] : part[1]] if token.text.strip()]
-    while words and not any(c.isalnum() for c in words[0].text) and words[0].text not in "«“\"„(":
+    while words and not any(c.isalnum() for c in words[0].text) and words[0].text not in '«“"„(':
         words = words[1:]
     if words and words[0].text.startswith("-") and len(words) == 1:
-        return Span.of(text, words[0].idx + len(words[0].text) - len(words[0].text.lstrip("-")), words[0].idx + len(words[0].text))
-    while words and words[-1].text in {".", ",", ";", ":", "—", "–", "-", "!", "?", "…", "»", "”", '"', "«", "“"} and not _paired(words):
+        return Span.of(
+            text, words[0].idx + len(words[0].text) - len(words[0].text.lstrip("-")), words[0].idx + len(words[0].text)
+        )
+    while (
+        words
+        and words[-1].text in {".", ",", ";", ":", "—", "–", "-", "!", "?", "…", "»", "”", '"', "«", "“"}
+        and not _paired(words)
+    ):
         words = words[:-1]
-    while words and words[0].text in "«“\"„(" and not any(w.text in "»”\")" for w in words[1:]):
+    while words and words[0].text in '«“"„(' and not any(w.text in '»”")' for w in words[1:]):
         words = words[1:]
     return Span.of(text, words[0].idx, words[-1].idx + len(words[-1].text)) if words else Span(0, 0, "")
 

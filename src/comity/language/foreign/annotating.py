@@ -16,7 +16,12 @@ from comity.language.foreign.words import Known, words
 from comity.model import Actor, Document, Mention
 
 _LABELS = {"state": "LOC", "place": "LOC", "organisation": "ORG", "body": "ORG", "person": "PER"}
-_CALLED = {"demonym": "an adjective of", "metonym": "the government of", "acronym": "an acronym of", "name": "a name of"}
+_CALLED = {
+    "demonym": "an adjective of",
+    "metonym": "the government of",
+    "acronym": "an acronym of",
+    "name": "a name of",
+}
 
 
 def annotate(documents: Iterable[Document], registry: tuple[Actor, ...]) -> Iterator[Annotation]:

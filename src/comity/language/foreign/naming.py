@@ -21,7 +21,8 @@ from comity.names import longest_first, plain
 
 _NAMES_OF_STATES = ("state", "place")
 NOT_ALONE = {  # names of states that are also other names or words in a language
-    "fr": {"Maurice", "Congo", "Corée", "Géorgie du Sud"}, "es": {"Granada", "Congo", "Corea", "Dominica", "Jersey"}, "ru": {"Конго", "Корея", "Мали"},
+    "fr": {"Maurice", "Congo", "Corée", "Géorgie du Sud"}, "es": {"Granada", "Congo", "Corea", "Dominica", "Jersey"},
+    "ru": {"Конго", "Корея", "Мали"},
 }  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def _names(language: str, known: Known) -> dict[str, tuple[str, str]]:
     for id, names in words(language)["organisations"].items():
         found |= {name: (id, "acronym" if name.isupper() else "name") for name in names}
     for state, seats in words(language)["seats"].items():
-        found |= {name: (state, "metonym") for name in seats}
+        found |= dict.fromkeys(seats, (state, "metonym"))
     return {name: value for name, value in found.items() if name not in NOT_ALONE[language]}
 
 

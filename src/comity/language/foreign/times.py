@@ -16,7 +16,11 @@ from comity.names import longest_first
 _Row = tuple[int, int, str, str, str | None, str]  # start, end, type, value, anchor, reason
 _OF = {"fr": r"(?:er)?[ \u00a0]", "es": r"[ \u00a0](?:de[ \u00a0])?", "ru": r"[ \u00a0]"}
 _IN = {"fr": r"[ \u00a0]", "es": r"[ \u00a0](?:del?[ \u00a0])?", "ru": r"[ \u00a0]"}
-_ARTICLE = {"fr": r"(?:(?:le|ce|du|au)[ \u00a0])?", "es": r"(?:(?:el|este|del|al)[ \u00a0])?", "ru": r"(?:во?[ \u00a0])?"}
+_ARTICLE = {
+    "fr": r"(?:(?:le|ce|du|au)[ \u00a0])?",
+    "es": r"(?:(?:el|este|del|al)[ \u00a0])?",
+    "ru": r"(?:во?[ \u00a0])?",
+}
 _YEAR = {"fr": r"(?:en|depuis|année|l['’]an)", "es": r"(?:en|desde|año)", "ru": ""}
 
 
@@ -29,7 +33,9 @@ def find_times(document: Document, language: str) -> tuple[TimeExpression, ...]:
         if not any(row[0] < other[1] and other[0] < row[1] for other in found):
             found.append(row)
     return tuple(
-        TimeExpression(f"{document.id}:t{start}-{end}", document.id, document.span(start, end), kind, value, anchor, why)
+        TimeExpression(
+            f"{document.id}:t{start}-{end}", document.id, document.span(start, end), kind, value, anchor, why
+        )
         for start, end, kind, value, anchor, why in sorted(found)
     )
 
@@ -39,18 +45,24 @@ def _patterns(language: str) -> dict[str, Any]:
     table = words(language)
     months = longest_first(vocabulary.months(language))
     number = rf"\d{{1,3}}|{longest_first(_cased(table['numbers'], language))}"
-    year = rf"(?P<year>(?:1[5-9]|20)\d\d)(?:[ \u00a0](?:года?|году|годом|г\.))?"
-    return {
-        "date": re.compile(rf"(?<![\w.])(?P<day>\d{{1,2}}){_OF[language]}(?P<month>{months})(?:{_IN[language]}{year})?(?!\w)", re.I),
-        "month": re.compile(rf"(?<!\w)(?P<month>{_month_names(language)}){_IN[language]}{year}(?!\w)", re.I),
-        "figures": re.compile(r"(?<![\d.,/])(?P<day>\d{1,2})(?P<dot>[./])(?P<number>\d{1,2})(?P=dot)(?P<year>20\d\d|19\d\d)(?![\d/])"),
-        "year": re.compile(
-            rf"(?<![\w.,-])(?P<year>(?:1[5-9]|20)\d\d)[ \u00a0](?:года?|году|годом|гг?\.)(?!\w)" if language == "ru"
-            else rf"(?<!\w){_YEAR[language]}[ \u00a0](?P<year>(?:1[5-9]|20)\d\d)(?![\w,.]\d|\w)", re.I),
-        "weekday": re.compile(rf"(?<!\w){_ARTICLE[language]}(?P<day>{longest_first(_cased(table['weekdays'], language))})(?:[ \u00a0](?P<next>{longest_first(table['next'])}))?(?!\w)", re.I),
-        "told": re.compile(rf"(?<!\w)(?P<told>{longest_first([*table['days'], *table['now']])})(?!\w)", re.I),
-        "duration": re.compile(rf"(?<!\w)(?P<number>{number})[ \u00a0](?P<unit>{longest_first(_cased(table['units'], language))})(?!\w)", re.I),
-    }  # fmt: skip
+    year = r"(?P<year>(?:1[5-9]|20)\d\d)(?:[ \u00a0](?:года?|году|годом|г\.))?"
+    days, units = (longest_first(_cased(table[kind], language)) for kind in ("weekdays", "units"))
+    coming = longest_first(table["next"])
+    alone = (
+        r"(?<![\w.,-])(?P<year>(?:1[5-9]|20)\d\d)[ \u00a0](?:года?|году|годом|гг?\.)(?!\w)"
+        if language == "ru"
+        else rf"(?<!\w){_YEAR[language]}[ \u00a0](?P<year>(?:1[5-9]|20)\d\d)(?![\w,.]\d|\w)"
+    )
+    written = {
+        "date": rf"(?<![\w.])(?P<day>\d{{1,2}}){_OF[language]}(?P<month>{months})(?:{_IN[language]}{year})?(?!\w)",
+        "month": rf"(?<!\w)(?P<month>{_month_names(language)}){_IN[language]}{year}(?!\w)",
+        "figures": r"(?<![\d.,/])(?P<day>\d{1,2})(?P<dot>[./])(?P<number>\d{1,2})(?P=dot)(?P<year>(?:19|20)\d\d)(?!\d)",
+        "year": alone,
+        "weekday": rf"(?<!\w){_ARTICLE[language]}(?P<day>{days})(?:[ \u00a0](?P<next>{coming}))?(?!\w)",
+        "told": rf"(?<!\w)(?P<told>{longest_first([*table['days'], *table['now']])})(?!\w)",
+        "duration": rf"(?<!\w)(?P<number>{number})[ \u00a0](?P<unit>{units})(?!\w)",
+    }
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in written.items()}
 
 
 def _month_names(language: str) -> str:
@@ -74,7 +86,8 @@ def _russian(word: str) -> tuple[str, ...]:
         "суббота": ("суббота", "субботу", "субботы", "субботе"), "неделя": ("неделя", "неделю", "недели", "недель"),
         "месяц": ("месяц", "месяца", "месяцев"), "год": ("год", "года"), "час": ("час", "часа", "часов"),
         "минута": ("минута", "минуту", "минуты", "минут"), "сутки": ("сутки", "суток"),
-        "воскресенье": ("воскресенье", "воскресенья"), "один": ("один", "одну", "одного"), "два": ("два", "две", "двух"),
+        "воскресенье": ("воскресенье", "воскресенья"), "один": ("один", "одну", "одного"),
+        "два": ("два", "две", "двух"),
         "три": ("три", "трех", "трёх"), "четыре": ("четыре", "четырех", "четырёх"),
     }  # fmt: skip
     return fixed.get(word) or ((word, f"{word[:-1]}и") if word.endswith("ь") else (word, f"{word}а", f"{word}у"))
@@ -106,14 +119,18 @@ def _dates(text: str, language: str, today: str | None) -> Iterator[_Row]:
 
 
 def _month_number(form: str, months: dict[str, int]) -> int:
-    return months.get(form) or next(n for name, n in months.items() if name[:2] == form[:2] and name[:3] in (form[:3], form[:2] + "й"))
+    return months.get(form) or next(
+        n for name, n in months.items() if name[:2] == form[:2] and name[:3] in (form[:3], form[:2] + "й")
+    )
 
 
 def _nearest_year(today: str, month: int, day: int) -> str:
     """The year in which a day without one is nearest to the day of the text."""
     begin = datetime.date.fromisoformat(first_day(today))
-    near = [year for year in (begin.year - 1, begin.year, begin.year + 1)]
-    return str(min(near, key=lambda year: abs((year - begin.year) * 365 + (month - begin.month) * 30 + day - begin.day)))
+    near = (begin.year - 1, begin.year, begin.year + 1)
+    return str(
+        min(near, key=lambda year: abs((year - begin.year) * 365 + (month - begin.month) * 30 + day - begin.day))
+    )
 
 
 def _told(text: str, language: str, today: str | None) -> Iterator[_Row]:
