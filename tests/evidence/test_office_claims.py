@@ -29,6 +29,10 @@ def claims(text: str, date: str = "2024-05-20") -> list[Claim]:
         ("Olaf Scholz is the Prime Minister of Spain, the paper wrote.", "office", "inconsistent"),
         ("President Emmanuel Macron of France spoke.", "office", "consistent"),
         ("NATO Secretary General Jens Stoltenberg spoke in Brussels.", "office", "consistent"),
+        ("Ms. Carla Barnett is Secretary-General of the Caribbean Community.", "office", "consistent"),
+        ("Mr. Dennis Francis is the Secretary-General of the United Nations.", "office", "inconsistent"),
+        ("UN Secretary-General Dennis Francis spoke.", "office", "inconsistent"),  # he presided over the Assembly
+        ("Josep Borrell is the High Representative of the European Union.", "office", "consistent"),
         ("Poland borders Ukraine.", "neighbour", "consistent"),
         ("Portugal borders Germany.", "neighbour", "inconsistent"),
         ("Portugal does not border Germany.", "neighbour", "consistent"),
@@ -51,6 +55,7 @@ def test_claims_are_found_and_judged(text: str, type: str, verdict: str) -> None
     [
         "Former Foreign Minister Sergey Lavrov spoke.",
         "Deputy Foreign Minister Sergey Lavrov spoke.",
+        "Former Russian Foreign Minister Sergey Lavrov spoke.",
         "In 2009 President Barack Obama spoke in Cairo.",  # of another time
         "Is Olaf Scholz the Prime Minister of France?",
     ],

@@ -77,3 +77,9 @@ def test_a_shared_last_word_is_not_the_same_person() -> None:
     assert called("Viktor Orban", "Viktor Orbán")
     assert not called("Abdullah bin Nasser Al Thani", "Mohammed bin Abdulrahman Al Thani")
     assert not called("Raúl Castro", "Fidel Castro")
+
+
+def test_no_office_of_an_organisation_is_told_as_a_states() -> None:
+    assert "president of the European Council" not in {p.office for p in record.leaders("Poland", "2016-06-01")}
+    assert [p.name for p in record.heads("European Council", "2016-06-01")] == ["Donald Tusk"]
+    assert "Kaja Kallas" in {p.name for p in record.heads("EU", "2025-06-01")}

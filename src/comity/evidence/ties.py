@@ -128,7 +128,7 @@ def _of_another(relation: Relation, scene: Scene) -> bool:
         return False
     named = {m.actor for m in scene.mentions_in(scene.sentence(relation.words[0])) if m.actor in scene.actors}
     kinds = {id: scene.actors[id].kind for id in named if id}
-    members = {id for id, kind in kinds.items() if kind in ("state", "place")}
+    members = {id for id, kind in kinds.items() if kind in ("state", "place", "person")}
     groups = {id for id, kind in kinds.items() if kind in _GROUPS}
     return bool(members and groups) and not {relation.source, relation.target} <= members | groups
 

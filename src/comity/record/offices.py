@@ -84,9 +84,9 @@ def _of(row: dict[str, Any]) -> list[Term]:
 
 
 def _same(term: Term, other: Term) -> bool:
-    """Whether a term is one that is listed: about the same days, and the same kind of office."""
+    """Whether a term is one that is listed: of the same holder, about the same days, and the same kind of office."""
     class_ = office_class(term.office) or term.office
-    if class_ != (office_class(other.office) or other.office):
+    if term.holder != other.holder or class_ != (office_class(other.office) or other.office):
         return False
     return (term.start or "") <= (other.end or "9999") and (other.start or "") <= (term.end or "9999")
 

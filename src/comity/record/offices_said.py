@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -25,17 +26,18 @@ def office(claim: Claim) -> Claim:
     term, or one to which no term is known.
     """
     holder, on, person = find(claim.said["holder"]), claim.said["on"], _name(claim.said["person"])
-    class_ = office_class(claim.said["office"]) if holder.kind == "state" else "head"
+    title = claim.said["office"]
+    class_ = office_class(title) if holder.kind == "state" else title
     if holder.kind == "state" and (ended := gone(holder.id, on)):
         return absent(claim, stood(ended))
     if class_ is None:
-        return absent(claim, f"terms of a {claim.said['office']} are not on record")
+        return absent(claim, f"terms of a {title} are not on record")
     listed = (term for id in sorted(known_as(holder.id, on)) for term in terms_of(id))
-    terms = [term for term in listed if class_ in ("head", office_class(term.office))]
+    terms = [t for t in listed if (office_class(t.office) == class_ if holder.kind == "state" else titled(title, t))]
     own = [term for term in terms if called(person, term.name)]
     then = [term for term in terms if held(term, on)]
     if not terms or not (own or then):
-        return absent(claim, f"who was {claim.said['office']} of {holder.name} on {on} is not on record")
+        return absent(claim, f"who was {title} of {holder.name} on {on} is not on record")
     figures = _told([t for t in own if held(t, on)] or then or own)
     dataset = (own or then)[0].dataset
     if any(decides(term, on) for term in own):
@@ -46,6 +48,17 @@ def office(claim: Claim) -> Claim:
     if any(decides(term, on) and term.grade == "A" for term in then) and class_ != "head of state":
         return judged(claim, False, figures, dataset)
     return undecided(claim, figures, dataset, _known(then))
+
+
+def titled(title: str, term: Term) -> bool:
+    """Whether a term is of the office that a title names: of an organisation, which may have several.
+
+    >>> from comity.record.offices import terms_of
+    >>> [term.office for term in terms_of("NATO") if titled("Secretary-General", term)][0]
+    'NATO Secretary General'
+    """
+    words, office = (re.findall(r"\w+", text.casefold()) for text in (title, term.office))
+    return f" {' '.join(words)} " in f" {' '.join(office)} "
 
 
 def decides(term: Term, on: str) -> bool:
