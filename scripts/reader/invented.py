@@ -1,11 +1,12 @@
 """Invented passages with what they say, as gold: strings become places in the text.
 
-    python scripts/reader/invented.py FOLDER
+    python scripts/reader/invented.py FOLDER [OUT_FOLDER]
 
 FOLDER holds JSON Lines, one passage an object: id, kind, issuer, date, text, turns, ties, positions, statements; all
 of it invented, in nobody else's words. Every string is looked for in the text ("words#2": the second time that they
 occur); what is not there, or no value of the convention, is told, and the exit code is 1. `read` gives them in the form
-of the annotated sets.
+of the annotated sets; with OUT_FOLDER they are written there so, as system.jsonl and statements.jsonl, for
+bench/predict.py and the scorer. Those in `invented/` beside this script are trained on, those in bench/invented never.
 """
 
 from __future__ import annotations
@@ -149,7 +150,7 @@ def read(folder: Path) -> list[tuple[Row, Row]]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     try:
         made = read(Path(sys.argv[1]))
@@ -158,6 +159,12 @@ def main() -> None:
     ties, positions = (sum(len(row[key]) for row, _ in made) for key in ("ties", "positions"))
     said = sum(len(told["statements"]) for _, told in made)
     print(f"{len(made)} passages, {ties} ties, {positions} positions, {said} statements")
+    if len(sys.argv) > 2:
+        out = Path(sys.argv[2])
+        out.mkdir(parents=True, exist_ok=True)
+        for name, rows in zip(("system", "statements"), zip(*made, strict=True), strict=True):
+            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            (out / f"{name}.jsonl").write_text("".join(lines), "utf-8")
 
 
 if __name__ == "__main__":
