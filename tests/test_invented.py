@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 _spec = importlib.util.spec_from_file_location("invented", ROOT / "scripts/reader/invented.py")
-assert _spec and _spec.loader
+assert _spec is not None
+assert _spec.loader is not None
 invented = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(invented)
 
@@ -31,9 +33,8 @@ def test_what_is_tested_is_not_what_is_trained_on() -> None:
 
 
 def test_a_fault_is_named_with_its_line(tmp_path: Path) -> None:
-    row = '{"id": "a", "kind": "news", "issuer": "", "date": "", "text": "A met B.", "ties": [["A", "B", "talks", "real", '
-    (tmp_path / "x.jsonl").write_text(
-        row + '"author", "met", "A saw B."]], "positions": [], "statements": []}\n', "utf-8"
-    )
+    tie = ["A", "B", "talks", "real", "author", "met", "A saw B."]
+    row = {"id": "a", "text": "A met B.", "ties": [tie], "positions": [], "statements": []}
+    (tmp_path / "x.jsonl").write_text(json.dumps(row), "utf-8")
     with pytest.raises(ValueError, match=r"x\.jsonl:1 \(a\): ties 1: not in the text: 'A saw B\.'"):
         invented.read(tmp_path)
