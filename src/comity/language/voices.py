@@ -21,6 +21,7 @@ from importlib.resources import files
 
 import msgspec
 
+from comity.language.addressed import addressed
 from comity.language.gazetteer import Gazetteer
 from comity.language.naming import Known
 from comity.language.pages import Clue, clues_of
@@ -48,7 +49,12 @@ def voiced(document: Document, registry: tuple[Actor, ...], known: Known | None 
         return document
     gazetteer = Gazetteer.of(registry)
     clues = list(clues_of(document, gazetteer))
-    chances = {actor: chance(shown, document.kind.value) for actor, shown in features(clues).items() if speaks(shown)}
+    others = set(addressed(document.text, gazetteer))
+    chances = {
+        actor: chance(shown, document.kind.value)
+        for actor, shown in features(clues).items()
+        if speaks(shown) and actor not in others
+    }
     told = _told(document, known or {}, gazetteer) or _filed(clues)
     voices = (told,) if told else _chosen(document.kind.value, chances, gazetteer)
     if not voices:
