@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--onward", action="store_true", help="write weights learned on from those that stand")
     parser.add_argument("--strength", type=float, default=1.0, help="of the penalty (1.0)")
     parser.add_argument("--cache", type=Path, help="where the features are kept between runs")
     options = parser.parse_args()
@@ -72,7 +73,7 @@ def main() -> None:
     if options.folds:
         _print_folds(rows, options.strength)
     if options.write:
-        _write(_fit(rows, options.strength))
+        _write(_fit(rows, options.strength, voices._learned() if options.onward else None))
 
 
 def _shown(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -85,7 +86,7 @@ def _shown(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             kind = NAMES.get(row["kind"], row["kind"])
             if kind in voices.NOBODY:
                 continue
-            path.write_text(f"{row.get('head') or ''}\n\n{row.get('tail') or ''}", "utf-8")
+            path.write_text(f"{(row.get('head') or '').rstrip()}\n\n{(row.get('tail') or '').lstrip()}", "utf-8")
             found = [document for reading in texts.read(path) for document in reading.documents]
             if not found:
                 continue
@@ -99,16 +100,28 @@ def _shown(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                    "weight": row.get("weight", 1.0), "kind": kind, "gold": gold, "shown": shown}  # fmt: skip
 
 
-def _cells(row: dict[str, Any], actor: str) -> dict[str, float]:
+Standing = dict[str, dict[str, float]]
+
+
+def _prior(row: dict[str, Any], actor: str, standing: Standing | None) -> float:
+    """What the author's weights, or those that stand, say of an actor."""
+    shown = row["shown"][actor]
+    if standing is None:
+        return sum(PRIOR.get(what, 0.0) * value for what, value in shown.items())
+    tables = [standing.get(name, {}) for name in ("all", voices.FAMILIES.get(row["kind"], "told"))]
+    return sum(table.get(what, 0.0) * v for table in tables for what, v in [*shown.items(), ("bias", 1.0)])
+
+
+def _cells(row: dict[str, Any], actor: str, standing: Standing | None) -> dict[str, float]:
     family = voices.FAMILIES.get(row["kind"], "told")
     cells = {("all", what): value for what, value in row["shown"][actor].items()}
     cells |= {(family, what): value * 0.7 for (_, what), value in list(cells.items())}
     cells[(family, "bias")] = 1.0
-    cells[("prior", "prior")] = sum(PRIOR.get(what, 0.0) * value for what, value in row["shown"][actor].items())
+    cells[("prior", "prior")] = _prior(row, actor, standing)
     return cells
 
 
-def _fit(rows: list[dict[str, Any]], strength: float) -> dict[tuple[str, str], float]:
+def _fit(rows: list[dict[str, Any]], strength: float, standing: Standing | None = None) -> dict[tuple[str, str], float]:
     """The weights by family and clue, fitted to all candidates of these rows."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -116,7 +129,7 @@ def _fit(rows: list[dict[str, Any]], strength: float) -> dict[tuple[str, str], f
     cells, gold, weight = [], [], []
     for row in rows:
         for actor in row["shown"]:
-            cells.append({"|".join(key): value for key, value in _cells(row, actor).items()})
+            cells.append({"|".join(key): value for key, value in _cells(row, actor, standing).items()})
             gold.append(actor in row["gold"])
             weight.append(row["weight"] / max(1.0, len(row["gold"]) / 2))
     table = DictVectorizer()
@@ -124,12 +137,13 @@ def _fit(rows: list[dict[str, Any]], strength: float) -> dict[tuple[str, str], f
     model.fit(table.fit_transform(cells), gold, sample_weight=weight)
     found = dict(zip(table.get_feature_names_out(), model.coef_[0], strict=True))
     scale = float(found.pop("prior|prior"))
-    weights = {("all", what): scale * value for what, value in PRIOR.items()}
+    given = {"all": PRIOR} if standing is None else standing
+    weights = {(name, what): scale * value for name, table in given.items() for what, value in table.items()}
     for key, value in found.items():
         family, what = key.split("|", 1)
         learned = float(value) * (1 if family == "all" or what == "bias" else 0.7)
         weights[family, what] = weights.get((family, what), 0.0) + learned
-    weights["all", "bias"] = float(model.intercept_[0])
+    weights["all", "bias"] = weights.get(("all", "bias"), 0.0) + float(model.intercept_[0])
     return weights
 
 

@@ -30,7 +30,8 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _page(row: dict[str, Any]) -> str:
     """The page as far as it is known: the head, and the tail where it is not the head's own end."""
     head, tail = row.get("head") or "", row.get("tail") or ""
-    return head if not tail.strip() or tail.strip()[-100:] in head else f"{head}\n\n{tail}"
+    whole = not tail.strip() or tail.strip()[-100:] in head
+    return head if whole else f"{head.rstrip()}\n\n{tail.lstrip()}"
 
 
 def _read(path: Path, page: str) -> Document | None:

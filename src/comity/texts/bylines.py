@@ -74,6 +74,8 @@ def author_of(text: str, lines: Sequence[Line], title: Reasoned | None) -> Reaso
             if start >= 0 and (by.start() < 3 or (by.start() > 20 and not _in_prose(line.text, by))):
                 at = line.start + start
                 return Reasoned(words[start:end], "the byline", 0.9, Span.of(text, at, at + end - start))
+        if agency := _agency(lines, i):
+            return Reasoned(agency, "the byline", 0.8, Span.of(text, line.start, line.end))
         if named := _with_medium(words):
             at = line.start
             return Reasoned(named, "the byline", 0.85, Span.of(text, at, at + len(named)))
@@ -83,6 +85,20 @@ def author_of(text: str, lines: Sequence[Line], title: Reasoned | None) -> Reaso
                 words[:end].strip(), "a name alone above the text", 0.75, Span.of(text, line.start, line.end)
             )
     return None
+
+
+def _agency(lines: Sequence[Line], i: int) -> str | None:
+    """The agency that stands where a writer would: alone below “Writer:”, or above a place and a date."""
+    words = lines[i].text.strip(" ()*")
+    if not i or len(words) > 24 or not (words in _media().marks or words in _media().by_name):
+        return None
+    asked = _FIELD.fullmatch(lines[i - 1].text) is not None
+    below = lines[i + 1 : i + 3]
+    return (
+        words
+        if asked or (len(below) == 2 and is_city(below[0].text.split(",")[0]) and date_line(below[1].text))
+        else None
+    )
 
 
 _DONE_BY = re.compile(

@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?P<ordinal>{written})\s+(?:day\s+)?of\s+{month},?\s*(?:in\s+the\s+year\s+)?(?:{_YEAR}\b)?", flags
         ),
         re.compile(
-            rf"(?<![\d.,$€£-])\b{_DAYS}\s*(?:day\s+)?(?:of\s+|de\s+)?{month},?(?:\s+(?:de\s+|del\s+)?{_YEAR}\b(?!\s?%))?",
+            rf"(?<![\d.,$€£])(?<!\d-)\b{_DAYS}\s*(?:day\s+)?(?:of\s+|de\s+)?{month},?(?:\s+(?:de\s+|del\s+)?{_YEAR}\b(?!\s?%))?",
             flags,
         ),
         re.compile(rf"\b{month}\s+{_DAYS}(?![\d%])(?:,?\s+{_YEAR}\b)?", flags),

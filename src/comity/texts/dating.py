@@ -16,7 +16,7 @@ from comity.texts.furniture import is_furniture, is_printed
 from comity.texts.lines import Line
 from comity.texts.titling import is_prose
 
-DEEPEST = 26  # lines from the top in which a text tells its date
+DEEPEST = 34  # lines from the top in which a text tells its date
 LAST = 6  # lines at the end
 ENOUGH = 2.4  # weight from which the lines tell the date without the rest of the text
 
@@ -37,6 +37,11 @@ _GIVEN = re.compile(
     r"meeting|press conference|communiqu[eé]|statement|session|visit\w*|summit)\b",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"\b(?:speech|address|remarks|lecture|tal|anförande|uttalande|rede|discurso|intervenci[oó]n|discours|allocution)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d[:.]\d\d")
 _TELLS_OF = re.compile(
     r"\b(?:in|since|of|before|after|until|from|by|between|dated|anniversary|resolution|agreement|treaty)\s+(?:the )?$",
     re.IGNORECASE,
@@ -70,13 +75,13 @@ def _above(text: str, lines: Sequence[Line], title: Reasoned | None) -> Iterator
         running = is_prose(line.text) and not entitled
         for written in written_dates(line.text[:400]):
             if written.value:
-                weight, reason = _weight(line, written, running, entitled)
+                weight, reason = _weight(line, written, running, entitled, prose == 0)
                 at = line.start + written.start
                 yield _Weighed(weight - 0.04 * i - 0.5 * prose, reason, at, line.start + written.end, written.value)
         prose += running
 
 
-def _weight(line: Line, written: Written, running: bool, entitled: bool) -> tuple[float, str]:
+def _weight(line: Line, written: Written, running: bool, entitled: bool, first: bool) -> tuple[float, str]:
     words, before = line.text, line.text[: written.start]
     loss = 2.0 * (written.day is None) + 3.0 * bool(_CHANGED.search(before[-40:])) + 3.0 * bool(_CAPTION.search(words))
     if is_printed(words) and written.start < 12:
@@ -86,6 +91,8 @@ def _weight(line: Line, written: Written, running: bool, entitled: bool) -> tupl
             return 3.4 - loss, "the dateline"
         if re.search(r"(?:[Dd]istr\.?: ?\w+|[Ll]etter dated|[Dd]ated|DATED) $", before):
             return 3.0 - loss, "it says of when it is"
+        if _SPOKEN.search(before) and written.day and first and not _TELLS_OF.search(before):
+            return 2.6 - loss, "its first sentence tells when it was spoken"
         told = _GIVEN.search(words[max(0, written.start - 160) : written.end + 60])
         return (1.6 if told and not _TELLS_OF.search(before) else 0.6) - loss, "the day of what its opening tells"
     if _LABELLED.search(before):
@@ -104,6 +111,12 @@ def _below(text: str, lines: Sequence[Line]) -> Iterator[_Weighed]:
     for line in lines[max(DEEPEST, len(lines) - LAST) :] if len(lines) > DEEPEST else lines[3:][-LAST:]:
         for written in written_dates(line.text) if len(line.text) < 90 else ():
             rest = (line.text[: written.start] + line.text[written.end :]).strip(" ,.;:|–—-()[]*_")
-            if written.value and written.day and len(rest.split()) <= 4 and not _CHANGED.search(line.text):
+            stamped = _CLOCK.search(rest) is not None  # when it was printed or fetched
+            if (
+                written.value
+                and written.day
+                and len(rest.split()) <= 4
+                and not stamped | bool(_CHANGED.search(line.text))
+            ):
                 at = line.start + written.start
                 yield _Weighed(2.9, "the date below the text", at, line.start + written.end, written.value)

@@ -41,7 +41,7 @@ def make_document(
     lines = lines_of(text)
     head = head_of(text, lines, given)
     labels, turns = _turns(text, lines, head)
-    kind = given.get("kind") or kind_of(text, lines, head, turns)
+    kind = given.get("kind") or kind_of(text, lines, head, turns, shelf_of(metadata))
     if kind.value not in TRANSCRIPTS and "kind" not in given:
         kind = kind_by_turns(labels, turns, head.body, len(text)) or kind
     speaker = given.get("speaker") or speaker_of(text, lines, head, kind.value, turns)
@@ -61,7 +61,9 @@ def make_document(
         kind=kind,
         title=head.title,
         issuer=head.issuer or issuer_in_body(text, head, kind.value),
-        speaker=_fuller(speaker, turns) or _only_speaker(turns),
+        speaker=_fuller(speaker, turns)
+        or _only_speaker(turns)
+        or (_asked(turns) if kind.value == "interview" else None),
         author=_author(text, lines, head, kind.value, given),
         date=date,
         place=given.get("place") or place_of(text, lines, head.title, kind.value, head.body),
@@ -72,6 +74,11 @@ def make_document(
         stage_directions=stage_directions(text),
         metadata=metadata or {},
     )
+
+
+def shelf_of(metadata: dict[str, str] | None) -> str:
+    """Where a text is kept, as its format tells: the address of its page and the shelf on which it stands."""
+    return " ".join((metadata or {}).get(name, "") for name in ("url", "section")).strip()
 
 
 def _author(
@@ -125,6 +132,25 @@ def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:
     share = spoken[name] / sum(spoken.values())
     reason = "the only speaker whom labels name" if len(spoken) == 1 else f"speaks {share:.0%} of what is said"
     return Reasoned(name, reason, round(0.5 + share / 2.5, 2), first.label) if share > 0.5 else None
+
+
+_ASKS = 0.3  # the share of turns ending in a question from which a voice asks
+
+
+def _asked(turns: Sequence[Turn]) -> Reasoned | None:
+    """Whom a host asks: of two voices the one whose turns are no questions."""
+    said: dict[str, list[Turn]] = {}
+    for turn in turns:
+        if turn.speaker and turn.label:
+            said.setdefault(turn.speaker, []).append(turn)
+    asks = {
+        name: sum(turn.span.text.rstrip().endswith("?") or turn.role == "question" for turn in own) / len(own)
+        for name, own in said.items()
+    }
+    quiet = [name for name, share in asks.items() if share < _ASKS]
+    if len(asks) != 2 or len(quiet) != 1:
+        return None
+    return Reasoned(quiet[0], "of two voices the one that is asked", 0.7, said[quiet[0]][0].label)
 
 
 def _paragraphs(text: str, lines: Sequence[Line], head: Head, labels: Sequence[Labelled]) -> tuple[Paragraph, ...]:

@@ -34,6 +34,7 @@ def date_in_body(text: str, head: Head, kind: str, path: str = "") -> Reasoned |
         for date in (
             _published(text),
             _done(text) if kind == "treaty" else None,
+            _signed(text) if kind in ("treaty", "letter") else None,
             _told(text, head, path)
             if kind in ("readout", "press release", "joint statement", "communiqué", "news", "fact sheet", "unknown")
             else None,
@@ -61,6 +62,19 @@ def _done(text: str) -> Reasoned | None:
         return None
     dates = [d for d in written_dates(text[match.start() : match.start() + 250]) if d.value and d.day]
     return _dated(text, dates[0], match.start(), "the day on which it was done", 0.95) if dates else None
+
+
+_SIGNED = re.compile(r"(?:^|[\s.*_,])(?P<place>(?:The )?[A-Z]\w+(?:[ -][A-Z]\w+){0,2}),? (?=\d|[A-Z])")
+
+
+def _signed(text: str) -> Reasoned | None:
+    """The day beside the place at the end of a letter or agreement: “The Hague, August 27, 1971.”"""
+    base = max(0, len(text) - OPENING)
+    for match in _SIGNED.finditer(text, base):
+        dates = [d for d in written_dates(text[match.end() : match.end() + 40]) if d.value and d.day and d.start < 4]
+        if dates:
+            return _dated(text, dates[0], match.end(), "the day on which it was signed", 0.8)
+    return None
 
 
 def _told(text: str, head: Head, path: str) -> Reasoned | None:

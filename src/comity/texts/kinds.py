@@ -4,7 +4,9 @@ Each rule that is met speaks for its kind with the weight that its author gave i
 the weight learned from labelled texts (`data/kinds_learned.csv`, by `scripts/train_kinds.py`); so does each common word
 and pair of words of the page’s beginning and end (`data/kinds_words.csv`), of which none is a name:
 
-    score(kind) = scale · Σ weights of its rules + bias(kind) + Σ learned(rule, kind) + Σ learned(word, kind)
+    score(kind) = Σ scale(where) · weights of its rules + bias(kind) + Σ learned(rule, kind) + Σ learned(word, kind)
+
+where a title's rules, an opening's, a shelf's ... have each a scale of their own.
 
 The scores are read as those of a multinomial logistic model. The reasons shown are the rules that add most.
 """
@@ -47,9 +49,9 @@ class Rule(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """What labelled texts taught: the scale of the authors' weights, and weights by kind of rules, bias and words."""
+    """What labelled texts taught: the scales of the authors' weights, and weights by kind of rules, bias and words."""
 
-    scale: float
+    scales: dict[str, float]
     weights: dict[str, dict[str, float]]
     words: dict[str, dict[str, float]]
 
@@ -80,12 +82,12 @@ def _rule(row: dict[str, Any], counts: dict[str, int]) -> Rule:
 
 @cache
 def learned() -> Learned:
-    """The learned weights; the row “scale” holds the scale, the rows “bias” what each kind begins with."""
+    """The learned weights; the rows “scale” hold a scale a place, the rows “bias” what each kind begins with."""
     weights: dict[str, dict[str, float]] = {}
     with files(__package__).joinpath("data/kinds_learned.csv").open("r", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             weights.setdefault(row["rule"], {})[row["kind"]] = float(row["weight"])
-    return Learned(weights.pop("scale")[""], weights, _taught_words())
+    return Learned(weights.pop("scale"), weights, _taught_words())
 
 
 def _taught_words() -> dict[str, dict[str, float]]:
@@ -115,9 +117,13 @@ def words_of(text: str, title: str) -> frozenset[str]:
     return frozenset(found | {f"title: {word}" for word in _TOKEN.findall(title.lower())})
 
 
-def met(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> tuple[Rule, ...]:
-    """The rules that a text meets."""
-    places, counts = _places(text, lines, head), _counts(text, lines, head, turns)
+def met(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn], shelf: str = "") -> tuple[Rule, ...]:
+    """The rules that a text meets.
+
+    Args:
+        shelf: where the text is kept: its address, and what its site or file calls the shelf on which it stands.
+    """
+    places, counts = _places(text, lines, head, shelf), _counts(text, lines, head, turns)
 
     def holds(rule: Rule) -> bool:
         if rule.pattern:
@@ -127,21 +133,26 @@ def met(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> 
     return tuple(rule for rule in rules() if holds(rule))
 
 
+def place_of(rule: Rule) -> str:
+    """Where a rule looks; “count” for what reading counts."""
+    return rule.where or "count"
+
+
 def given_weight(rule: Rule) -> float:
     """The weight that the rule's author gave it; the title's counts more."""
     return rule.weight * TITLE if rule.where == "title" else rule.weight
 
 
-def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn]) -> Reasoned:
-    """The kind of a text, with confidence and reasons; "unknown" where no rule applies."""
-    found, taught = met(text, lines, head, turns), learned()
+def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn], shelf: str = "") -> Reasoned:
+    """The kind of a text, with confidence and reasons; "unknown" where no rule applies. `shelf` as in `met`."""
+    found, taught = met(text, lines, head, turns, shelf), learned()
     scores = dict(taught.weights["bias"])
     said = words_of(text, head.title.value if head.title else "") & taught.words.keys()
     for word in said:
         for kind, weight in taught.words[word].items():
             scores[kind] += weight
     for rule in found:
-        scores[rule.kind] += taught.scale * given_weight(rule)
+        scores[rule.kind] += taught.scales[place_of(rule)] * rule.weight
         for kind, weight in taught.weights.get(rule.id, {}).items():
             scores[kind] += weight
     kind = max(scores, key=lambda name: scores[name])
@@ -163,7 +174,7 @@ def _reasons(found: Sequence[Rule], kind: str, taught: Learned) -> str:
     """The four reasons that add most to a kind: its own rules first, else what it was weighed against."""
 
     def adds(rule: Rule) -> float:
-        own = taught.scale * given_weight(rule) if rule.kind == kind else 0.0
+        own = taught.scales[place_of(rule)] * rule.weight if rule.kind == kind else 0.0
         return own + taught.weights.get(rule.id, {}).get(kind, 0.0)
 
     ranked = sorted((rule for rule in found if adds(rule) > 0.05), key=adds, reverse=True)
@@ -171,7 +182,16 @@ def _reasons(found: Sequence[Rule], kind: str, taught: Learned) -> str:
     return "; ".join(list(dict.fromkeys(own))[:4]) or "more than for any other kind speaks for it"
 
 
-def _places(text: str, lines: Sequence[Line], head: Head) -> dict[str, str]:
+_PATH = re.compile(r"(?:https?://|www\.)[\w.-]+/(\S+)|(?<=\w)/([\w-]+(?:/[\w-]+)+)")
+
+
+def _shelved(text: str, shelf: str) -> str:
+    """The shelf, and the paths of the addresses that a page gives of itself at its top and its end."""
+    page = f"{text[:TOP]}\n{text[-TAIL:]}"
+    return " ".join([shelf, *(f"/{a or b}" for a, b in _PATH.findall(page))])
+
+
+def _places(text: str, lines: Sequence[Line], head: Head, shelf: str) -> dict[str, str]:
     body = text[head.body :]
     if len(body) > SAMPLE:
         body = body[: SAMPLE - 10_000] + "\n" + body[-10_000:]
@@ -184,6 +204,7 @@ def _places(text: str, lines: Sequence[Line], head: Head) -> dict[str, str]:
         "top": text[:TOP],
         "head": text[: head.body],
         "tail": text[-TAIL:],
+        "shelf": _shelved(text, shelf),
     }
 
 

@@ -96,6 +96,9 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_HEADING = re.compile(r"#{2,6} +(?=[^#\s])")  # of Markdown, as transcripts set the names of speakers
+
+
 def label(line: str) -> Label | None:
     """The label that a line begins with, strong or weak; None where it has none of the shapes.
 
@@ -106,6 +109,13 @@ def label(line: str) -> Label | None:
     >>> label("The bottom line is simple: no.") is None
     True
     """
+    marked = _HEADING.match(line)
+    if marked:
+        found = label(line[marked.end() :])
+        shift = marked.end()
+        return found and found._replace(
+            length=found.length + shift, notes=tuple((start + shift, end + shift) for start, end in found.notes)
+        )
     head = line[:260]
     for form, pattern in _forms():
         match = pattern.match(head)

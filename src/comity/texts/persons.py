@@ -41,8 +41,10 @@ def names_in(words: str) -> list[tuple[int, int]]:
 def _split(words: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a run of capitalised words that can be names."""
     parts: list[list[tuple[int, int]]] = [[]]
-    for token in re.finditer(r"[^ \u00a0]+", words[start:end]):
+    for token in re.finditer(r"H\. E\.|[^ \u00a0]+", words[start:end]):
         text = token[0]
+        if len(parts[-1]) >= 2 and words[start:end][: token.start()].endswith("  "):
+            parts.append([])  # what stands apart is another column of the page
         if (
             all(_STYLE.fullmatch(part) for part in text.split("-"))
             or text.strip(".,’'").lower() in _no_names()

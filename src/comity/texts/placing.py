@@ -31,7 +31,7 @@ _DAY = (
     r"\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 _DATELINE = re.compile(
-    rf"\W{{0,3}}(?P<place>\[?{PLACE}\]?)"
+    rf"\W{{0,8}}(?P<place>\[?{PLACE}\]?)"
     rf"(?:,? ?\(?{_DAY}\)?)?(?:,? ?[(/](?P<agency>[A-Za-z][\w /.,&-]{{1,60}})[)/])?"
     r"(?P<end>\.? ?(?:--+|—|–|-(?= ))|\. |:(?= )|\]) ?(?=[A-Z“\"‘'\d]|$)"
 )
@@ -72,7 +72,7 @@ def place_of(text: str, lines: Sequence[Line], title: Reasoned | None, kind: str
     found = [
         one._replace(weight=one.weight + 0.8 * is_city(city_of(one.value)), value=_cased(one.value))
         for one in map(_cut, _candidates(text, lines, title, kind, body))
-        if _sound(one.value)
+        if _sound(one.value) and _sound(_cased(one.value))
     ]
     best = max(found, key=lambda one: (one.weight, -one.start), default=None)
     if best is None or best.weight < ENOUGH:
@@ -102,7 +102,9 @@ def _within_sentence(place: str) -> str:
 
 
 def _sound(value: str) -> bool:
-    if not 2 < len(value) < 60 or _NO_PLACE.search(value) or KIND_WORDS.search(value):
+    if not 2 < len(value) < 60 or _NO_PLACE.search(value):
+        return False
+    if KIND_WORDS.search(value) and not _VENUE.fullmatch(value):
         return False
     if _INITIALS.fullmatch(value.strip("[] ")) and not is_city(value):
         return False
@@ -126,6 +128,12 @@ def _candidates(
             yield from (one._replace(weight=2.3) for one in _in_title(line))
             yield from _dated(line, i)
             yield from _beside(lines, i, prose, kind, span)
+        elif running and prose == 0 and len(line.text) < 260:
+            yield from (
+                one._replace(weight=1.7, reason="its first sentence names the place")
+                for one in _in_title(line)
+                if is_city(city_of(one.value))
+            )
         prose += running
     if title and span is None:
         yield from _named_in(title.value)
@@ -161,10 +169,15 @@ def _named_in(title: str) -> Iterator[_Weighed]:
         yield _Weighed(2.2, "the title names the place", 0, 0, match["place"])
 
 
+def _plainly(match: re.Match[str]) -> bool:
+    """Whether a dateline is one even below a summary or caption: a city in capitals, or an agency."""
+    return match["place"].isupper() and (is_city(city_of(match["place"])) or bool(match["agency"]))
+
+
 def _opening_dateline(line: Line, lines: Sequence[Line], i: int, prose: int, kind: str) -> Iterator[_Weighed]:
     """“ROME, May 4 (Agency) —”, “[Damascus]”, a city alone above its story."""
     match = _DATELINE.match(line.text[:140].removeprefix("Text: ").rjust(min(140, len(line.text))))
-    if match and prose == 0 and len(line.text) > 40:
+    if match and (prose == 0 or (prose <= 3 and _plainly(match))) and len(line.text) > 40:
         place = match["place"].strip()
         day = re.search(_DAY, match[0]) is not None
         sure = is_city(city_of(place)) or bool(match["agency"]) or place.isupper() or place.startswith("[") or day
@@ -193,6 +206,7 @@ def _opening_dateline(line: Line, lines: Sequence[Line], i: int, prose: int, kin
     alone = _CITY_ALONE.fullmatch(line.text)
     if (
         alone
+        and (is_city(alone["place"]) or alone["place"].isupper() or "," in below[:2])
         and (line.text.endswith(".") or re.match(r"[,–—-]", below))
         and (len(below) > 40 or re.match(r"[,–—-]", below))
     ):
@@ -200,8 +214,15 @@ def _opening_dateline(line: Line, lines: Sequence[Line], i: int, prose: int, kin
         yield _Weighed(3.4, "the dateline", at, at + len(alone["place"]), alone["place"])
 
 
+_CAPITALS = re.compile(rf"(?P<place>\b[A-ZÀ-Þ]{{4,}}(?: [A-ZÀ-Þ]{{3,}}){{0,2}}), {_DAY}")
+
+
 def _dated(line: Line, i: int) -> Iterator[_Weighed]:
     """A line that gives a date and a place and little else."""
+    for match in _CAPITALS.finditer(line.text[:200]):
+        if is_city(match["place"].title()):
+            start, end = match.span("place")
+            yield _Weighed(3.2, "the dateline", line.start + start, line.start + end, match["place"])
     dates = [date for date in written_dates(line.text[:240]) if date.day]
     if not dates or len(line.text) > 200:
         return
@@ -219,7 +240,9 @@ def _beside(lines: Sequence[Line], i: int, prose: int, kind: str, title: Span | 
     """A line that is but a place, next to a date, a clock or the title."""
     line = lines[i]
     words = line.text.strip(" ().|*")
-    if not (_PLACE.fullmatch(words) or _VENUE.fullmatch(words)) or prose or len(words) > 60 or line.text.endswith(":"):
+    if not (_PLACE.fullmatch(words) or _VENUE.fullmatch(words)) or len(words) > 60 or line.text.endswith(":"):
+        return
+    if prose and not _above_date(lines, i, words):
         return
     near = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
     dated = any(any(date.day for date in written_dates(other.text)) and len(other.text) < 60 for other in near)
@@ -231,7 +254,7 @@ def _beside(lines: Sequence[Line], i: int, prose: int, kind: str, title: Span | 
     if INSTITUTION.search(words) and not venue:
         return
     if dated or clocked or venue or comma or city:
-        weight = 3.4 * clocked or 3.2 * venue or (3.0 if city else 2.2 if comma and dated else 1.6)
+        weight = (3.4 + 0.3 * comma) * clocked or 3.2 * venue or (3.0 if city else 2.2 if comma and dated else 1.6)
         value, start = words, line.start + line.text.find(words)
         if venue and clocked and i + 1 < len(lines) and _PLACE.fullmatch(lines[i + 1].text):
             yield _Weighed(
@@ -241,8 +264,24 @@ def _beside(lines: Sequence[Line], i: int, prose: int, kind: str, title: Span | 
             yield _Weighed(weight, "a place above the text", start, start + len(words), value)
 
 
+# “Cablegram 771 TOKYO, 24 June 1938”, “Letter, Washington, 11 December 1951”.
+_CABLED = re.compile(
+    rf"(?m:^)[\W_]*(?:{either('sent')})\b[^\n,]{{0,16}}?[ ,]+(?P<place>(?!No\b)[A-ZÀ-Þ][a-zà-ÿ]{{2,}}(?: [A-Z][a-z]+)?|"
+    rf"[A-ZÀ-Þ]{{4,}}|(?:THE|NEW|PORT|HONG) [A-ZÀ-Þ]{{4,}}(?: [A-Z]{{3,}})?), ?{_DAY}"
+)
+
+
+def _above_date(lines: Sequence[Line], i: int, words: str) -> bool:
+    """Whether a city stands alone above a date, as below a headline and its summary."""
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    city = is_city(city_of(words)) or is_city(words.split(",")[0])
+    return city and len(below) < 40 and any(date.day for date in written_dates(below))
+
+
 def _below(text: str, lines: Sequence[Line]) -> Iterator[_Weighed]:
     for line in lines[-6:]:
+        if line.text.isupper() and is_city(line.text.strip(" .,").title()):
+            yield _Weighed(2.6, "a place below the text", line.start, line.end, line.text)
         if len(line.text) < 70 and not is_prose(line.text):
             yield from (one._replace(weight=2.6) for one in _dated(line, 0))
 
@@ -252,8 +291,11 @@ def _told(text: str, kind: str, body: int) -> Iterator[_Weighed]:
     if kind in ("treaty", "letter"):
         for match in [*_DONE.finditer(text)][-1:]:
             yield _Weighed(3.2, "where it was done", *match.span("place"), match["place"].strip())
-        for match in re.finditer(rf"(?:^|\n|(?<=\d)|[.:] ?)(?P<place>{_NAME}), {_DAY}", text[:700]):
+        dated = re.compile(rf"(?:^|\n|(?<=\d)|[.:*_] ?)(?P<place>(?:The )?{_NAME}),? {_DAY}")
+        for match in [*dated.finditer(text, 0, 700), *dated.finditer(text, max(700, len(text) - 500))]:
             yield _Weighed(2.8, "the dateline", *match.span("place"), match["place"])
+        for match in _CABLED.finditer(text, 0, 900):
+            yield _Weighed(4.4, "whence it was sent", *match.span("place"), match["place"])
     if kind in (
         "readout",
         "press release",
@@ -264,7 +306,8 @@ def _told(text: str, kind: str, body: int) -> Iterator[_Weighed]:
         "resolution",
         "council record",
     ):
-        for match in list(_HELD.finditer(text, body, min(len(text), body + OPENING)))[:3]:
+        first = 0 if kind in ("communiqué", "joint statement") else body
+        for match in list(_HELD.finditer(text, first, min(len(text), body + OPENING)))[:3]:
             if _SPOKEN_OF.search(match[0]):
                 continue
             yield _Weighed(2.5, "where its opening says it took place", *match.span("place"), match["place"])

@@ -34,12 +34,19 @@ _STYLED = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\b(?:minister|president|secretary|ambassador|representative|spokes\w+|chancellor|premier|king|emir|commissioner|"
-    r"governor|envoy|director|chair\w*|MP|ministr[oae]|canciller|president[ae]|embajador\w*|ambassad\w+|presidente|"
+    r"\b(?:minister|president|secretary|ambassador|senator|representative|spokes\w+|chancellor|premier|king|emir|commissioner|"
+    r"chief of|commander|admiral|marshal|lieutenant|governor|envoy|director|chair\w*|MP|"
+    r"ministr[oae]|canciller|president[ae]|embajador\w*|ambassad\w+|presidente|"
     r"pr[eé]sident\w*|secretari[oa]|chanceler|queen|prince|sultan|sheikh|administrator)\b",
     re.IGNORECASE,
 )
 _READ = re.compile(r"(?:read|delivered|attributable to|statement by|signed|issued by)\b[^.\n]{0,60}?$", re.IGNORECASE)
+_SPOKEN_BY = re.compile(
+    r"\b(?:statement|speech|address|remarks|message)\b[^.;]{0,100}\bby (?:the |H\.E\. )?[^.;,]{0,60}"
+    r"(?:minister|president|secretary|ambassador|king|chancellor|premier)[^.;]{0,60}$|"
+    r"(?:minister|president|secretary),?\s+(?:the )?(?:rt\.? )?hon(?:ou?rable)?\.?\s*$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"^[^.]{0,60}?\b(?:today |also |yesterday )?(?:said|announced|called|has (?:announced|said|called)|stated|demanded|"
     r"welcomed|condemned|according)\b|^,? [^.]{0,90}\b(?:said today|announced today)"
@@ -135,22 +142,32 @@ def _attributed(text: str) -> Iterator[Reasoned]:
         for start, end in names_in(part):
             line = part[part.rfind("\n", 0, start) + 1 : start]
             near = part[end : end + 60]
-            if _READ.search(line) and (_OFFICE.search(line + near) or "Read by" in line):
+            wide = _SPOKEN_BY.search(part[max(0, start - 220) : start].replace("\n", " ")) and base == 0
+            if (_READ.search(line) or wide) and (_OFFICE.search(line + near) or "Read by" in line or wide):
                 at = base + start
                 yield Reasoned(part[start:end], "it says whose words these are", 0.85, Span.of(text, at, base + end))
 
 
+_SAID = (
+    r"(?:said|says|added|told|noted|stated|concluded|stressed|explained|warned|argued|announced|urged|continued|"
+    r"emphasi[sz]ed|commented|declared|reiterated)"
+)
+_STYLE = r"(?:Senator|Mr|Mrs|Ms|Dr|Minister|Ambassador|President|Sir|Prime Minister|Secretary)\.?"
+
+
 def _quoted(text: str, lines: Sequence[Line], head: Head) -> Iterator[Reasoned]:
-    """The office-holder whom the first sentences of a release give as saying what it says."""
-    for line in [line for line in lines if line.start >= head.body and len(line.text) > 30][:2]:
+    """The office-holder whom a release gives as saying what it says: in its letterhead or its first sentences."""
+    told = [line for line in lines if line.start >= head.body and len(line.text) > 30][:3]
+    above = [line for line in lines[:14] if line.start < head.body and len(line.text) < 200]
+    for line in (*told, *above):
         for start, end in names_in(line.text[:300]):
             before, after = line.text[:start], text[line.start + end : line.start + end + 160].replace("\n", " ")
-            again = re.search(
-                rf"\b{re.escape(line.text[start:end].split()[-1])} (?:said|added|told|noted|stated)\b", text
-            )
-            if again and _OFFICE.search(before[-60:]) and start < 160:
+            last = re.escape(line.text[start:end].split()[-1])
+            again = re.search(rf"\b{last} {_SAID}\b|\b{_SAID} (?:{_STYLE} )?(?:[A-Z]\w+ )?{last}\b", text[end:])
+            held = _OFFICE.search(before[-90:]) or _OFFICE.search(after[:70]) or _STYLED.search(before[-20:])
+            if again and held and start < 160:
                 after = " said"
-            if (_OFFICE.search(before[-90:]) or _OFFICE.search(after[:70]) or "according to" in before[-20:]) and (
+            if (held or "according to" in before[-20:]) and (
                 _SAYS.match(after) or re.search(r"according to (?:\w+ )?$", before)
             ):
                 at = line.start + start

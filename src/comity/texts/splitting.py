@@ -268,6 +268,8 @@ def _against(lines: Sequence[Line], i: int, since: int, wide: int | None) -> flo
         return 0.0
     if _FURNITURE.fullmatch(above):
         return -3.0
+    if _within_head(lines, i, since) or _greets_again(lines, i, since):
+        return -4.0
     if _goes_on(above) and since:
         return -4.0
     if re.match(r"#{2,6}\s", line.text) or line.text.startswith(">"):
@@ -282,6 +284,34 @@ def _against(lines: Sequence[Line], i: int, since: int, wide: int | None) -> flo
         signed = since > 4 and is_headingish(lines[i - 2].text) and len(above) < 90 and not above.startswith("#")
         return -0.5 if signed else -3.0
     return -1.0 if is_bullet(line.text) and not re.match(r"1[.)]|[-*•] +(?:At|We)\b", line.text) else 0.0
+
+
+_SECTION = re.compile(
+    r"(?:\d{1,2}\.?\s*)?(?:introduction|background|summary|overview|conclusions?|preamble|annex\w*|appendix)\W*",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Madam|Dear|Your|Distinguished|Honou?rable|Excellenc\w*|Ladies|Friends|Colleagues|Delegates)\b"
+    r"[^.!?\n]{0,70})[,.:!]?"
+)
+
+
+def _within_head(lines: Sequence[Line], i: int, since: int) -> bool:
+    """Whether what stands above is but a title and its summary, still without a date: the head of one page."""
+    if _SECTION.fullmatch(lines[i].text):
+        return since < 12
+    above = lines[i - since : i]
+    dated = any(date_line(line.text) or is_end(line.text) or label(line.text) for line in above)
+    near = [lines[i], *lines[i + 1 : i + 2]]
+    clocked = any(date_line(line.text) and re.search(r"\d[:.]\d\d", line.text) for line in near)
+    return clocked and not dated and since < 12 and sum(len(line.text) for line in above) < 1500
+
+
+def _greets_again(lines: Sequence[Line], i: int, since: int) -> bool:
+    """Whether a line only greets hearers who have been greeted before: a speech goes on."""
+    return _GREETING.fullmatch(lines[i].text) is not None and any(
+        _GREETING.fullmatch(line.text) for line in lines[max(0, i - since) : i]
+    )
 
 
 def _goes_on(line: str) -> bool:

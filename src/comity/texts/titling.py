@@ -160,6 +160,8 @@ def _can(line: Line) -> bool:
         return False
     if (_PLACE.fullmatch(words) and not KIND_WORDS.search(words)) or _LABELLED.fullmatch(words):
         return False
+    if _TOPICS.match(words):
+        return False
     return not (_NOTICE.match(words) and not _long(words)) and not _only_date(words)
 
 
@@ -171,6 +173,9 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[#*\s]*[\w.’' -]{2,50}:\**")
+
+
+_TOPICS = re.compile(r"\W*(?:subjects?|topics?|keywords?|tags?|e ?& ?o ?e) ?:", re.IGNORECASE)
 
 
 def _long(words: str) -> bool:

@@ -127,7 +127,8 @@ def looks_marked(text: str) -> bool:
     """Whether a text is written in Markdown, whatever its name says."""
     sample = text[:100_000]
     headings = len(re.findall(r"(?m)^#{1,6} \S", sample))
-    return headings >= 2 or len(_LINK.findall(sample)) >= 3 or len(_EMPHASIS.findall(sample)) >= 6
+    set_off = len(_EMPHASIS.findall(sample))
+    return headings >= 2 or len(_LINK.findall(sample)) >= 3 or set_off >= 6 or (headings == 1 and set_off >= 1)
 
 
 def _markdown(text: str, format: str, encoding: str, repairs: tuple[str, ...]) -> Extract:
