@@ -230,7 +230,8 @@ def known_leader(name: str, date: str | None, gazetteer: Gazetteer) -> Actor | N
     found = [
         leader
         for leader in _leaders(gazetteer).get(family(name), ())
-        if _in_time(leader, date) and (_fits(name, leader.name) if full else family(name) in _alone(leader.name))
+        if (_in_time(leader, date) or (date is None and _lately(leader, full)))
+        and (_fits(name, leader.name) if full else family(name) in _alone(leader.name))
     ]
     named = [leader for leader in found if len(parts(leader.name)) > 1] or found
     return max(named, key=lambda leader: leader.start or "") if len({leader.state for leader in named}) == 1 else None
@@ -238,6 +239,14 @@ def known_leader(name: str, date: str | None, gazetteer: Gazetteer) -> Actor | N
 
 def _fits(name: str, other: str) -> bool:
     return len(parts(other)) == 1 or same_first_name(given(other), given(name))
+
+
+LATELY = "2000"  # from when on a family name alone, in a text without a date, can be that of a leader of the past
+
+
+def _lately(leader: Actor, full: bool) -> bool:
+    """Whether a text without a date can mean a leader who left office: by the full name, or one of this century."""
+    return (full and len(parts(leader.name)) > 1) or (leader.end or "") >= LATELY
 
 
 def _in_time(leader: Actor, date: str | None) -> bool:
