@@ -8,7 +8,7 @@ import pytest
 from comity import texts
 from comity.model import Document
 from comity.texts import document_from_text
-from comity.texts.kinds import rules
+from comity.texts.kinds import place_of, rules
 
 
 def page(words: str) -> Document:
@@ -139,7 +139,7 @@ def test_dates_of_other_scripts() -> None:
 
 def test_every_learned_weight_belongs_to_a_rule() -> None:
     known = {rule.id for rule in rules()} | {"scale", "bias"}
-    kinds = {rule.kind for rule in rules()} | {""}
+    kinds = {rule.kind for rule in rules()} | {place_of(rule) for rule in rules()}
     with files("comity.texts").joinpath("data/kinds_learned.csv").open("r", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert {row["rule"] for row in rows} <= known
@@ -281,3 +281,74 @@ def test_who_leads_or_chairs_wrote_nothing(line: str) -> None:
     named = document_from_text(f"Talks on ferries go on\n\nBy Ana Dorn\n\n{line}", kind="news").author
     assert named is not None
     assert named.value == "Ana Dorn"
+
+
+def said(words: str) -> dict[str, str | None]:
+    """What a page says of itself, by field."""
+    document = page(words)
+    fields = ("title", "speaker", "author", "date", "place")
+    return {"kind": document.kind.value} | {name: getattr(getattr(document, name), "value", None) for name in fields}
+
+
+def test_the_shelf_of_a_page_tells_its_kind() -> None:
+    words = (
+        "---\ntitle: On the river\nsource_url: https://www.example.org/{}/2024/05/06/on-the-river/\n---\n\n"
+        "The river is long. It has two banks, and both are ours to keep for those who come after.\n"
+    )
+    assert said(words.format("speeches-remarks"))["kind"] == "speech"
+    assert said(words.format("opinion"))["kind"] == "commentary"
+    assert said(words.format("press-releases"))["kind"] == "press release"
+
+
+def test_a_cable_is_a_letter_from_where_it_was_sent() -> None:
+    found = said("Cablegram 77 TOKYO, 24 June 1938, 8.00 p.m.\n\nThe Vice Minister spoke to me today about the ore.\n")
+    assert (found["kind"], found["place"], found["date"]) == ("letter", "Tokyo", "1938-06-24")
+
+
+def test_a_letter_is_dated_at_its_end() -> None:
+    found = said(
+        "Excellency,\n\nI have the honour to refer to our recent talks on the river and to inform you that my "
+        "Government agrees.\n\nAccept, Excellency, the assurances of my highest consideration.\n\n"
+        "The Hague, August 27, 1971.\n"
+    )
+    assert (found["date"], found["place"]) == ("1971-08-27", "The Hague")
+
+
+def test_a_page_is_not_split_within_its_head() -> None:
+    words = (
+        "Advertisement\n\nAsia\n\nTwo states sign an agreement on the river\n\nThe agreement was signed after talks of "
+        "two years, and both sides said that it would last.\n\nBo Marek\n\n11 Nov 2024 07:41PM\n\nBookmark\n\nShare\n\n"
+        "ARVENNA: Two states signed an agreement on the river on Monday, officials said. It is the first of its kind, "
+        "and the ministers said that others would follow it before long.\n"
+    )
+    assert len(texts.read_text(words)) == 1
+    assert said(words)["date"] == "2024-11-11"
+
+
+def test_a_city_stands_above_a_date_below_the_summary() -> None:
+    found = said(
+        "Opinion\n\nWhat the river needs\n\nThe two banks have waited long enough for a bridge that was promised.\n\n"
+        "Ana Dorn\n\nJakarta\n\nThu, September 19, 2024\n\nShare this article\n\nThe river needs a bridge.\n"
+    )
+    assert (found["place"], found["date"], found["author"]) == ("Jakarta", "2024-09-19", "Ana Dorn")
+
+
+def test_of_two_voices_the_one_that_is_asked_speaks() -> None:
+    turns = "### Bo Marek:\n\nWhat of the river?\n\n### Ana Dorn:\n\nIt is long.\n\n"
+    assert said("# Interview on the river\n\n" + turns * 3)["speaker"] == "Ana Dorn"
+
+
+def test_a_release_gives_what_a_member_says() -> None:
+    found = said(
+        "Senator Ana Dorn\nLeader of the River Party\n\n3 May 2004   MEDIA RELEASE\n\nThe river must be kept clean\n\n"
+        "“The river must be kept clean by those who use it, and they have not done so for years,” Senator Dorn said.\n"
+    )
+    assert found["speaker"] == "Ana Dorn"
+
+
+def test_a_title_that_says_commentary_is_none_of_news() -> None:
+    found = said(
+        "Commentary: The river needs no other\n\nBEIJING, May 6 (Xinhua) -- The river has been kept by those who live "
+        "on it, and it should not be otherwise, whatever others may say of it on Monday or Tuesday.\n"
+    )
+    assert found["kind"] == "commentary"

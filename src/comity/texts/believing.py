@@ -83,6 +83,7 @@ class _Names:
         weight += 1.2 if self._times(first, len(hits)) > 1 else 0.0
         weight += max(self._notes(hit) for hit in hits)
         weight += 0.8 if _offices().search(first.name) else 0.0
+        weight += 0.8 if self.text.startswith("##", hits[0].start) else 0.0  # set as a heading
         weight += 1.0 if self._named(first) else 0.0
         weight += 1.5 if first.form == "answer" and self.asked else 0.0
         return weight + self._words(hits[0]) - self._against(first)

@@ -14,6 +14,7 @@ from comity.model import Reasoned, Span
 from comity.texts.cities import is_city
 from comity.texts.furniture import bare, is_furniture
 from comity.texts.lines import Line, date_line
+from comity.texts.lists import listed
 from comity.texts.persons import names_in
 
 PIECES = frozenset({"news", "commentary", "analysis", "interview"})  # kinds that media carry
@@ -200,6 +201,8 @@ def _sourced(text: str):  # type: ignore[no-untyped-def]
     for pattern in (_SOURCE, _FIRST_IN):
         for match in pattern.finditer(text):
             name = match["name"].strip(" .()")
+            if name.lower() in listed("no sources"):
+                continue
             if (match.start() < top or match.start() >= tail) and not _OFFICIAL.search(name) and name[:1].isalnum():
                 site = name.lower().removeprefix("www.")
                 yield _media().sites.get(site) or _of_site(name), *match.span("name"), "it names its source"

@@ -61,9 +61,7 @@ def make_document(
         kind=kind,
         title=head.title,
         issuer=head.issuer or issuer_in_body(text, head, kind.value),
-        speaker=_fuller(speaker, turns)
-        or _only_speaker(turns)
-        or (_asked(turns) if kind.value == "interview" else None),
+        speaker=_fuller(speaker, turns) or _by_turns(turns, kind.value),
         author=_author(text, lines, head, kind.value, given),
         date=date,
         place=given.get("place") or place_of(text, lines, head.title, kind.value, head.body),
@@ -132,6 +130,11 @@ def _only_speaker(turns: Sequence[Turn]) -> Reasoned | None:
     share = spoken[name] / sum(spoken.values())
     reason = "the only speaker whom labels name" if len(spoken) == 1 else f"speaks {share:.0%} of what is said"
     return Reasoned(name, reason, round(0.5 + share / 2.5, 2), first.label) if share > 0.5 else None
+
+
+def _by_turns(turns: Sequence[Turn], kind: str) -> Reasoned | None:
+    """Who speaks, as the turns show: in an interview the one who is asked, else who holds the floor."""
+    return (_asked(turns) if kind == "interview" else None) or _only_speaker(turns)
 
 
 _ASKS = 0.3  # the share of turns ending in a question from which a voice asks

@@ -258,7 +258,7 @@ def _beside(lines: Sequence[Line], i: int, prose: int, kind: str, title: Span | 
         value, start = words, line.start + line.text.find(words)
         if venue and clocked and i + 1 < len(lines) and _PLACE.fullmatch(lines[i + 1].text):
             yield _Weighed(
-                3.5, "the venue above the text", line.start, lines[i + 1].end, f"{words}, {lines[i + 1].text}"
+                4.0, "the venue above the text", line.start, lines[i + 1].end, f"{words}, {lines[i + 1].text}"
             )
         else:
             yield _Weighed(weight, "a place above the text", start, start + len(words), value)
