@@ -210,7 +210,8 @@ def _fit(table: Table, rows: np.ndarray, strength: float, start: Weights) -> Wei
 
 
 def _scores(table: Table, rows: np.ndarray, weights: Weights) -> np.ndarray:
-    return np.tensordot(weights.scales, table.prior[:, rows], 1) + weights.bias + table.hits[rows] @ weights.delta
+    scores: np.ndarray = np.tensordot(weights.scales, table.prior[:, rows], 1) + weights.bias
+    return scores + np.asarray(table.hits[rows] @ weights.delta)
 
 
 def _print_folds(shown: list[dict[str, Any]], strength: float, folds: int) -> None:

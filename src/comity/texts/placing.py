@@ -219,10 +219,10 @@ _CAPITALS = re.compile(rf"(?P<place>\b[A-ZÀ-Þ]{{4,}}(?: [A-ZÀ-Þ]{{3,}}){{0,2
 
 def _dated(line: Line, i: int) -> Iterator[_Weighed]:
     """A line that gives a date and a place and little else."""
-    for match in _CAPITALS.finditer(line.text[:200]):
-        if is_city(match["place"].title()):
-            start, end = match.span("place")
-            yield _Weighed(3.2, "the dateline", line.start + start, line.start + end, match["place"])
+    for told in _CAPITALS.finditer(line.text[:200]):
+        if is_city(told["place"].title()):
+            start, end = told.span("place")
+            yield _Weighed(3.2, "the dateline", line.start + start, line.start + end, told["place"])
     dates = [date for date in written_dates(line.text[:240]) if date.day]
     if not dates or len(line.text) > 200:
         return
