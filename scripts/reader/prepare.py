@@ -20,7 +20,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
 import invented
-
 from comity.evidence.marks import quoted_spans
 from comity.evidence.voices import voices
 from comity.language import annotate
