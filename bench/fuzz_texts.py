@@ -1,9 +1,10 @@
 """Read damaged and invented files of every format for some minutes, and report what crashes or takes long.
 
-    python bench/fuzz_texts.py [MINUTES] [SEED]
+    python bench/fuzz_texts.py [MINUTES] [SEED] [FORMAT...]
 
-A file may give documents or an error of Comity's own; anything else that a parser raises is a finding, as is a file
-that takes longer than SLOW seconds. Findings are written to out/fuzz/ with the bytes that caused them.
+So many minutes are for each FORMAT (an ending as pdf, or "invented"), or for all together where none is named. A file
+may give documents or an error of Comity's own; anything else that a parser raises is a finding, as is a file that takes
+more than SLOW seconds of the processor. Findings are written to out/fuzz/ with the bytes that caused them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tests.texts.strategies import FRAGMENTS  # noqa: E402
 from comity import texts  # noqa: E402
 from comity.errors import Unforeseen  # noqa: E402
 
-SLOW = 10.0  # seconds
+SLOW = 10.0  # seconds of the processor
 OUT = ROOT / "out" / "fuzz"
 
 
@@ -77,7 +78,7 @@ def tried(name: str, data: bytes, folder: Path) -> str | None:
     """What is wrong with the reading of a file, or None."""
     path = folder / name
     path.write_bytes(data)
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         for reading in texts.read([path]):
             if isinstance(reading.error, Unforeseen) or (reading.lost and " could not be read (" in str(reading.lost)):
@@ -90,19 +91,35 @@ def tried(name: str, data: bytes, folder: Path) -> str | None:
                     assert document.text[paragraph.span.start : paragraph.span.end] == paragraph.span.text
     except Exception:
         return traceback.format_exc()
-    took = time.monotonic() - begun
+    took = time.process_time() - begun
     return f"took {took:.1f} seconds" if took > SLOW else None
 
 
 def main() -> None:
-    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
-    chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    whole, end, count, found = seeds(), time.monotonic() + minutes * 60, 0, 0
+    numbers = [float(word) for word in sys.argv[1:3]]
+    minutes, seed = (*numbers, *(10.0, 1)[len(numbers) :])
+    chance, whole = random.Random(int(seed)), seeds()
+    findings = 0
+    for format in sys.argv[3:] or [""]:
+        names = [name for name in [*whole, "b.invented"] if name.endswith(f".{format}" if format else "")]
+        if not names:
+            sys.exit(f"no sound file is a {format!r}; there are: {sorted({name.rpartition('.')[2] for name in whole})}")
+        count, found = fuzzed(names, whole, minutes, chance)
+        findings += found
+        print(f"{format or 'all formats'}: {count} files in {minutes:g} minutes: {found} findings", flush=True)
+    sys.exit(1 if findings else 0)
+
+
+def fuzzed(names: list[str], whole: dict[str, bytes], minutes: float, chance: random.Random) -> tuple[int, int]:
+    """Files read and findings, of files of these names for so many minutes."""
+    end, count, found = time.monotonic() + minutes * 60, 0, 0
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() < end:
-            name = chance.choice([*whole, "b.txt"])
+            name = chance.choice(names)
             data = damaged(whole[name], chance) if name in whole else invented(chance)
-            if chance.random() < 0.1:
+            if name not in whole:
+                name = "b.txt"
+            elif chance.random() < 0.1:
                 name = "x" + chance.choice(list(whole))[1:]  # a wrong extension
             count += 1
             if (trouble := tried(name, data, Path(folder))) is not None:
@@ -110,8 +127,7 @@ def main() -> None:
                 OUT.mkdir(parents=True, exist_ok=True)
                 (OUT / f"{count}-{name}").write_bytes(data)
                 print(f"{OUT / f'{count}-{name}'}\n{trouble}", flush=True)
-    print(f"{count} files in {minutes:g} minutes: {found} findings")
-    sys.exit(1 if found else 0)
+    return count, found
 
 
 if __name__ == "__main__":
