@@ -75,7 +75,7 @@ def _packages() -> Iterator[Finding]:
     try:
         wanted = [line for line in metadata.requires("comity") or () if line]
     except metadata.PackageNotFoundError:
-        yield Finding("packages", "missing", "comity is not installed", "pip install comity")
+        yield Finding("packages", "missing", "comity is not installed", "pip install . in its checkout, or its wheel")
         return
     needed = [name for name, extra in map(_named, wanted) if extra is None]
     missing = [name for name in needed if not _there(name)]
