@@ -70,6 +70,8 @@ def kept_coded(case: Case) -> dict[str, tuple[Coded, ...]]:
 def against(case: Case, coded: Iterable[Coded]) -> Against:
     """Coded statements held against what was read of the same texts."""
     every = list(coded)
+    if not every:
+        return Against((), (), None, 0, ())
     texts = {document.id: document for document in case.documents}
     tight = {id: squeezed(document.text) for id, document in texts.items()}
     homes = _homes(every, {id: text for id, (text, _) in tight.items()})

@@ -123,7 +123,7 @@ export class Graph {
       if (!groups.has(key)) groups.set(key, { level, colour, width, alpha, dash, ways: [] });
       groups.get(key).ways.push(way);
     };
-    for (const link of this.links) if (this.seen(link)) this.line(link, ink, lit && !lit.link(link) ? 0.12 : crowd ? 0.5 : 1, add);
+    for (const link of this.links) if (this.seen(link)) this.line(link, ink, lit && !lit.link(link) ? 0.12 : !crowd ? 1 : this.links.length > 1000 ? 0.3 : 0.5, add);
     pen.lineCap = "round";
     for (const { colour, width, alpha, dash, ways } of [...groups.values()].sort((one, other) => one.level - other.level)) {
       Object.assign(pen, { strokeStyle: colour, lineWidth: width, globalAlpha: alpha });
