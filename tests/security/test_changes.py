@@ -84,3 +84,11 @@ def test_what_is_refused(text: str, line: int, said: str) -> None:
     with pytest.raises(ProposalError, match=re.escape(said)) as caught:
         apply(world_on_record("2018-01-01"), proposal(text))
     assert caught.value.where == f"plan.yaml:{line}"
+
+
+def test_members_of_the_past_are_those_that_the_data_carry() -> None:
+    """The Warsaw Pact of 1990 is not dissolved without the Soviet Union, which stands under Russia's id."""
+    made = applied(world_on_record("1990-01-01"), proposal("- dissolve: Warsaw Pact\n  obligations: [defence]"))
+    assert {"RUS", "DDR", "CSK"} <= made.parties
+    assert ("BGR", "RUS") in made.differences[0].removed
+    assert not any("left out" in note for note in made.notes)

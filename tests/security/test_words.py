@@ -20,6 +20,8 @@ SAID = {
     "Chile, Peru and Bolivia found a League of the Andes with defence and consultation": (
         "found", ("CHL", "PER", "BOL"), (), ("defence", "consultation")),
     "umbrella over CSTO, SCO and EAEU": ("umbrella", (), ("CSTO", "SCO", "EAEU"), ("defence",)),
+    "CSTO and SCO come under one umbrella with consultation": ("umbrella", (), ("CSTO", "SCO"), ("consultation",)),
+    "CICA becomes an organisation with consultation": ("formalise", (), ("CICA",), ("consultation",)),
     "CICA becomes an alliance of non-aggression": ("formalise", (), ("CICA",), ("non-aggression",)),
     "India and Pakistan pledge non-aggression": ("non-aggression", ("IND", "PAK"), (), ()),
     "Iran and Iraq pledge neutrality": ("neutrality", ("IRN", "IRQ"), (), ()),

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from comity.outputs import output
 from comity.report import sections
+from comity.report.causes import unseen
 from comity.report.page import template
 from comity.report.sections.tested import Changed, Proof, Tested, counters, mended
 from comity.report.terminal import short, table
@@ -52,7 +53,7 @@ def consequences(found: Consequences) -> RenderableType:
     if shown.description:
         parts.append(Text(shown.description, style="dim"))
     parts += [Text(line, style="yellow") for line in shown.opening]
-    parts += [Text(shown.headline, style="bold"), Text()]
+    parts += [Text(shown.headline, style="bold"), *map(Text, shown.unseen), Text()]
     for title, side in (("Who gains", shown.gain), ("Who pays", shown.pay)):
         parts += _side(title, side) if side else []
     parts += [Text(shown.slight, style="dim"), Text()] if shown.slight else []
@@ -106,7 +107,7 @@ def _rendered(found: Consequences, whole: bool) -> str:
     gain, pay = standings(found)
     return template("consequences.html.j2").render(
         found=found, whole=whole, number=number, name=partial(state_name, on=found.on), headline=headline(found),
-        gain=lines(gain, found),
+        unseen=unseen(found), gain=lines(gain, found),
         pay=lines(pay, found), slight=slight(found), certificates=tuple(certificates(found)), families=by_family(found),
         drawings=tuple((why, bars(why)) for why in drawn(found, WHY)), assumed=held_by(found),
         indivisible=held_lines(found), spreads=spread_lines(found), bargaining=bargaining_lines(found),

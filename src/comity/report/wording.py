@@ -9,6 +9,7 @@ from statistics import median
 
 import msgspec
 
+from comity.report.causes import SHOWN, cause, freed, names, unpressed
 from comity.report.readings import ground, level
 from comity.security import (
     Certificate,
@@ -28,7 +29,6 @@ from comity.security import (
 
 LONG = 100  # characters of a name above which a sentence does not say it again
 SLIGHT = 4  # states named of those that move too little to matter
-SHOWN = 8  # states named before "and so many more"
 WHY = 3  # states whose certificates are written out
 DRAWN = (
     "Drawn errors: capabilities by about 15%, allies that keep their word three times in four; 400 draws, seed 1, "
@@ -141,31 +141,11 @@ def _many(one: Standing) -> bool:
 
 def _told(found: Consequences, one: Standing, verb: str) -> str:
     count = one.gains if verb == "gains" else one.pays
-    freed = _freed(one) if verb == "gains" else ""
-    where = f", mostly where {level(*one.where)}" if one.where else ""
-    told = f"{state_name(one.state, found.on)} {verb} in {count} ({size(one)}{where}{freed}"
-    return told + (f"; {safe})" if one.party and (safe := _unpressed(found, one)) else ")")
-
-
-def _freed(one: Standing) -> str:
-    """Whose pressure ends, where that is why a state gains."""
-    before = one.shown.binding_before.get(one.state)
-    ended = before and before.against and one.state not in one.shown.binding_after
-    return (
-        f", no longer pressed by {state_name(before.against, one.shown.on)}"
-        if before and before.against and ended
-        else ""
-    )
-
-
-def _unpressed(found: Consequences, one: Standing) -> str:
-    """In how many readings there is nothing for a party to gain, since no hostile state presses it, where most are."""
-    safe = [
-        result
-        for result in counted(found)
-        if one.state not in result.binding_before and one.state not in result.binding_after
-    ]
-    return f"in {len(safe)} nobody on record presses it" if 2 * len(safe) > one.of else ""
+    where = f"mostly where {level(*one.where)}" if one.where else ""
+    safe = len(unpressed(found, one.state)) if one.party else 0
+    told = [size(one), where, freed(one) if verb == "gains" else cause(one)]
+    told += [f"in {safe} nobody on record presses it"] if 2 * safe > one.of else []
+    return f"{state_name(one.state, found.on)} {verb} in {count} ({'; '.join(filter(None, told))})"
 
 
 def slight(found: Consequences) -> str:
@@ -345,10 +325,3 @@ def number(value: Fraction) -> str:
     if abs(value) >= Fraction(1, 1000):
         return f"{float(value):.3f}"
     return f"{float(value):.6f}" if abs(value) >= Fraction(1, 10**6) else f"{float(value):.1g}"
-
-
-def names(ids: Iterable[str], shown: int = SHOWN, on: str | None = None) -> str:
-    """Names of actors, and how many more there are."""
-    given = list(ids)
-    listed = ", ".join(state_name(id, on) for id in given[:shown])
-    return listed + (f" and {len(given) - shown} more" if len(given) > shown else "")

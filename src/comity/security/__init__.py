@@ -24,7 +24,7 @@
 Security is exact: capabilities are whole billionths of the world's, all else are fractions of them.
 """
 
-from comity.security.agreement import Standing, beside, counted, harmless, relative, standings
+from comity.security.agreement import Standing, beside, counted, harmless, relative, sign, standings
 from comity.security.allocation import Allocation
 from comity.security.answers import Answer, answered
 from comity.security.balance import Balance
@@ -58,7 +58,7 @@ __all__ = [
     "LayerChange", "Model", "Pact", "Pacts", "Proposal", "Reading", "Repair", "Result", "Standing", "World",
     "Year", "answered", "apply", "beside", "certain", "chosen", "completed", "completions", "counted", "declared",
     "described", "fight", "forecast", "forecast_record", "grid", "harmless", "held_to", "history", "in_words",
-    "lacking", "pacified", "pacts", "put", "read_actors", "relative", "repair", "standings", "state_name", "test",
-    "test_draft", "test_file", "test_open", "test_read", "with_said", "without", "world_of", "world_on_record",
-    "written", "years_to_csv",
+    "lacking", "pacified", "pacts", "put", "read_actors", "relative", "repair", "sign", "standings", "state_name",
+    "test", "test_draft", "test_file", "test_open", "test_read", "with_said", "without", "world_of",
+    "world_on_record", "written", "years_to_csv",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ import msgspec
 from comity import record
 from comity.errors import ProposalError
 from comity.model import Change, Draft, Tie
+from comity.record import carried
 from comity.security.obligations import bound_by, treaties
 from comity.security.proposals import Proposal
 from comity.security.world import MEMBERS, Pair, World, members, pair, pairs, state_name
@@ -22,7 +23,7 @@ Element = tuple[str, Pair]
 
 WHO = "who is in: "
 _KEPT = "goes on: "
-_EARLY = "counted already: "
+EARLY = "counted already: "
 ATOP_END = "2018"  # the last year of the alliance data, carried on from there
 _OTHER = "Leave it out, or choose another date; `comity record NAME... --on DATE` says what is on record."
 
@@ -85,7 +86,7 @@ def applied(world: World, proposal: Draft) -> Applied:
     differences = _differences(world, after)
     if not differences:
         first = whole.changes[0] if whole.changes else None
-        early = dict.fromkeys(note for step in steps for note in step.notes if note.startswith((_EARLY, _KEPT)))
+        early = dict.fromkeys(note for step in steps for note in step.notes if note.startswith((EARLY, _KEPT)))
         raise Idle(
             f"{whole.name!r} changes nothing on {world.on}: all that it provides for is so already, or binds nobody"
             + "".join(f"; {note}" for note in early),
@@ -130,7 +131,7 @@ class _Maker:
         """Members of an organisation with the joining and leaving of earlier steps, as far as they are in the world."""
         found = set(members(org, self.world.on))
         if self.change.terms.get("observers") == "in":
-            found |= {tie.source for tie in record.members(org, self.world.on)}
+            found |= {carried(tie.source) for tie in record.members(org, self.world.on)}
         for step in self.before:
             found |= {state for state, joined in step.joined if joined == org}
             found -= {state for state, left in step.left if left == org}
@@ -186,7 +187,7 @@ class _Maker:
             f"{between} ({len(there)} of {len(joined)} pairs)" if between else f"({len(there)} of {len(joined)} pairs)"
         )
         by = " and ".join(sorted({str(t.dataset) for t in found})) or "membership of an organisation"
-        self.notes.append(f"{_EARLY}{kind} {whose}, on record by {by}" + (f", {said}" if years else "") + since)
+        self.notes.append(f"{EARLY}{kind} {whose}, on record by {by}" + (f", {said}" if years else "") + since)
 
     def _leave(self) -> Step:
         org, gone = self.change.organisations[0], frozenset(self.change.parties)
@@ -211,18 +212,18 @@ class _Maker:
     def ended(self, org: str, ending: frozenset[Pair], left: frozenset[tuple[str, str]]) -> Step:
         """Obligations of an organisation ended among some pairs, but for those that another organisation carries."""
         kinds = self.kinds(org)
-        carried = frozenset[Element]()
+        kept = frozenset[Element]()
         for other, theirs in bound_by().items():
             both = tuple(kind for kind in kinds if kind in theirs and other != org)
             bound = pairs(members(other, self.world.on)) & ending if both else frozenset[Pair]()
-            carried |= _owed(both, bound)
+            kept |= _owed(both, bound)
             if bound:
                 among = f"{len(bound)} of {len(ending)} pairs"
                 self.notes.append(f"{_KEPT}{' and '.join(both)} of {among}, whom {other} binds as well")
         self.notes.append(
             f"bilateral treaties between members of {org} are not told apart from its own obligations, and end with it"
         )
-        return Step(remove=_owed(kinds, ending) - carried, left=left)
+        return Step(remove=_owed(kinds, ending) - kept, left=left)
 
     def _umbrella(self) -> Step:
         inside = self.under()

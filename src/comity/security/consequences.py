@@ -16,7 +16,7 @@ import msgspec
 
 from comity import shown
 from comity.outputs import output, table
-from comity.security.changes import WHO, LayerChange
+from comity.security.changes import EARLY, WHO, LayerChange
 from comity.security.models import Certificate
 from comity.security.proposals import Proposal
 from comity.security.uncertainty import Spread
@@ -181,7 +181,7 @@ class Consequences(msgspec.Struct, frozen=True):
         return Path(path)
 
 
-_OPENING = ("the ensemble has ", "older than the data: ", "from the texts: ", WHO)
+_OPENING = ("the ensemble has ", "older than the data: ", "from the texts: ", WHO, EARLY)
 _COLUMNS = ("proposal", "on", "model", "parameters", "state", "name", "party", "before", "after", "change",
             "change_exact")  # fmt: skip
 _CERTIFICATE = ("hub", "attackers", "attack_sum", "defenders", "defence_sum", "aside", "ground")

@@ -130,7 +130,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], _Step]], ...] = (
         lambda m: {"umbrella": _who(m), "obligations": ["defence"]} | _kinds(m),
     ),
     (
-        rf"(?P<org>.+?) becomes an alliance{_WITH}",
+        rf"(?P<who>.+?) (?:come|are brought|unite) under (?:one|a|a common) umbrella{_WITH}",
+        lambda m: {"umbrella": _who(m), "obligations": ["defence"]} | _kinds(m),
+    ),
+    (
+        rf"(?P<org>.+?) becomes an (?:alliance|organisation){_WITH}",
         lambda m: {"formalise": _org(m), "obligations": ["defence"]} | _kinds(m),
     ),
     (r"(?P<who>.+?) (?:pledges?|promises?) non-aggression", lambda m: {"non-aggression": _who(m)}),

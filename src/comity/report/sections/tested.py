@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import msgspec
 
+from comity.report.causes import unseen
 from comity.report.weighed import Why, drawn, why_state
 from comity.report.wording import (
     WHY,
@@ -67,6 +68,7 @@ class Tested(msgspec.Struct, frozen=True):
     description: str
     opening: tuple[str, ...]
     headline: str
+    unseen: tuple[str, ...]
     gain: tuple[Line, ...]
     pay: tuple[Line, ...]
     slight: str
@@ -106,8 +108,8 @@ def consequences(found: Consequences, answers: Iterable[Answer] = (), why: str |
     gain, pay = standings(found)
     asked = (why_state(found, why),) if why else ()
     return Tested(
-        found.proposal.name, found.on, found.proposal.description, found.opening, headline(found), lines(gain, found),
-        lines(pay, found), slight(found), tuple(Proof(*proof) for proof in certificates(found)),
+        found.proposal.name, found.on, found.proposal.description, found.opening, headline(found), unseen(found),
+        lines(gain, found), lines(pay, found), slight(found), tuple(Proof(*proof) for proof in certificates(found)),
         tuple(dict.fromkeys((*asked, *drawn(found, WHY)))),
         tuple(_changes(found)),
         tuple(Family(*family) for family in by_family(found)), held_lines(found),
