@@ -54,9 +54,8 @@ def main() -> None:
 
 
 def readings() -> dict[str, Reading]:
-    """The declared ensemble but bargaining and balance, and every assumption of coercion changed alone."""
-    kept = [r for r in declared() if r.family in ("coercion", "entanglement")]
-    return {reading.name: reading for reading in dict.fromkeys(kept)}
+    """The declared ensemble but bargaining, which is no reading of security."""
+    return {reading.name: reading for reading in declared() if reading.family != "spatial bargaining"}
 
 
 def cached(year: int, folder: Path | None) -> list[dict[str, object]]:
@@ -253,7 +252,7 @@ def page(frame: pl.DataFrame, first: int, last: int) -> Iterator[str]:
     yield ""
     yield "| reading | outcome | baselines | with the reading |"
     yield "|---|---|---|---|"
-    for family in ("coercion", "entanglement"):
+    for family in dict.fromkeys(reading.family for reading in readings().values()):
         best = next(name for name in models if name.startswith(family))
         for outcome in OUTCOMES:
             without, with_ = added(frame, outcome, best)

@@ -36,6 +36,10 @@ MODELS = {
         "balance", "what counts is the ties that pull against a state's camp", "comity.security.ensemble:balances",
         "always", whole=True,
     ),
+    "distance": Family(
+        "peace at a distance", "what counts is the enemies whom no chain of alliances reaches",
+        "comity.security.ensemble:distances", "always", whole=True,
+    ),
     "bargaining": Family(
         "spatial bargaining", "what counts is how near the outcome is", "comity.security.ensemble:bargainings", "beside"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from comity.errors import ComityError
 from comity.security import forecast, read_actors
 from comity.security.bargaining import Actor, median_voter, weighted_mean
+from comity.security.expected_utility import _Replicated
 
 
 def actors(*rows: tuple[int, int, str]) -> list[Actor]:
@@ -112,9 +114,28 @@ def test_the_replication_lets_who_cares_little_lose() -> None:
     assert found.positions[1] == (0, 1 - Fraction(50, 57))
 
 
-def test_emission_standards_in_both_readings(shared: Path) -> None:
-    """The published case starts from 7 by the median in both; which of the two it then follows is told apart."""
+# Emission standards (Bueno de Mesquita 1994): weighted median and mean at first and after each of ten rounds, and the
+# risk exponents of the first round, as the program of the public replication has them
+# (github.com/jmckib/bdm-scholz-expected-utility-model).
+MEDIANS = (7, 8.415932, 9.610859, 9.961980, 9.961980, 9.961980, 7.472046, 8.824594, 9.671130, 9.671130, 7)
+MEANS = (
+    7.389956, 7.461314, 7.552501, 7.590145, 7.358131, 7.349174, 7.414878, 7.510457, 7.572447, 7.324989, 7.242131,
+)  # fmt: skip
+EXPONENTS = (1.405653, 0.754196, 0.508864, 1.405653, 1.046524, 1.046524, 1.964898, 0.5, 2, 1.112125)
+
+
+def test_the_rounds_of_emission_standards_are_those_of_the_public_replication(shared: Path) -> None:
     case = read_actors(shared / "networks" / "bdm1994_emission_standards.csv")
-    both = [forecast(case, replicated=one) for one in (False, True)]
-    assert [found.outcomes[0] for found in both] == [7, 7]
-    assert both[0].positions != both[1].positions
+    found = forecast(case, replicated=True)
+    assert found.outcomes == pytest.approx(MEDIANS, abs=1e-6)
+    for positions, mean in zip(found.positions, MEANS, strict=True):
+        moved = [msgspec.structs.replace(actor, position=x) for actor, x in zip(case, positions, strict=True)]
+        assert float(weighted_mean(moved)) == pytest.approx(mean, abs=1e-6)
+    table = _Replicated(case, tuple(float(actor.position) for actor in case), Fraction(6))
+    assert table.exponents() == pytest.approx(EXPONENTS, abs=1e-6)
+
+
+def test_emission_standards_as_stated_stay_at_the_median(shared: Path) -> None:
+    """Both readings start from 7; as stated the median stays there, the replication's goes up to 9.96 and back."""
+    case = read_actors(shared / "networks" / "bdm1994_emission_standards.csv")
+    assert set(forecast(case).outcomes) == {7}

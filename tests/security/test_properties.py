@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.security.worlds import world
 
 from comity.model import Change, Draft
-from comity.security import Allocation, Balance, Coercion, Entanglement, Model, World, apply
+from comity.security import Allocation, Balance, Coercion, Distance, Entanglement, Model, World, apply
 from comity.security.world import pair
 
 PAIRS = [a + b for a in "ABCDE" for b in "ABCDE" if a < b]
 MODELS: tuple[Model, ...] = (
     Coercion(), Coercion("betraying"), Coercion("defending"), Allocation(), Allocation("divided"),
-    Entanglement(True), Entanglement(False), Balance(),
+    Entanglement(True), Entanglement(False), Balance(), Distance(),
 )  # fmt: skip
 
 

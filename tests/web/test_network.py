@@ -79,7 +79,11 @@ def test_camps_come_with_who_is_out_of_place_and_the_proof(client: TestClient, t
     found = client.get("/network.json?camps=1").json()["camps"]
     assert found["proved"]
     assert len(found["misplaced"]) == found["bound"] == 1
-    assert "no two camps leave fewer, which is proved" in client.get("/network?camps=1").text
+    page = client.get("/network?camps=1").text
+    assert "no two camps leave fewer, which is proved" in page
+    assert found["unsure"] == ["NOR", "RUS", "SWE"]  # any one of the three pairs may be the one out of place
+    assert 'data-unsure="NOR RUS SWE"' in page
+    assert 'data-camps="|"' in page
 
 
 def test_the_choice_goes_along_to_the_other_views(client: TestClient, tied: Desk) -> None:

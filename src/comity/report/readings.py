@@ -37,6 +37,7 @@ _LEVELS: dict[tuple[str, str], str] = {
     ("threat", "divided"): "foes divide their power among those they threaten",
     ("chains", "true"): "who joins a war draws in its own allies",
     ("chains", "false"): "only the two states' own obligations count",
+    ("horizon", "3"): "the peace of alliances reaches three steps",
     **{("model", row.name): row.where for row in MODELS.values()},
 }
 _GROUNDS = {

@@ -33,6 +33,7 @@ from comity.security.camps import Camps, certain
 from comity.security.changes import LayerChange, apply
 from comity.security.coercion import Coercion
 from comity.security.consequences import Consequences, Result
+from comity.security.distance import Distance
 from comity.security.drafts import OWING, completed, completions, lacking, test_draft, test_open
 from comity.security.ensemble import Reading, chosen, declared, forecast_record, grid
 from comity.security.entanglement import Entanglement
@@ -54,7 +55,7 @@ from comity.security.world import World, state_name, world_of, world_on_record
 
 __all__ = [
     "OWING", "SAYINGS", "SHARES", "Allocation", "Answer", "Assessment", "Balance", "Bargaining", "Camps",
-    "Certificate", "Coercion", "Consequences", "Entanglement", "Fight", "Forecast", "Frame", "Held",
+    "Certificate", "Coercion", "Consequences", "Distance", "Entanglement", "Fight", "Forecast", "Frame", "Held",
     "LayerChange", "Model", "Pact", "Pacts", "Proposal", "Reading", "Repair", "Result", "Standing", "World",
     "Year", "answered", "apply", "beside", "certain", "chosen", "completed", "completions", "counted", "declared",
     "described", "fight", "forecast", "forecast_record", "grid", "harmless", "held_to", "history", "in_words",

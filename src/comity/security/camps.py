@@ -38,8 +38,8 @@ class Camps(msgspec.Struct, frozen=True):
     divisions: int
 
 
-def certain(signs: Signs) -> Camps:
-    """The certain camps of a signed network.
+def certain(signs: Signs, most: int | None = None) -> Camps:
+    """The certain camps of a signed network; each search for another best division ends after so many nodes, if given.
 
     >>> certain(((("a", "b"), 1), (("a", "c"), -1), (("b", "c"), -1))).groups
     ((('a', 'b'), ('c',)),)
@@ -54,7 +54,7 @@ def certain(signs: Signs) -> Camps:
     joined, divisions = nx.utils.UnionFind(graph.nodes), 1
     for nodes in nx.biconnected_components(graph):
         part = graph.subgraph(nodes)
-        groups, seen = ([sorted(nodes)], 1) if balanced(part) else _refined(tuple(part.edges(data="sign")), side)
+        groups, seen = ([sorted(nodes)], 1) if balanced(part) else _refined(tuple(part.edges(data="sign")), side, most)
         divisions *= seen
         for group in groups:
             joined.union(*group)
@@ -68,7 +68,7 @@ def _sides(group: set[str], side: dict[str, int]) -> tuple[tuple[str, ...], tupl
     return same, tuple(sorted(group - set(same)))
 
 
-def _refined(ties: tuple[Tie, ...], side: dict[str, int]) -> tuple[list[list[str]], int]:
+def _refined(ties: tuple[Tie, ...], side: dict[str, int], most: int | None) -> tuple[list[list[str]], int]:
     """Groups of an unbalanced part that no best division splits, and how many of its best divisions were seen."""
     nodes = sorted({state for a, b, _ in ties for state in (a, b)})
     at = {state: i for i, state in enumerate(nodes)}
@@ -77,7 +77,7 @@ def _refined(ties: tuple[Tie, ...], side: dict[str, int]) -> tuple[list[list[str
     groups, proved, seen = [nodes], list[list[str]](), 1
     while groups:
         group = groups.pop()
-        found = _other(matrix, least, index, [side[state] for state in nodes], [at[state] for state in group])
+        found = _other(matrix, least, index, [side[state] for state in nodes], [at[state] for state in group], most)
         if found is None:
             proved.append(group)
             continue
@@ -94,7 +94,9 @@ def _split(group: list[str], at: dict[str, int], turned: list[bool]) -> list[lis
     return list(parts.values())
 
 
-def _other(matrix: csr_array, least: np.ndarray, index: int, side: list[int], group: list[int]) -> list[bool] | None:
+def _other(
+    matrix: csr_array, least: np.ndarray, index: int, side: list[int], group: list[int], most: int | None
+) -> list[bool] | None:
     """Which states another best division turns, its first state kept and some other of the group turned; None where
     there is none."""
     if len(group) < 2:
@@ -109,7 +111,8 @@ def _other(matrix: csr_array, least: np.ndarray, index: int, side: list[int], gr
     low[group[0]] = high[group[0]] = side[group[0]]
     solved = milp(
         np.zeros(width), constraints=[LinearConstraint(whole, bounds, np.inf)], bounds=Bounds(low, high),
-        integrality=np.array([1] * n + [0] * (width - n)), options={"time_limit": 60.0},
+        integrality=np.array([1] * n + [0] * (width - n)),
+        options={"time_limit": 60.0} if most is None else {"node_limit": most},
     )  # fmt: skip
     if solved.status == 2:
         return None

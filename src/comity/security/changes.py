@@ -171,7 +171,8 @@ class _Maker:
         later = sorted(
             {t.start for t in record.members(org, "9999") if t.source in new and t.start and t.status in MEMBERS}
         )
-        since = f"; on record as members from {' and '.join(later)}" if later else ""
+        treaty = f" ({treaties()[org]['source']})" if org in treaties() else ""
+        since = f"; members of {org}{treaty} on record from {' and '.join(later)}" if later else ""
         for kind in kinds:
             self.already(kind, joined, f"between {_names(sorted(new))} and members of {org}", since)
 

@@ -26,6 +26,7 @@ from comity.security.allocation import Allocation
 from comity.security.balance import Balance
 from comity.security.bargaining import Bargaining
 from comity.security.coercion import Coercion
+from comity.security.distance import Distance
 from comity.security.entanglement import Entanglement
 from comity.security.frames import Frame
 from comity.security.models import Assessment, Model
@@ -216,6 +217,11 @@ def entanglements() -> Iterator[Reading]:
 def balances() -> Iterator[Reading]:
     """Rivals alone pull apart."""
     yield Reading(Balance(), Frame("rivalry"))
+
+
+def distances() -> Iterator[Reading]:
+    """Among rivals alone or all that is on record."""
+    yield from (Reading(Distance(), Frame(hostility, "none")) for hostility in ("rivalry", "record"))  # type: ignore[arg-type]
 
 
 def bargainings() -> Iterator[Reading]:

@@ -27,6 +27,7 @@ from fractions import Fraction
 import msgspec
 
 from comity.report.sections.beside import Beside, beside, head
+from comity.report.sections.camped import camps
 from comity.report.sections.citing import citation
 from comity.report.sections.coded import Against, against, keep_coded, kept_coded
 from comity.report.sections.compared import Compared, compared
@@ -46,7 +47,7 @@ from comity.report.sections.naming import Words, figures, label, source_name, te
 from comity.report.sections.news import KINDS as NEWS_KINDS
 from comity.report.sections.news import Finding, News, news
 from comity.report.sections.opened import LAYERS, Mark, Opened, opened
-from comity.report.sections.paired import SIGNS, SURE, Camps, Choice, Joined, Network, Pair, camps, joined, network
+from comity.report.sections.paired import SIGNS, SURE, Camps, Choice, Joined, Network, Pair, joined, network
 from comity.report.sections.ranked import Bargain, Past, Ranking, bargained, past, ranking
 from comity.report.sections.read import Check, Checks, Summary, checks, named_members, summary
 from comity.report.sections.received import FIELDS, Inbox, inbox

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,12 +13,11 @@ from comity.model import Document, Tie, first_day, last_day
 from comity.report.network import called
 from comity.report.sections.citing import citation
 from comity.report.sections.naming import label, who
-from comity.system import System, frustration
+from comity.system import System
 
 SURE = 0.5  # ties that are less sure are hidden at first
 SIGNS = {"pos": "positive", "neg": "negative", "zero": "neither", "mem": "membership"}
 NARROWED = ("kind", "sign", "factuality")
-_STEPS = 2000  # of the simplex algorithm for the camps, so that the answer is the same on every machine
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -104,9 +102,13 @@ class Camps(msgspec.Struct, frozen=True):
     """Two camps, and the pairs that are out of place in them: at least `bound` are, under any two camps.
 
     Where `bound` is the number of pairs out of place, no division does better, which is proved (line index of balance).
+    `unsure` are actors who stand on the one side in some best divisions and on the other in others, or may; None where
+    it is not known which they are. `divisions` is how many best divisions there are at least.
     """
 
     camps: tuple[tuple[str, ...], ...] = ()
+    unsure: tuple[str, ...] | None = ()
+    divisions: int = 1
     misplaced: tuple[tuple[str, str], ...] = ()
     bound: int = 0
     proved: bool = False
@@ -270,23 +272,3 @@ def _nodes(case: Case, pairs: Iterable[Pair]) -> Iterator[Node]:
     for id in sorted(counts):
         kind = case.actors[id].kind if id in case.actors else "grouping"
         yield Node(id, case.name(id), called(system, id), kind, counts[id])
-
-
-def camps(found: Network) -> Camps:
-    """The two camps of a network that leave the fewest pairs out of place, with their proof."""
-    signs = {(p.a, p.b): 1 if p.sign == "pos" else -1 for p in found.pairs if p.sign in ("pos", "neg")}
-    if len({actor for pair in signs for actor in pair}) < 3:
-        return Camps()
-    if all(sign > 0 for sign in signs.values()):
-        return Camps(told="No pair is at odds: there is one camp.", proved=True)
-    known = frustration(signs, math.inf, _STEPS)
-    sides = tuple(sorted((tuple(sorted(side)) for side in known.camps), key=lambda side: (-len(side), side)))
-    wrong = len(known.frustrated)
-    told = (
-        f"{wrong} of {len(signs)} signed pairs out of place; no two camps leave fewer, which is proved (line index of "
-        "balance)."
-        if known.proved
-        else f"{wrong} of {len(signs)} signed pairs out of place; any two camps leave at least {known.bound}; that "
-        "these are the fewest is not proved."
-    )
-    return Camps(sides, tuple(sorted(known.frustrated)), known.bound, known.proved, told)

@@ -30,7 +30,7 @@ const seeded = state => () => (state = (1664525 * state + 1013904223) % 42949672
 
 export class Graph {
   constructor(canvas, { choose, open, say }) {
-    Object.assign(this, { canvas, choose, open, say, nodes: [], links: [], at: new Map(), camps: new Map(), misplaced: new Set(), seen: () => true, k: 1, x: 0, y: 0, over: null, focus: null, actor: "", pair: "", marked: new Set() });
+    Object.assign(this, { canvas, choose, open, say, nodes: [], links: [], at: new Map(), camps: new Map(), misplaced: new Set(), unsure: new Set(), seen: () => true, k: 1, x: 0, y: 0, over: null, focus: null, actor: "", pair: "", marked: new Set() });
     this.listen();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
     new ResizeObserver(() => { this.size(); this.fit(); }).observe(canvas);
@@ -162,7 +162,9 @@ export class Graph {
     pen.fill();
     pen.lineWidth = node.id === this.actor || node.id === this.focus ? 4 : 1.8;
     pen.strokeStyle = node.id === this.actor || node.id === this.focus ? ink.accent : ink.ink;
+    pen.setLineDash(this.unsure.has(node.id) ? [2, 3] : []);
     pen.stroke();
+    pen.setLineDash([]);
     pen.globalAlpha = 1;
   }
   labels(pen, ink, lit) {

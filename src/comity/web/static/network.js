@@ -51,9 +51,10 @@ const follow = async () => {
   camps();
 };
 const camps = () => {
-  const { camps: sides, misplaced } = document.getElementById("camps").dataset;
+  const { camps: sides, misplaced, unsure } = document.getElementById("camps").dataset;
   graph.camps = new Map((sides ?? "").split("|").flatMap((camp, n) => camp.split(" ").filter(Boolean).map(id => [id, n])));
   graph.misplaced = new Set((misplaced ?? "").split(" ").filter(Boolean));
+  graph.unsure = new Set((unsure ?? "").split(" ").filter(Boolean));
   graph.draw();
 };
 document.body.addEventListener("htmx:afterSettle", event => { if (event.target.id === "camps") camps(); });
