@@ -1,24 +1,28 @@
 r"""Fighting on a network of alliances and enmities, after König, Rohner, Thoenig & Zilibotti (2017).
 
 Networks in Conflict: Theory and Evidence from the Great War of Africa, Econometrica 85:1093-1132. Each of n groups
-chooses an effort x_i at unit cost; its strength counts what allies (A+) add and enemies (A-) take away,
+chooses an effort x_i at a cost c_i; its strength counts what allies (A+) add and enemies (A-) take away, and what it
+has besides (a shift z_i),
 
-    phi_i = x_i + beta sum_j a+_ij x_j - gamma sum_j a-_ij x_j,      payoff = phi_i / sum_j phi_j - x_i
+    phi_i = x_i + beta sum_j a+_ij x_j - gamma sum_j a-_ij x_j + z_i,      payoff = phi_i / sum_j phi_j - c_i x_i
 
-With d+ and d- the numbers of allies and enemies, Gamma_i = 1 / (1 + beta d+_i - gamma d-_i) and
-Lambda = 1 - 1 / sum Gamma, the equilibrium of the paper's proposition 1 is
+With d+ and d- the numbers of allies and enemies and Gamma_i = 1 / (1 + beta d+_i - gamma d-_i), the first-order
+conditions have the solution
 
-    phi_i = Gamma_i Lambda (1 - Lambda),      x = (I + beta A+ - gamma A-)^-1 phi
+    Phi = (sum Gamma - 1) / sum c Gamma,  phi_i = Gamma_i Phi (1 - c_i Phi),  x = (I + beta A+ - gamma A-)^-1 (phi - z)
 
-which solves the first-order conditions; it is exact here, in fractions. The paper estimates beta = 0.114 and
-gamma = 0.083 for the Second Congo War. Its network of 85 groups is not part of this package, so that its figures are
-not reproduced here; what is checked is that nobody gains by another effort.
+which is proposition 1 of the paper where all costs are 1; it is exact here, in fractions. The paper estimates beta =
+0.114 and gamma = 0.083 for the Second Congo War. With its network of 80 groups and their shifts the efforts that were
+observed come out, and what an embargo that makes a group's fighting ten times as dear would do, as published. As in
+the paper, an effort can come out below 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import lcm
+from types import MappingProxyType
 
 import msgspec
 
@@ -26,6 +30,7 @@ from comity.errors import ComityError
 from comity.system import Pair, neighbours
 
 BETA, GAMMA = Fraction(114, 1000), Fraction(83, 1000)
+NONE: Mapping[str, Fraction] = MappingProxyType({})
 
 
 class Fight(msgspec.Struct, frozen=True):
@@ -42,7 +47,7 @@ class Fight(msgspec.Struct, frozen=True):
 
 def fight(
     groups: Iterable[str], allies: Iterable[Pair], enemies: Iterable[Pair], beta: Fraction = BETA,
-    gamma: Fraction = GAMMA,
+    gamma: Fraction = GAMMA, shift: Mapping[str, Fraction] = NONE, cost: Mapping[str, Fraction] = NONE,
 ) -> Fight:  # fmt: skip
     """The equilibrium of groups that fight.
 
@@ -50,6 +55,15 @@ def fight(
 
     >>> fight(["a", "b"], [], []).effort["a"]
     Fraction(1, 4)
+
+    Args:
+        groups: their names.
+        allies: pairs of them that add to one another's strength.
+        enemies: pairs that take from it.
+        beta: what an ally's effort adds.
+        gamma: what an enemy's takes.
+        shift: what a group's strength has besides efforts, 0 where it is not given.
+        cost: of a unit of effort, 1 where it is not given.
 
     Raises:
         ComityError: fewer than two groups, or externalities so strong that there is no such equilibrium.
@@ -64,28 +78,29 @@ def fight(
             f"{names[weights.index(min(weights))]} has so many enemies that the model has no equilibrium",
             remedy="Choose a smaller gamma.",
         )
-    share = [1 / weight for weight in weights]
-    whole = 1 - 1 / sum(share, Fraction(0))
-    strength = [part * whole * (1 - whole) for part in share]
+    share, dear = [1 / weight for weight in weights], [Fraction(cost.get(i, 1)) for i in names]
+    whole = (sum(share, Fraction(0)) - 1) / sum((c * part for c, part in zip(dear, share, strict=True)), Fraction(0))
+    strength = [part * whole * (1 - c * whole) for c, part in zip(dear, share, strict=True)]
     matrix = [
-        [(i == j) + beta * (j in friends.get(i, none)) - gamma * (j in foes.get(i, none)) for j in names] for i in names
+        [Fraction(i == j) + beta * (j in friends.get(i, none)) - gamma * (j in foes.get(i, none)) for j in names]
+        for i in names
     ]
-    effort = _solved([[Fraction(cell) for cell in row] for row in matrix], strength)
-    payoff = [phi / whole - x for phi, x in zip(strength, effort, strict=True)]
+    effort = _solved(matrix, [phi - shift.get(i, 0) for i, phi in zip(names, strength, strict=True)])
+    payoff = [phi / whole - c * x for c, phi, x in zip(dear, strength, effort, strict=True)]
     return Fight(dict(zip(names, effort, strict=True)), dict(zip(names, payoff, strict=True)))
 
 
 def without(
     groups: Iterable[str], allies: Iterable[Pair], enemies: Iterable[Pair], beta: Fraction = BETA,
-    gamma: Fraction = GAMMA,
+    gamma: Fraction = GAMMA, shift: Mapping[str, Fraction] = NONE,
 ) -> dict[str, Fraction]:  # fmt: skip
     """By what share all effort falls if a group goes, for each; those whose going calms most are the key players."""
     names, joined, apart = sorted(set(groups)), tuple(allies), tuple(enemies)
-    before = fight(names, joined, apart, beta, gamma).total
+    before = fight(names, joined, apart, beta, gamma, shift).total
     after = {
         gone: fight(
             [name for name in names if name != gone], [two for two in joined if gone not in two],
-            [two for two in apart if gone not in two], beta, gamma,
+            [two for two in apart if gone not in two], beta, gamma, shift,
         ).total
         for gone in names
     }  # fmt: skip
@@ -94,23 +109,25 @@ def without(
 
 def pacified(
     groups: Iterable[str], allies: Iterable[Pair], enemies: Iterable[Pair], beta: Fraction = BETA,
-    gamma: Fraction = GAMMA,
+    gamma: Fraction = GAMMA, shift: Mapping[str, Fraction] = NONE,
 ) -> dict[Pair, Fraction]:  # fmt: skip
     """By what share all effort falls if a pair of enemies becomes neutral, for each pair."""
     names, joined, apart = sorted(set(groups)), tuple(allies), sorted({(min(two), max(two)) for two in enemies})
-    before = fight(names, joined, apart, beta, gamma).total
-    after = {two: fight(names, joined, [one for one in apart if one != two], beta, gamma).total for two in apart}
+    before = fight(names, joined, apart, beta, gamma, shift).total
+    after = {two: fight(names, joined, [one for one in apart if one != two], beta, gamma, shift).total for two in apart}
     return {two: 1 - total / before for two, total in after.items()}
 
 
 def _solved(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fraction]:
-    """x of matrix x = right, by elimination.
+    """x of matrix x = right, by elimination in whole numbers (Bareiss 1968, Mathematics of Computation 22:565-578).
 
     Raises:
         ComityError: the matrix is singular.
     """
-    table = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    size = len(table)
+    scaled = [lcm(*(value.denominator for value in row)) for row in matrix]
+    table = [[int(value * scale) for value in row] for row, scale in zip(matrix, scaled, strict=True)]
+    sums = [value * scale for value, scale in zip(right, scaled, strict=True)]
+    size, last = len(table), 1
     for column in range(size):
         pivot = next((row for row in range(column, size) if table[row][column]), None)
         if pivot is None:
@@ -118,9 +135,15 @@ def _solved(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fractio
                 "the ties are so strong that the model has no equilibrium", remedy="Choose a smaller beta."
             )
         table[column], table[pivot] = table[pivot], table[column]
-        scale = table[column][column]
-        table[column] = [cell / scale for cell in table[column]]
-        for row in range(size):
-            if row != column and (factor := table[row][column]):
-                table[row] = [a - factor * b for a, b in zip(table[row], table[column], strict=True)]
-    return [row[size] for row in table]
+        sums[column], sums[pivot] = sums[pivot], sums[column]
+        lead, scale = table[column], table[column][column]
+        for row in range(column + 1, size):
+            factor = table[row][column]
+            table[row] = [(scale * a - factor * b) // last for a, b in zip(table[row], lead, strict=True)]
+            sums[row] = (scale * sums[row] - factor * sums[column]) / last
+        last = scale
+    found = [Fraction(0)] * size
+    for row in reversed(range(size)):
+        known = sum((table[row][n] * found[n] for n in range(row + 1, size)), Fraction(0))
+        found[row] = (sums[row] - known) / table[row][row]
+    return found
