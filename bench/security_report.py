@@ -298,7 +298,7 @@ def congo() -> str:
         whom = " and ".join(gone)
         table.append(f"| {whom} gone | {float(1 - after / before):.1%} |")
         table.append(f"| fighting ten times as dear for {whom} | {float(1 - dear / before):.2%} |")
-    both = [two for two in enemies if set(two) != {"RCD-G", "UGA"}]
+    both = [two for two in enemies if set(two) != {"RCD-G", "RCD-K"}]
     ended = fight(groups.values(), allies, both, beta, gamma, shift).total
     text = [
         "## Fighting on a network", "",
@@ -311,7 +311,7 @@ def congo() -> str:
         *table,
     ]  # fmt: skip
     if len(both) < len(enemies):
-        text.append(f"| RCD-G and UGA no longer enemies | {float(1 - ended / before):.2%} |")
+        text.append(f"| RCD-G and RCD-K no longer enemies | {float(1 - ended / before):.2%} |")
     return "\n".join(text)
 
 

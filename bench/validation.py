@@ -264,7 +264,8 @@ def verdict(figures: dict[str, dict[str, float]], plain: list[str], models: list
     counted, best = max(plain, key=lambda name: figures[name]["force"]), models[0]
     told, plainly = (f"{figures[name]['force']:.3f}" for name in (best, counted))
     yield f"The best reading tells targets of force with {told}, the count of {counted.split(': ')[1]} with {plainly}."
-    yield "A test says who could press whom; it is no forecast."
+    yield "A test says who could press whom; it is no forecast. Peace at a distance is that count less the pairs within"
+    yield "three pacts of one another, and tells worse than the count itself."
     yield ""
 
 

@@ -89,18 +89,18 @@ def _held(result: Result, state: str) -> bool:
 
 
 def unseen(found: Consequences) -> tuple[str, ...]:
-    """Why states that a proposal names gain in few readings: in most of them nobody on record presses them.
+    """Why states that a proposal names move in few readings: in most of them nobody on record presses them.
 
     A line for each group of states of which the same is to be said.
     """
     readings = counted(found)
     named = dict.fromkeys(state for change in found.proposal.changes for state in change.parties)
-    groups: dict[tuple[int, int, str], list[str]] = {}
+    groups: dict[tuple[int, int, int, str], list[str]] = {}
     for state in named:
         safe = unpressed(found, state)
         if 2 * len(safe) > len(readings):
-            gains = sum(sign(r, state) > 0 for r in readings if r not in safe and state in r.changes)
-            groups.setdefault((len(safe), gains, _foe(found, state)), []).append(state)
+            ways = [sign(result, state) for result in readings if result not in safe and state in result.changes]
+            groups.setdefault((len(safe), ways.count(1), ways.count(-1), _foe(found, state)), []).append(state)
     return tuple(_unseen(states, len(readings), *key, found.on) for key, states in groups.items())
 
 
@@ -111,11 +111,13 @@ def _foe(found: Consequences, state: str) -> str:
     return led.most_common(1)[0][0] if led else ""
 
 
-def _unseen(states: list[str], of: int, safe: int, gains: int, foe: str, on: str) -> str:
-    who, many = names(states, SHOWN, on), len(states) > 1
-    them, they, gain = ("them", "they", "gain") if many else ("it", "it", "gains")
-    told = f"{who}: in {safe} of {of} readings nobody on record presses {them}, so that nothing can make {them} safer"
+def _unseen(states: list[str], of: int, safe: int, gains: int, pays: int, foe: str, on: str) -> str:
+    many, worse = len(states) > 1, pays > gains
+    them, they = ("them", "they") if many else ("it", "it")
+    told = f"{names(states, SHOWN, on)}: in {safe} of {of} readings nobody on record presses {them}, so that "
+    told += f"{they} {'lose' if many else 'loses'} nothing" if worse else f"nothing can make {them} safer"
     if safe == of:
         return f"{told}."
     led = f", mostly {state_name(foe, on)}," if foe else ""
-    return f"{told}; in the {of - safe} where somebody does{led} {they} {gain} in {gains}."
+    verb = ("pay" if worse else "gain") + ("" if many else "s")
+    return f"{told}; in the {of - safe} where somebody does{led} {they} {verb} in {pays if worse else gains}."
