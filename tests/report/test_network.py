@@ -95,6 +95,17 @@ def test_camps_stand_apart() -> None:
     assert min(found.at[id][0] for id in "AB") > max(found.at[id][0] for id in "CDE")
 
 
+def test_who_may_stand_in_either_camp_is_drawn_so() -> None:
+    """A, B and C are friends; D is a friend of A and an enemy of B, so that either tie may be the one out of place."""
+    friends = [tie("A", "B"), tie("A", "C"), tie("B", "C"), tie("A", "D")]
+    drawn = system(*friends, tie("B", "D", -1))
+    assert layout(drawn).unsure == {"D"}
+    assert draw(drawn).count('class="node unsure"') == 1
+    assert "Dashed outlines" in draw(drawn)
+    assert "Dashed outlines" not in draw(system(*friends, tie("B", "D")))
+    assert not layout(system(tie("A", "B"), tie("A", "C", -1), tie("B", "C", -1))).unsure
+
+
 def test_camps_that_are_not_proved_are_drawn_alike_on_any_machine() -> None:
     """Steps are counted, not seconds."""
     drawn = random.Random(5)

@@ -19,6 +19,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.report.sides import unsure
 from comity.system import System, frustration
 
 CROWD = 60  # actors above which they stand in blocs
@@ -43,7 +44,7 @@ class Layout(NamedTuple):
     """Places of the actors on a sheet, the discs of their blocs, and the actors of the smaller camp.
 
     `misplaced` has the pairs that these camps leave out of place, and before it how many no two camps can put right:
-    where both are the same, it is the line index of balance.
+    where both are the same, it is the line index of balance. `unsure` are those who may stand in either camp.
     """
 
     width: float
@@ -52,15 +53,24 @@ class Layout(NamedTuple):
     discs: tuple[Disc, ...] = ()
     camp: frozenset[str] = frozenset()
     misplaced: tuple[int, int] | None = None
+    unsure: frozenset[str] = frozenset()
+
+
+class _Camps(NamedTuple):
+    """The smaller camp, the bound and number of pairs out of place, and who may stand in either camp."""
+
+    smaller: frozenset[str] = frozenset()
+    misplaced: tuple[int, int] | None = None
+    unsure: frozenset[str] = frozenset()
 
 
 def layout(system: System) -> Layout:
     """The places of a system's actors; the same system has the same places."""
-    camp, misplaced = _camp(system)
-    return _crowd(system, camp, misplaced) if len(system.actors) > CROWD else _few(system, camp, misplaced)
+    camps = _camps(system)
+    return _crowd(system, camps) if len(system.actors) > CROWD else _few(system, camps)
 
 
-def _camp(system: System) -> tuple[frozenset[str], tuple[int, int] | None]:
+def _camps(system: System) -> _Camps:
     """The smaller of the two camps that leave the fewest ties out of place of those found in so many steps.
 
     Only the largest group of actors joined by signed ties has camps, and two actors are no camps: between groups,
@@ -68,20 +78,21 @@ def _camp(system: System) -> tuple[frozenset[str], tuple[int, int] | None]:
     """
     signs = system.signed()
     if all(sign > 0 for sign in signs.values()):
-        return frozenset(), None
+        return _Camps()
     joined: nx.Graph[str] = nx.Graph(list(signs))
     largest = max(nx.connected_components(joined), key=lambda part: (len(part), min(part)))
     if len(largest) <= 2:
-        return frozenset(), None
+        return _Camps()
     found = frustration(signs, math.inf, _STEPS)
     sides = sorted((tuple(a for a in camp if a in largest) for camp in found.camps), key=lambda side: (len(side), side))
-    return frozenset(sides[0]), (found.bound, found.value)
+    doubtful, _ = unsure(signs, found)
+    return _Camps(frozenset(sides[0]), (found.bound, found.value), largest & {*(doubtful or ())})
 
 
 # ── few actors ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _few(system: System, camp: frozenset[str], misplaced: tuple[int, int] | None) -> Layout:
+def _few(system: System, camps: _Camps) -> Layout:
     ids = list(system.actors)
     width = 720.0 if len(ids) <= 14 else 880.0
     height = width * (0.4 if len(ids) < 6 else 0.55 if len(ids) <= 14 else 0.66)
@@ -94,10 +105,10 @@ def _few(system: System, camp: frozenset[str], misplaced: tuple[int, int] | None
     graph.es["length"] = list(lengths.values())
     _seeded()
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
-    drawn = [(part, _spread(graph.subgraph(part), [ids[i] in camp for i in part])) for part in parts]
+    drawn = [(part, _spread(graph.subgraph(part), [ids[i] in camps.smaller for i in part])) for part in parts]
     spots = _shelved(drawn, width, height)
     places = _apart(np.array([spots[i] for i in range(len(ids))]), 30.0)
-    return Layout(width, height, _within(ids, places, width, height), (), camp, misplaced)
+    return Layout(width, height, _within(ids, places, width, height), (), *camps)
 
 
 def _seeded() -> None:
@@ -191,7 +202,7 @@ def _within(ids: list[str], places: Points, width: float, height: float) -> dict
 # ── a crowd ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _crowd(system: System, camp: frozenset[str], misplaced: tuple[int, int] | None) -> Layout:
+def _crowd(system: System, camps: _Camps) -> Layout:
     blocs, between = _blocs(system)
     radii = np.array([PACE * math.sqrt(len(bloc)) + 12 for bloc in blocs])
     centres = _packed(radii, _bloc_places(len(blocs), between))
@@ -202,7 +213,7 @@ def _crowd(system: System, camp: frozenset[str], misplaced: tuple[int, int] | No
     for bloc, (x, y) in zip(blocs, centres, strict=True):
         at |= {id: _sunflower(k, x, y) for k, id in enumerate(bloc)}
     discs = tuple(Disc(float(x), float(y), float(r), b) for (x, y), r, b in zip(centres, radii, blocs, strict=True))
-    return Layout(float(width), float(height), {id: at[id] for id in system.actors}, discs, camp, misplaced)
+    return Layout(float(width), float(height), {id: at[id] for id in system.actors}, discs, *camps)
 
 
 def _sunflower(k: int, x: float, y: float) -> Point:

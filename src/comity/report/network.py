@@ -23,7 +23,7 @@ from comity.system import System
 MANY = 300  # ties above which those that are alike are one line
 _STYLE = """
 .network .disc { fill: var(--land); opacity: .5 } .network .node { fill: var(--page); stroke: var(--ink); stroke-width: 1.5 }
-.network .camp { fill: var(--ink) } .network .mem, .network .zero { stroke-width: 1.2 } .network .hit { stroke: transparent; stroke-width: 12 }
+.network .camp { fill: var(--ink) } .network .unsure { stroke-dasharray: 2 2 } .network .mem, .network .zero { stroke-width: 1.2 } .network .hit { stroke: transparent; stroke-width: 12 }
 .network .leader { stroke: var(--soft); stroke-width: .7 }
 """  # noqa: E501
 _RINGS = (11.0, 24.0, 40.0, 60.0, 85.0)  # how far off a label may stand, where there are few actors
@@ -51,7 +51,7 @@ def draw(system: System, links: Mapping[str, str] | None = None) -> str:
         f"<style>{_STYLE}</style>",
         *(_disc(disc.x, disc.y, disc.radius, [system.name(id) for id in disc.members]) for disc in found.discs),
         *(_line(strand, found, system, links or {}, width, faint) for strand in lines),
-        *(_node(actor, *found.at[id], id in found.camp) for id, actor in system.actors.items()),
+        *(_node(actor, *found.at[id], _side(id, found)) for id, actor in system.actors.items()),
         *_names(system, found),
     ]
     legend, height = _legend(lines, found)
@@ -180,8 +180,12 @@ def _disc(x: float, y: float, radius: float, names: list[str]) -> str:
     return mark(drawn, f"A bloc of {len(names)}: {', '.join(names)}", kind="bloc")
 
 
-def _node(actor: Actor, x: float, y: float, camp: bool) -> str:
-    style = "node camp" if camp else "node"
+def _side(id: str, found: Layout) -> str:
+    """How an actor is drawn: filled in the smaller camp, dashed where it may stand in either."""
+    return "node unsure" if id in found.unsure else "node camp" if id in found.camp else "node"
+
+
+def _node(actor: Actor, x: float, y: float, style: str) -> str:
     if actor.kind in _SQUARE:
         drawn = f'<rect class="{style}" x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12"/>'
     elif actor.kind in _DIAMOND:
@@ -260,4 +264,5 @@ def _told(found: Layout) -> str:
         else f"two camps that leave {value} pairs out of place; that this is the fewest is not proved, "
         f"any two leave at least {bound} (line index of balance)."
     )
-    return f"{shapes}{discs} Filled and hollow are {camps}"
+    either = " Dashed outlines may stand in either camp: other divisions are as good." if found.unsure else ""
+    return f"{shapes}{discs} Filled and hollow are {camps}{either}"

@@ -36,7 +36,7 @@ def test_who_has_no_tie_with_the_others_is_on_no_side_of_theirs() -> None:
 
 def test_what_is_not_proved_is_not_called_certain() -> None:
     signs = {"AB": "pos", "AC": "neg", "BC": "pos"}
-    with patch("comity.report.sections.camped.certain", side_effect=ComityError("no proof")):
+    with patch("comity.report.sides.certain", side_effect=ComityError("no proof")):
         found = camped(signs)
     assert found.unsure is None
     assert "was not looked for" in found.told
