@@ -37,7 +37,7 @@ def cause_of(found: Consequences, state: str) -> str:
         (world({"A": 2, "B": 2, "C": 1}), Change("begin rivalry", ("A", "B")), "pressed by B, as by nobody before"),
         (
             world({"A": 4, "B": 2, "C": 2, "D": 3}, ("AB", "AC")), Change("pact", ("C", "D")),
-            "pressed by C most now",
+            "pressed by C most now, D would stand with C",
         ),
     ],
 )  # fmt: skip

@@ -61,6 +61,14 @@ def test_where_readings_that_move_a_state_have_an_assumption_in_common() -> None
     assert {one.state: one.where for one in gain}["A"] == ("joins", "allies")
 
 
+def test_what_nearly_every_reading_of_a_model_assumes_tells_nothing() -> None:
+    """A moves in all readings of one model of two: which model it is says where, not the cap that all of it have."""
+    moved = [reading(f"m, {n}", {"cap": "10"}, A=(1, 2)) for n in range(4)]
+    still = [reading(f"n, {n}", {}, A=(1, 1)) for n in range(4)]
+    (gain,), _ = standings(found(*moved, *still))
+    assert gain.where == ("model", "m")
+
+
 def test_harmless_is_where_nobody_falls_by_more_than_the_threshold() -> None:
     results = [reading("m0", A=(1, 2)), reading("m1", A=(1, Fraction(99, 100))), reading("m2", A=(2, 1))]
     assert harmless(found(*results)) == 2

@@ -46,7 +46,7 @@ def cause(one: Standing) -> str:
 def _turned(before: Certificate, after: Certificate, on: str) -> Iterator[str]:
     """Who comes to stand with a state's foe, and who no longer stands with the state; some do both."""
     foe = state_name(after.against or "", on)
-    new = set(after.attackers) - set(before.attackers) if after.against == before.against else set[str]()
+    new = set(after.attackers) - set(before.attackers) - {after.against}
     gone = set(before.defenders) - set(after.defenders)
     if both := new & gone:
         yield f"{_named(both, after, on)} would go over to {foe}"

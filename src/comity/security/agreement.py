@@ -124,13 +124,19 @@ def _standing(state: str, ways: dict[int, list[Result]], readings: Sequence[Resu
 def _common(chosen: Sequence[Result], readings: Sequence[Result]) -> tuple[str, str] | None:
     """The level of an assumption that most tells these readings from the rest; None where none does.
 
-    At least four in five of them must hold it, and it must be more frequent among them than among all by a quarter.
+    At least four in five of them must hold it, and it must be more frequent among them by a quarter than among all, and
+    than among all that make the assumption: a level that nearly every reading of a model has tells nothing.
     """
     best: tuple[float, tuple[str, str]] | None = None
     for axis, level in sorted({item for result in chosen for item in _levels(result).items()}):
         inside = sum(_levels(result).get(axis) == level for result in chosen) / len(chosen)
-        overall = sum(_levels(result).get(axis) == level for result in readings) / len(readings)
-        if inside >= _MOSTLY and inside - overall >= _MORE and (best is None or inside - overall > best[0]):
+        making = [_levels(result)[axis] == level for result in readings if axis in _levels(result)]
+        overall = sum(making) / len(readings)
+        if (
+            inside >= _MOSTLY
+            and inside - sum(making) / len(making) >= _MORE
+            and (best is None or inside - overall > best[0])
+        ):
             best = inside - overall, (axis, level)
     return best[1] if best else None
 
