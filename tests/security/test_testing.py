@@ -142,7 +142,7 @@ def test_what_a_dataset_counts_early_is_said(tmp_path: Path) -> None:
     """The alliance data date the obligations of 1999's new members from the protocols of 1997."""
     path = tmp_path / "plan.yaml"
     path.write_text("proposal: p\non: 1998-01-01\nchanges:\n- join: NATO\n  states: [Poland]\n", "utf-8")
-    said = r"on record by atop-5.1, dated from 1997, .*members of NATO \(North Atlantic Treaty.*\) on record from 1999-03-12"
+    said = r"by atop-5.1, dated from 1997, .*members of NATO \(North Atlantic Treaty.*\) on record from 1999-03-12"
     with pytest.raises(ProposalError, match=said):
         test_file(path)
     assert test_file(path, on="1996-01-01", models=LIGHT[:1]).differences
