@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from comity import record
 from comity.record.tables import table
 from comity.security import World, world_on_record
 from comity.security.ensemble import Reading, declared
@@ -89,7 +91,7 @@ def baselines(world: World, year: int) -> dict[str, dict[str, float]]:
     hostile = {s: len(others) for s, others in world.enemies().items()}
     past = pl.col("year").is_between(year - 5, year - 1)
     rows = table("disputes").filter(past)
-    disputes = dict(pl.concat([rows["a"], rows["b"]]).value_counts().iter_rows())
+    disputes = Counter(record.stood(state, world.on) for state in (*rows["a"], *rows["b"]))
     near: dict[str, int] = {}
     for two in _beside(world.on):
         for state in two:
@@ -122,7 +124,7 @@ def outcomes(year: int) -> dict[str, set[str]]:
         found["force"] |= set(mine.filter(pl.col(f"hostlev{began}") >= 4)[f"state{other}"].drop_nulls())
         fought = wars.filter((pl.col(f"initiator{began}") == 1) & (pl.col(f"initiator{other}") != 1))
         found["war"] |= set(fought[f"state{other}"].drop_nulls())
-    return found
+    return {name: {record.stood(state, f"{year}-01-01") for state in states} for name, states in found.items()}
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────

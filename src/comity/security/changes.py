@@ -11,7 +11,6 @@ import msgspec
 from comity import record
 from comity.errors import ProposalError
 from comity.model import Change, Draft, Tie
-from comity.record import carried
 from comity.security.obligations import bound_by, treaties
 from comity.security.proposals import Proposal
 from comity.security.world import MEMBERS, Pair, World, members, pair, pairs, state_name
@@ -131,7 +130,7 @@ class _Maker:
         """Members of an organisation with the joining and leaving of earlier steps, as far as they are in the world."""
         found = set(members(org, self.world.on))
         if self.change.terms.get("observers") == "in":
-            found |= {carried(tie.source) for tie in record.members(org, self.world.on)}
+            found |= {tie.source for tie in record.members(org, self.world.on)}
         for step in self.before:
             found |= {state for state, joined in step.joined if joined == org}
             found -= {state for state, left in step.left if left == org}

@@ -262,9 +262,8 @@ def _updated(on: str, states: frozenset[str], bound: _Bound) -> _Bound:
 
 
 def members(org: str, on: str) -> frozenset[str]:
-    """Members of an organisation, parties to a treaty, on a date, under the ids of the datasets; what is known by the
-    year counts from its end."""
-    return frozenset(carried(t.source) for t in record.members(org, on) if t.status in MEMBERS and begun(t, on))
+    """Members of an organisation, parties to a treaty, on a date; what is known by the year counts from its end."""
+    return frozenset(t.source for t in record.members(org, on) if t.status in MEMBERS and begun(t, on))
 
 
 def _updates(on: str) -> Iterator[Tie]:
