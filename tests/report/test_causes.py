@@ -65,7 +65,7 @@ def test_a_party_that_nobody_presses_has_nothing_to_gain() -> None:
 def test_where_somebody_presses_it_is_said_how_often_it_gains() -> None:
     """Finland and Sweden are rivals of nobody; as neighbours at negative peace they fear Russia, and gain."""
     plan = Draft("p", "North", (Change("pact", ("FIN", "SWE", "USA")),))
-    readings = [Reading(Coercion(), Frame(level, "none")) for level in ("rivalry", "record", "latent")]  # type: ignore[arg-type]
+    readings = [Reading(Coercion(), Frame(level, "none")) for level in ("rivalry", "record", "latent")]
     (line,) = unseen(test(world_on_record("2018-01-01"), plan, readings))
     assert line.startswith("Finland, Sweden: in 2 of 3 readings nobody on record presses them")
     assert line.endswith("in the 1 where somebody does, mostly Russia, they gain in 1.")
@@ -73,7 +73,7 @@ def test_where_somebody_presses_it_is_said_how_often_it_gains() -> None:
 
 def test_who_leaves_loses_nothing_where_nobody_presses_it() -> None:
     plan = Draft("p", "Away", (Change("leave", ("FIN",), ("NATO",)),))
-    readings = [Reading(Coercion(), Frame(level, "none")) for level in ("rivalry", "record", "latent")]  # type: ignore[arg-type]
+    readings = [Reading(Coercion(), Frame(level, "none")) for level in ("rivalry", "record", "latent")]
     (line,) = unseen(test(world_on_record("2025-01-01"), plan, readings))
     assert line.startswith("Finland: in 2 of 3 readings nobody on record presses it, so that it loses nothing")
     assert line.endswith("in the 1 where somebody does, mostly Russia, it pays in 1.")

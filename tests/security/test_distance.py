@@ -19,7 +19,7 @@ def test_the_horizon_is_three_degrees(chain: tuple[str, ...], far: int) -> None:
     Li et al. (2017): the effect of indirect alliances extends to three degrees of separation and falls beyond."""
     ties = tuple("".join(sorted(two)) for two in chain)
     found = Distance().assess(world(dict.fromkeys("ABCDE", 1), ("AB",), defence=ties))
-    assert (found.security["A"], found.security["B"]) == (far, far)
+    assert found.security["A"] == found.security["B"] == far
     assert set(found.certificates) == ({"A", "B"} if far else set())
 
 

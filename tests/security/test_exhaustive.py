@@ -166,7 +166,9 @@ def test_what_power_brings_over_a_distance_is_weighed_place_by_place(small: Worl
 
     def brings(k: str, to: str) -> int:
         share = float(small.capability[k]) / scale
-        return round(share ** float(way[STATES.index(to), STATES.index(k)]) * scale)
+        exponent = float(way[STATES.index(to), STATES.index(k)])
+        brought: float = share**exponent * scale
+        return round(brought)
 
     expected = {}
     for i in STATES:

@@ -19,14 +19,13 @@ from rich.text import Text
 
 from comity.outputs import output
 from comity.report import sections
-from comity.report.causes import unseen
+from comity.report.causes import SHOWN, unseen
 from comity.report.page import template
 from comity.report.sections.tested import Changed, Proof, Tested, counters, mended
 from comity.report.terminal import short, table
 from comity.report.weighed import bars, drawn
 from comity.report.wording import (
     DRAWN,
-    SHOWN,
     THRESHOLD,
     WHY,
     Line,

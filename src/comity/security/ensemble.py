@@ -221,7 +221,7 @@ def balances() -> Iterator[Reading]:
 
 def distances() -> Iterator[Reading]:
     """Among rivals alone or all that is on record."""
-    yield from (Reading(Distance(), Frame(hostility, "none")) for hostility in ("rivalry", "record"))  # type: ignore[arg-type]
+    yield from (Reading(Distance(), Frame(hostility, "none")) for hostility in ("rivalry", "record"))
 
 
 def bargainings() -> Iterator[Reading]:

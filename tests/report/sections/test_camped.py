@@ -11,7 +11,7 @@ from comity.report.sections.paired import Camps, Network, Pair
 
 
 def camped(signs: dict[str, str]) -> Camps:
-    pairs = tuple(Pair(a, b, (a, b), sign, {sign: 1}, 1.0, ()) for (a, b), sign in signs.items())
+    pairs = tuple(Pair(two[0], two[1], (two[0], two[1]), sign, {sign: 1}, 1.0, ()) for two, sign in signs.items())
     return camps(Network(pairs, (), (), 0.5, 0, len(pairs), (), {}))
 
 
