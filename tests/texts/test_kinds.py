@@ -64,3 +64,9 @@ def test_a_byline_is_a_name_without_its_by() -> None:
     )
     assert document.author is not None
     assert document.author.value == "Alva Teodor"
+
+
+def test_what_is_titled_a_statement_by_somebody_is_not_about_others() -> None:
+    body = "The bank said that growth was slow. Analysts expected more. Trade, however, is likely to recover. " * 3
+    (document,) = texts.read_text(f"Statement by the Lakeland Commission on Trade\n\n{body}")
+    assert document.kind.value not in ("news", "commentary", "analysis")

@@ -155,12 +155,21 @@ def kind_of(text: str, lines: Sequence[Line], head: Head, turns: Sequence[Turn],
         scores[rule.kind] += taught.scales[place_of(rule)] * rule.weight
         for kind, weight in taught.weights.get(rule.id, {}).items():
             scores[kind] += weight
+    if head.title and _OWN_WORDS.match(head.title.value):
+        scores = {kind: score for kind, score in scores.items() if kind not in _ABOUT}
     kind = max(scores, key=lambda name: scores[name])
     if sum(given_weight(rule) for rule in found) < LEAST:
         return Reasoned("unknown", "nothing in its title, opening or form tells its kind", 0.0)
     share = 1 / sum(math.exp(score - scores[kind]) for score in scores.values())
     reasons = [_reasons(found, kind, taught), _words_that_tell(said, kind, taught)]
     return Reasoned(kind, "; ".join(filter(None, reasons)), round(share, 2))
+
+
+_OWN_WORDS = re.compile(
+    r"(?:[\w’-]+ ){0,2}?(?:statement|communiqu[eé]|declaration|press release|readout|remarks|address) (?:by|of|from)\b",
+    re.IGNORECASE,
+)
+_ABOUT = ("news", "commentary", "analysis")  # what is written about others is titled “Statement by ...” by nobody
 
 
 def _words_that_tell(said: frozenset[str], kind: str, taught: Learned) -> str:
