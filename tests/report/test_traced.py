@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+from tests.case.samples import made
+
+from comity.case import Case
+from comity.evidence import Evidence
 from comity.report import sections
 from comity.report.sections.traced import changes
 
@@ -37,3 +42,20 @@ def test_a_table_of_this_run_is_compared_with_one_that_was_saved() -> None:
     saved = table("the river", "verbatim", "a1")
     now = saved | {"quotations": tuple(saved["quotations"])}  # type: ignore[arg-type]
     assert changes(saved, now).verdicts == ()
+
+
+def test_a_phrase_is_followed_in_its_own_language() -> None:
+    case = Case.in_memory()
+    spoken = {
+        "ru.txt": "Мы говорим о неделимой безопасности, и мы не будем ничего менять, как было сказано уже не раз.",
+        "en.txt": "We speak of indivisible security, and we shall not change what has been said here more than once.",
+    }
+    for name, text in spoken.items():
+        file, document = made(text, name, "2024-05-20", "speech", "Ana Petrova")
+        document = msgspec.structs.replace(document, language=name[:2])
+        case.add_source(file, [document])
+        case.add_evidence(Evidence(document))
+    russian, english = sections.traced(case, "неделимая безопасность"), sections.traced(case, "indivisible security")
+    assert [use.text for use in russian.uses] == ["ru.txt"]
+    assert (russian.unread, english.unread) == (("en.txt",), ("ru.txt",))
+    assert sections.traced(case, "no such words").unread == ("ru.txt",)

@@ -45,7 +45,7 @@ def traced(case: Case, phrase: str | None) -> RenderableType:
             Text(f"Nobody says “{phrase}” here." if phrase else "No passage is quoted here that a text at hand has.")
         ]
     if found.unread:
-        parts.append(Text(f"Not looked for in texts in other languages: {', '.join(found.unread)}"))
+        parts.append(Text(f"Texts in other languages, in which these words would be others: {', '.join(found.unread)}"))
     return Group(*parts, by_what(found.policy))
 
 

@@ -48,7 +48,8 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Trace(msgspec.Struct, frozen=True):
-    """What `comity trace` prints; `unread` names the texts in other languages, in which a phrase is not looked for."""
+    """What `comity trace` prints; `unread` names the texts in languages in which these words are nowhere found: there
+    the phrase would be another."""
 
     phrase: str
     uses: tuple[Carried, ...]
@@ -77,10 +78,10 @@ def traced(case: Case, phrase: str | None) -> Trace:
     """The uses of a phrase over a case or, without one, the chain of every passage that is quoted in it."""
     places = Places(case)
     documents = [document for document in places.documents.values() if document.same_as is None]
-    english = [document for document in documents if document.language == "en"]
-    uses = collation.trace(phrase, english, case.quotations) if phrase else ()
+    uses = collation.trace(phrase, documents, case.quotations) if phrase else ()
+    spoken = {places.documents[use.document].language for use in uses} or {"en"}
     passages = () if phrase else collation.chains(documents, case.quotations)
-    unread = tuple(document.path for document in documents if document.language != "en") if phrase else ()
+    unread = tuple(document.path for document in documents if document.language not in spoken) if phrase else ()
     return Trace(
         phrase or "", tuple(_carried(case, places, use) for use in uses),
         tuple(_passage(places, chain) for chain in passages), unread, collation.policy(documents),
