@@ -53,7 +53,7 @@ def told(entry: Correction | None) -> str:
     what = f"{', '.join(entry.change)} of " if entry.action == "edit" and entry.change else ""
     kind = {"documents": "text", "claims": "claim"}.get(entry.kind or "", (entry.kind or "").removesuffix("s"))
     words = " ".join((entry.words or "").split())
-    return f"{entry.action} {what}{kind} “{words[:60]}{'…' if len(words) > 60 else ''}”"
+    return f"{entry.action} {what}{kind}" + (f" “{words[:60]}{'…' if len(words) > 60 else ''}”" if words else "")
 
 
 def _change(given: str) -> dict[str, Any]:
