@@ -1,6 +1,7 @@
 """A corpus coded at scale: killed at random, with more workers, merged of many partitions.
 
     python bench/corpus.py kills [KILLS] [TEXTS]     20 random kills while 200 short texts are coded: the same bytes?
+    python bench/corpus.py ray [TEXTS]               the same on a Ray cluster of two nodes, a worker killed meanwhile
     python bench/corpus.py workers CORPUS [WORDS]    words a second of plain spaCy, of one worker and of two; memory
     python bench/corpus.py merge [PARTITIONS]        how long merging 1,000 partitions takes
     python bench/corpus.py parts CORPUS [WORDS]      what reading, coding, writing take, for the plan in docs/corpus.md
@@ -18,8 +19,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from comity import texts
@@ -44,7 +47,7 @@ SENTENCES = (
 def main() -> None:
     what, *rest = sys.argv[1:] or [""]
     known: dict[str, Callable[..., Iterator[str]]] = {
-        "kills": kills, "workers": workers, "merge": merging, "parts": parts,
+        "kills": kills, "ray": on_ray, "workers": workers, "merge": merging, "parts": parts,
     }  # fmt: skip
     if what not in known:
         sys.exit(__doc__)
@@ -117,6 +120,48 @@ def _hashes(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
+# ── a cluster ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def on_ray(many: str = "60") -> Iterator[str]:
+    """Code texts in one process, then on a Ray cluster of two nodes of which a worker is killed; hold bytes to bytes.
+
+    The nodes are started without this checkout on their path: they get the package from the one who asks.
+    """
+    from ray.cluster_utils import Cluster
+
+    os.environ.pop("PYTHONPATH", None)
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+    nodes.add_node(num_cpus=1)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            source, whole, cut = Path(folder, "texts.jsonl"), Path(folder, "whole"), Path(folder, "cut")
+            _short(source, int(many))
+            code([source], whole, Settings(fast=True, engine="serial"))
+            killed: list[int] = []
+            threading.Thread(target=_kill_one, args=(cut, int(many) // 3, killed), daemon=True).start()
+            done = code([source], cut, Settings(fast=True, engine="ray", workers=2, address=nodes.address))
+            same = _hashes(whole) == _hashes(cut)
+            yield f"two nodes, worker {killed} killed, {done.coded} texts coded, {done.failed} failed: " + (
+                "the same bytes" if same else "OTHER BYTES"
+            )
+    finally:
+        nodes.shutdown()
+
+
+def _kill_one(out: Path, after: int, killed: list[int]) -> None:
+    """Kill a worker of the cluster that is coding, once so many texts are coded."""
+    while _coded(out) < after:
+        time.sleep(0.05)
+    while not killed:
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if process.joinpath("cmdline").read_bytes().startswith(b"ray::Worker.code"):
+                    os.kill(int(process.name), signal.SIGKILL)
+                    killed.append(int(process.name))
+                    return
+
+
 # ── speed ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -131,8 +176,35 @@ def workers(corpus: str, words: str = "60000") -> Iterator[str]:
             own_rate = _rate(source, taken, fast)
             name = "by rules" if fast else "with the encoder"
             yield f"one process {name}: {own_rate:,.0f} words/s of processor time, {own_rate / plain:.2f} of spaCy"
+        held = _Held()
         one, two = (_wall(source, Path(folder, f"out{n}"), n) for n in (1, 2))
         yield f"two workers against one, on the clock, start-up included: {one / two:.2f} times as fast"
+        quarters = ", ".join(f"{most:,.0f}" for most in held.quarters(one))
+        yield f"megabytes that the one worker held at most, in each quarter of its time: {quarters}"
+
+
+class _Held:
+    """Megabytes that the largest child of this process holds, looked at twice a second from now on."""
+
+    def __init__(self) -> None:
+        self.begun, self.seen = time.monotonic(), list[tuple[float, float]]()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def quarters(self, seconds: float) -> list[float]:
+        """The most in each quarter of the first so many seconds."""
+        parts = [[held for at, held in self.seen if n <= 4 * at / seconds < n + 1] for n in range(4)]
+        return [max(part, default=0.0) for part in parts]
+
+    def _look(self) -> None:
+        mine, page = str(os.getpid()), os.sysconf("SC_PAGE_SIZE")
+        while True:
+            most = 0.0
+            for process in Path("/proc").glob("[0-9]*"):
+                with suppress(OSError, IndexError):
+                    if process.joinpath("stat").read_text().rpartition(")")[2].split()[1] == mine:
+                        most = max(most, int(process.joinpath("statm").read_text().split()[1]) * page / 1e6)
+            self.seen.append((time.monotonic() - self.begun, most))
+            time.sleep(0.5)
 
 
 def _taken(corpus: str, words: int, into: Path) -> int:

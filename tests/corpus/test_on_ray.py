@@ -37,3 +37,9 @@ def test_two_workers_answer_each_text_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert {word: found[word] for word in words[:12]} == {word: word.upper().encode() for word in words[:12]}
     assert found["fault"] == Failed("ValueError: no such word")
     assert isinstance(found["killed"], Failed)
+
+
+def test_workers_that_cannot_begin_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("ray", reason="ray is not installed (pip install 'comity[ray]')")
+    with pytest.raises(CorpusError, match="its workers cannot begin"):
+        next(on_ray.cluster([("a", b"a")], 1, work="no_such_module:code"))

@@ -27,7 +27,7 @@ def cluster(
         work: the function that they call, as "module:name".
 
     Raises:
-        CorpusError: Ray is not installed, or there is no cluster at the address.
+        CorpusError: Ray is not installed, there is no cluster at the address, or its workers cannot begin.
     """
     try:
         import ray
@@ -58,6 +58,14 @@ def _worked(ray: Any, tasks: Tasks[Name], workers: int, work: str) -> Iterator[t
     left, again = iter(tasks), list[tuple[Name, bytes, int]]()
     idle: list[Any] = [actor.remote(work) for _ in range(workers)]
     busy: dict[Any, tuple[Any, tuple[Name, bytes, int]]] = {}
+    try:
+        ray.get(idle[0].ready.remote())
+    except ray.exceptions.RayError as error:
+        why = " ".join(str(error).split()[-30:])
+        raise CorpusError(
+            f"its workers cannot begin (… {why})", where="--engine ray",
+            remedy="Every node needs Python with the packages of Comity installed.",
+        ) from error  # fmt: skip
     while True:
         while idle and (task := again.pop() if again else next(((*one, 0) for one in left), None)):
             worker = idle.pop()
@@ -89,6 +97,9 @@ class Worker:
 
         module, _, name = work.partition(":")
         self._work = getattr(import_module(module), name)
+
+    def ready(self) -> bool:
+        return True
 
     def code(self, data: bytes) -> bytes:
         answer: bytes = self._work(data)
