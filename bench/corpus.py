@@ -73,28 +73,35 @@ def kills(count: str = "20", many: str = "200") -> Iterator[str]:
         chance, stood = random.Random(7), []
         for _ in range(int(count)):
             run = _run(source, cut)
-            try:
-                run.wait(first * chance.uniform(0.05, 1.2) + chance.uniform(0, 2 * (needed - first) / int(count)))
-            except subprocess.TimeoutExpired:
-                os.killpg(run.pid, signal.SIGKILL)
-                run.wait()
+            more, until = _coded(cut) + chance.randint(0, 2 * int(many) // int(count)), chance.uniform(0.2, 1.5) * first
+            begun = time.monotonic()
+            while run.poll() is None and time.monotonic() - begun < until + needed:
+                if _coded(cut) >= more and (more < int(many) or time.monotonic() - begun > until):
+                    time.sleep(chance.uniform(0, 0.3))
+                    os.killpg(run.pid, signal.SIGKILL)
+                    break
+                time.sleep(0.05)
+            run.wait()
             stood.append(_coded(cut))
         done = _run(source, cut).wait()
-        same = _hashes(whole) == _hashes(cut)
+        one, two = _hashes(whole), _hashes(cut)
+        other = sorted(path for path in one.keys() | two.keys() if one.get(path) != two.get(path))
         yield f"texts that were coded after each of {count} kills: {', '.join(map(str, stood))}"
-        yield f"then ended with code {done}: {'the same bytes' if same else 'OTHER BYTES'}"
+        yield f"then ended with code {done}: {f'OTHER BYTES of {other}' if other else 'the same bytes'}"
 
 
 def _coded(out: Path) -> int:
     """How many texts a folder holds, in partitions and in spools."""
     folder = Folder(out)
     whole = sum(len(part.units) for part in folder.parts().values())
-    return whole + sum(1 for path in out.glob("spool/*.bin") for _ in _whole(path))
+    return whole + sum(1 for path in out.glob("spool/*.bin") if path.is_file() for _ in _whole(path))
 
 
 def _whole(path: Path) -> Iterator[None]:
     """The whole records of a spool that a run may still write."""
-    data, at = path.read_bytes(), 0
+    data, at = b"", 0
+    with suppress(OSError):  # which is gone once its partition is whole
+        data = path.read_bytes()
     while at + 8 <= len(data) and (at := at + 8 + int.from_bytes(data[at : at + 4], "big")) <= len(data):
         yield None
 

@@ -26,7 +26,9 @@ from comity.corpus import (
 from comity.corpus.folder import Folder
 from comity.corpus.layers import LAYERS, codebook, columns, schema
 from comity.corpus.validating import COLUMNS
+from comity.corpus.voices import called, meant
 from comity.errors import CorpusError, NothingFound, UnknownName
+from comity.model import Actor
 from comity.system import difference
 
 TEXTS = [
@@ -93,6 +95,17 @@ def test_facets_over_time_lead_to_their_words(coded: Path) -> None:
         (2001, "support", 1), (2003, "oppose", 1),
     ]  # fmt: skip
     assert camps(corpus(coded), "the ferry", least=0.9).is_empty()
+
+
+def test_a_name_is_that_of_the_first_kind_of_actor_that_has_it(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Somebody signed with FIN."}), "utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("comity.corpus.work.evidence_of", reader.evidence_of)
+        patched.setattr(reader, "CHAIR", Actor("grouping:norway", "Norway", "grouping"))
+        code([tmp_path / "a.jsonl"], tmp_path / "out", Settings(engine="serial"))
+    assert called(corpus(tmp_path / "out"), "Norway") == ["NOR"]
+    assert meant(corpus(tmp_path / "out"), "grouping:norway") == "grouping:norway"
+    assert meant(corpus(tmp_path / "out"), "Denmark") == "DNK"
 
 
 def test_a_facet_is_drawn_with_every_bar_leading_to_sentences(coded: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,17 @@ def test_a_partition_that_is_cut_short_while_it_is_written_is_written_anew(
     assert written(tmp_path / "cut") == written(tmp_path / "whole")
 
 
+def test_what_a_killed_run_left_half_written_is_taken_away(tmp_path: Path) -> None:
+    source = rows(tmp_path / "a.jsonl", *many(4))
+    code([source], tmp_path / "whole", SERIAL)
+    code([source], tmp_path / "out", SERIAL)
+    (tmp_path / "out" / ".comity-x").mkdir()
+    (tmp_path / "out" / ".comity-x" / "validation.csv").touch()
+    (tmp_path / "out" / "manifest.json.12.partial").touch()
+    code([source], tmp_path / "out", SERIAL)
+    assert written(tmp_path / "out") == written(tmp_path / "whole")
+
+
 def test_failed_texts_are_told_and_tried_again_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = rows(tmp_path / "a.jsonl", *many(5), "This one is a FAULT.")
     done = code([source], tmp_path / "out", SERIAL)
@@ -212,6 +224,16 @@ def test_a_folder_of_files_with_a_table_beside_them(tmp_path: Path) -> None:
     (document,) = corpus(tmp_path / "out").documents.collect().to_dicts()
     assert (document["speaker"], document["date"]) == ("Ana Beltrane", "2021-02-03")
     assert any("bad.pdf" in str(error) for error in done.errors)
+
+
+def test_a_broken_row_costs_itself_alone(tmp_path: Path) -> None:
+    lines = ['{"text": "The first row is whole."}', '{"text": "broken', '{"text": "The third row is whole."}', "{}"]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    done = code([tmp_path / "a.jsonl"], tmp_path / "out", SERIAL)
+    assert (done.coded, done.failed) == (2, 0)
+    (error,) = done.errors
+    assert re.search(r"a\.jsonl: not all of it was read: line 2: not JSON; line 4: no text", str(error))
+    assert corpus(tmp_path / "out").sources.collect()["partial"][0].startswith("line 2: not JSON")
 
 
 def test_a_worker_that_dies_costs_its_text_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,7 +119,6 @@ def facets(
     by: Annotated[
         list[str] | None, typer.Option(help="Only of these actors and who speaks for them; several may be given.")
     ] = None,
-    words: Annotated[bool, typer.Option("--words", help="Take what it is about for words, not for an actor.")] = False,
     min_confidence: Confidence = 0.0,
     output: Annotated[Path | None, output_option("Also write it: .csv, or .html with every sentence.")] = None,
     as_json: Json = False,
@@ -136,9 +135,9 @@ def facets(
     elif about is None:
         raise typer.BadParameter(f"say on whom or what, as: comity facets {folder} {facet} ceasefire")
     elif facet == "stances":
-        found, of = corpus.stances(asked, about, by or (), words=words, least=min_confidence), "stance"
+        found, of = corpus.stances(asked, about, by or (), least=min_confidence), "stance"
     else:
-        found, of = corpus.camps(asked, about, by or (), words=words, least=min_confidence), "holder"
+        found, of = corpus.camps(asked, about, by or (), least=min_confidence), "holder"
     if found.is_empty():
         raise NothingFound("nothing was found", where=f"{facet} {about or ''}".strip(), remedy="Try other words.")
     if as_json:

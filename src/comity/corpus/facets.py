@@ -44,27 +44,22 @@ def mentioned(corpus: Corpus, by: Iterable[str] = (), about: Iterable[str] = (),
     return _counted(_dated(corpus, pairs.filter(pl.col("by") != pl.col("about"))), ["year", "by", "about"])
 
 
-def stances(
-    corpus: Corpus, target: str, by: Iterable[str] = (), *, words: bool = False, least: float = 0.0
-) -> pl.DataFrame:
+def stances(corpus: Corpus, target: str, by: Iterable[str] = (), *, least: float = 0.0) -> pl.DataFrame:
     """How many positions there are on an actor or issue in each year, by stance: `year, stance, count, items`.
 
     Args:
         corpus: the coded corpus.
-        target: the name or id of an actor; or else words of an issue, which match anywhere in it and in any case.
+        target: the name or id of an actor, or words of an issue, which match anywhere in it and in any case.
         by: only positions of these, with those who speak for them; all without it.
-        words: take the target for words even where it names an actor.
         least: the confidence that a position needs to count.
 
     Raises:
         UnknownName: nobody in the corpus or on record has one of the names in `by`.
     """
-    return _counted(_on(corpus, target, by, words, least), ["year", "stance"])
+    return _counted(_on(corpus, target, by, least), ["year", "stance"])
 
 
-def camps(
-    corpus: Corpus, target: str, by: Iterable[str] = (), *, words: bool = False, least: float = 0.0
-) -> pl.DataFrame:
+def camps(corpus: Corpus, target: str, by: Iterable[str] = (), *, least: float = 0.0) -> pl.DataFrame:
     """Who holds which stance on an actor or issue in each year: `year, holder, stance, count, items`.
 
     An actor that says both counts in each; which of them weighs more, the counts tell. Arguments as for `stances`.
@@ -72,14 +67,12 @@ def camps(
     Raises:
         UnknownName: nobody in the corpus or on record has one of the names in `by`.
     """
-    return _counted(_on(corpus, target, by, words, least), ["year", "holder", "stance"])
+    return _counted(_on(corpus, target, by, least), ["year", "holder", "stance"])
 
 
-def _on(corpus: Corpus, target: str, by: Iterable[str], words: bool, least: float) -> pl.LazyFrame:
-    actors = [] if words else called(corpus, target)
-    on = pl.col("target").is_in(actors)
-    if not actors:
-        on = pl.col("target").str.to_lowercase().str.contains(target.lower(), literal=True)
+def _on(corpus: Corpus, target: str, by: Iterable[str], least: float) -> pl.LazyFrame:
+    words = pl.col("target").str.to_lowercase().str.contains(target.lower(), literal=True)
+    on = pl.col("target").is_in(called(corpus, target)) | words
     found = corpus.positions.filter(on & (_confidence() >= least))
     held = _spoken(corpus, found.select("document", "holder", "stance", item="id"), "holder", by)
     return _dated(corpus, held)

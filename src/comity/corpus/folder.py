@@ -141,6 +141,8 @@ class Folder:
         (self.path / "spool").mkdir(parents=True, exist_ok=True)
         for partial in self.path.glob("**/*.json.*.partial") if alone else ():
             partial.unlink(missing_ok=True)
+        for draft in self.path.glob(".comity-*") if alone else ():
+            shutil.rmtree(draft, ignore_errors=True)
 
     def forget_merged(self) -> None:
         """Take away what was merged of partitions that are not what they were."""

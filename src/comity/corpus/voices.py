@@ -17,6 +17,8 @@ from comity.errors import UnknownName
 from comity.model import Actor
 from comity.names import title_key
 
+_RANK = ("state", "organisation", "body", "treaty", "initiative", "ngo", "person", "grouping", "place")
+
 
 def meant(corpus: Corpus, name: str) -> str:
     """The id of an actor by its name, or a voice as documents name it.
@@ -41,16 +43,16 @@ def meant(corpus: Corpus, name: str) -> str:
 def called(corpus: Corpus, name: str) -> list[str]:
     """The ids of the actors of a corpus that have a name: a person by the whole name, all others by any of theirs.
 
-    Where a state and others have it, the state is meant.
+    Where actors of several kinds have it, those of the first kind of `_RANK` are meant.
     """
     rows = corpus.actors.select("id", "data").unique("id", keep="any").collect().rows()
     if name in (id for id, _ in rows):
         return [name]
     wanted = title_key(name)
     actors = (msgspec.json.decode(data, type=Actor) for _, data in rows)
-    found = sorted((actor for actor in actors if wanted in _names(actor)), key=lambda actor: actor.id)
-    states = [actor.id for actor in found if actor.kind == "state"]
-    return states if len(states) == 1 else [actor.id for actor in found]
+    found = [actor for actor in actors if wanted in _names(actor)]
+    first = min((_RANK.index(actor.kind) for actor in found), default=0)
+    return sorted(actor.id for actor in found if actor.kind == _RANK[first])
 
 
 def _names(actor: Actor) -> set[str]:
