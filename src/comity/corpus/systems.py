@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import msgspec
 import polars as pl
 
-from comity.corpus.asking import Corpus
+from comity.corpus.tables import Tables
 from comity.corpus.voices import speaking
 from comity.model import Actor, Tie, dated, first_day, last_day
 from comity.system import System, from_evidence
 
 
 def system(
-    corpus: Corpus,
+    corpus: Tables,
     on: str | None = None,
     *,
     said: tuple[str, str] | None = None,
@@ -57,7 +57,7 @@ def system(
 
 
 def systems(
-    corpus: Corpus, *, according_to: str | None = None, agreed_by: int | None = None
+    corpus: Tables, *, according_to: str | None = None, agreed_by: int | None = None
 ) -> Iterator[tuple[int, System]]:
     """The system of each year in which the corpus has documents, in order.
 
@@ -71,7 +71,7 @@ def systems(
         yield int(year), system(corpus, year, according_to=according_to, agreed_by=agreed_by)
 
 
-def _of(corpus: Corpus, first: str | None, last: str | None) -> pl.LazyFrame:
+def _of(corpus: Tables, first: str | None, last: str | None) -> pl.LazyFrame:
     """The ids of the documents of a time: those whose date can only be in it."""
     told = corpus.documents
     if first is not None and last is not None:

@@ -12,7 +12,7 @@ import msgspec
 import polars as pl
 
 from comity import record
-from comity.corpus.asking import Corpus
+from comity.corpus.tables import Tables
 from comity.errors import UnknownName
 from comity.model import Actor
 from comity.names import title_key
@@ -20,7 +20,7 @@ from comity.names import title_key
 _RANK = ("state", "organisation", "body", "treaty", "initiative", "ngo", "person", "grouping", "place")
 
 
-def meant(corpus: Corpus, name: str) -> str:
+def meant(corpus: Tables, name: str) -> str:
     """The id of an actor by its name, or a voice as documents name it.
 
     Raises:
@@ -40,7 +40,7 @@ def meant(corpus: Corpus, name: str) -> str:
         raise
 
 
-def called(corpus: Corpus, name: str) -> list[str]:
+def called(corpus: Tables, name: str) -> list[str]:
     """The ids of the actors of a corpus that have a name: a person by the whole name, all others by any of theirs.
 
     Where actors of several kinds have it, those of the first kind of `_RANK` are meant.
@@ -60,7 +60,7 @@ def _names(actor: Actor) -> set[str]:
     return {title_key(text) for text in (actor.name, *more)}
 
 
-def speaking(corpus: Corpus, names: Iterable[str]) -> pl.DataFrame:
+def speaking(corpus: Tables, names: Iterable[str]) -> pl.DataFrame:
     """Who speaks for actors, document by document: themselves, their officials and bodies, as `document, voice`.
 
     Raises:
