@@ -171,3 +171,11 @@ def test_with_whom_a_speaker_is_another_text_of_the_file_says() -> None:
     alone, beside = voiced_together((speech,), record.registry()), voiced_together((speech, report), record.registry())
     assert alone[0].issuer_actor != "KEN"
     assert (beside[0].issuer_actor, beside[0].speaker_actor) == ("KEN", "KEN")
+
+
+def test_a_speaker_tells_whose_country_it_is() -> None:
+    words = (
+        "It is an honour for me to address the General Assembly at its sixty-first session on behalf of my country, "
+        "Jamaica. I congratulate the President on her election, and I thank her predecessor for his work.\n"
+    )
+    assert spoken(words, "speech").issuer_actor == "JAM"

@@ -245,7 +245,7 @@ def _within(before: str, after: str, body: bool) -> str:
     subject = re.search(r"(?:^|[.!?…]\s+)$", before) is not None and re.match(r"\s+[a-z]+s\b", after) is not None
     owns = re.match(
         r"[’']s? (?:\w+ )?(?:appreciation|commitment|position|support|view|gratitude|cooperation|policy|"
-        r"readiness|firm)",
+        r"readiness|firm|congratulations|greetings|condolences)",
         after,
     )
     return "acts" if words.acts.match(after) or subject or owns else "name"

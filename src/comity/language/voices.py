@@ -55,7 +55,7 @@ def voiced(document: Document, registry: tuple[Actor, ...], known: Known | None 
         for actor, shown in features(clues).items()
         if speaks(shown) and actor not in others
     }
-    told = _told(document, known or {}, gazetteer) or _filed(clues)
+    told = _told(document, known or {}, gazetteer) or _filed(clues) or _owned(document, clues, gazetteer)
     voices = (told,) if told else _chosen(document.kind.value, chances, gazetteer)
     if not voices:
         return document
@@ -83,6 +83,22 @@ def _filed(clues: Sequence[Clue]) -> str | None:
     """The one actor under whose code or address a file is kept."""
     found = {clue.actor for clue in clues if clue.what in ("the file’s name", "the page’s address")}
     return found.pop() if len(found) == 1 else None
+
+
+def _owned(document: Document, clues: Sequence[Clue], gazetteer: Gazetteer) -> str | None:
+    """The one state that a speaker calls the own: “on behalf of my country, X”, “the people of X”."""
+    if document.kind.value != "speech":
+        return None
+    found = {clue.actor for clue in clues if clue.what in ("opening own", "head own", "body own")}
+    states = [actor for actor in found if gazetteer.actors[actor].kind == "state"]
+    mine = re.search(_MINE, document.text[:OWN_WITHIN])
+    return states[0] if len(states) == 1 and mine else None
+
+
+OWN_WITHIN = 1500  # characters in which a speaker tells whose the words are
+_MINE = (
+    r"\b(?:on behalf of|my (?:own )?(?:country|delegation|government|people|nation|homeland)|our (?:country|people))\b"
+)
 
 
 def features(clues: Sequence[Clue]) -> dict[str, dict[str, float]]:
