@@ -10,7 +10,8 @@
     regime(state, on), economy(state, on)                       scores of regimes, GDP and population of a year
     leaders(state, on), heads(org, on)                          who held office, of a state or an organisation
     knowledge(*states), for_most(on), checked_to(org)           where knowledge ends, and which bodies everybody is in
-    outlines(), capital(state, on)                              where states are, for maps
+    outlines(), capital(state, on), distance(a, b, on)          where states are, for maps; kilometres between capitals
+    powers(state, on), major_powers(on), nuclear(on)            rank of states, and who has nuclear weapons
     dyad_years(start, end)                                      one row for each pair of states in each year
     check(claim)                                                a claim held against the record
     add(path), clear()                                          rows of one's own, from a CSV
@@ -35,20 +36,68 @@ from comity.record.checking import check
 from comity.record.dyads import all_ties, alliances, begun, coverage, hostile_pairs, then, ties
 from comity.record.exchanges import FEWEST_VOTES, roll_calls, trade, votes_alike, voting_agreement
 from comity.record.figures import Figure, economy, regime
-from comity.record.geography import capital, outlines
+from comity.record.geography import capital, distance, outlines
 from comity.record.knowledge import for_most, knowledge, standing, today
 from comity.record.memberships import BY_HAND, checked_to, members, memberships, memberships_on
 from comity.record.offices import office_class
+from comity.record.powers import Power, last_known, major_powers, nuclear, powers
 from comity.record.registry import find, organisation, registry, state
 from comity.record.succession import known_as, stood
 from comity.record.tables import sources, tables
 from comity.record.years import dyad_years
 
 __all__ = [
-    "BY_HAND", "FEWEST_VOTES", "Figure", "add", "all_ties", "alliances", "begun", "capabilities", "capital",
-    "check", "checked_to", "clear", "coverage", "dyad_years", "economy", "find", "for_most", "heads",
-    "hostile_pairs", "ideal_point", "ideal_points", "knowledge", "known_as", "leaders", "members",
-    "memberships", "memberships_on", "military_spending", "name", "office_class", "organisation", "outlines",
-    "regime", "registry", "roll_calls", "sources", "standing", "state", "stood", "system_members", "tables",
-    "then", "ties", "today", "trade", "votes_alike", "voting_agreement",
+    "BY_HAND",
+    "FEWEST_VOTES",
+    "Figure",
+    "Power",
+    "add",
+    "all_ties",
+    "alliances",
+    "begun",
+    "capabilities",
+    "capital",
+    "check",
+    "checked_to",
+    "clear",
+    "coverage",
+    "distance",
+    "dyad_years",
+    "economy",
+    "find",
+    "for_most",
+    "heads",
+    "hostile_pairs",
+    "ideal_point",
+    "ideal_points",
+    "knowledge",
+    "known_as",
+    "last_known",
+    "leaders",
+    "major_powers",
+    "members",
+    "memberships",
+    "memberships_on",
+    "military_spending",
+    "name",
+    "nuclear",
+    "office_class",
+    "organisation",
+    "outlines",
+    "powers",
+    "regime",
+    "registry",
+    "roll_calls",
+    "sources",
+    "standing",
+    "state",
+    "stood",
+    "system_members",
+    "tables",
+    "then",
+    "ties",
+    "today",
+    "trade",
+    "votes_alike",
+    "voting_agreement",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 import polars as pl
@@ -22,6 +23,9 @@ class Outlines(NamedTuple):
 
     states: dict[str, tuple[Ring, ...]]
     neutral: tuple[Ring, ...]
+
+
+EARTH = 6371.0  # kilometres from the middle of the Earth to its surface
 
 
 class Capital(NamedTuple):
@@ -81,3 +85,17 @@ def capital(state: str, on: str | None = None) -> Capital | None:
         rows = rows.filter((pl.col("start") <= last_day(on)) & open_end)
     row = rows.row(-1, named=True) if rows.height else None
     return Capital(row["capital"], row["lng"], row["lat"]) if row else None
+
+
+def distance(a: str, b: str, on: str | None = None) -> float | None:
+    """Kilometres between the capitals of two states by id on a date, along the great circle; None where one is unknown.
+
+    >>> round(distance("FRA", "DEU", "2020"), -1)
+    880.0
+    """
+    one, other = capital(a, on), capital(b, on)
+    if one is None or other is None:
+        return None
+    x, y = (radians(place.latitude) for place in (one, other))
+    half = sin((x - y) / 2) ** 2 + cos(x) * cos(y) * sin(radians(one.longitude - other.longitude) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))

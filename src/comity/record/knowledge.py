@@ -30,7 +30,8 @@ def knowledge(*states: str) -> str:
     to = max((tie.checked or "" for tie in own), default="")
     ends = ", ".join(f"{name} to {sources()[id].end}" for name, id in _KINDS[:5])
     more = ", ".join(f"{name} to {sources()[id].end}" for name, id in _KINDS[5:])
-    plus = f"plus {len(own)} changes since, the latest checked {to}" if own else "no change since is on record"
+    changes = f"{len(own)} change{'s' if len(own) > 1 else ''}"
+    plus = f"plus {changes} since, the latest checked {to}" if own else "no change since is on record"
     return f"Known: {ends}; {more}; {plus}; memberships checked {_memberships_checked()}"
 
 

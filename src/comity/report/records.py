@@ -127,7 +127,8 @@ def _state(found: StateOnRecord) -> RenderableType:
 def _figures(found: StateOnRecord) -> list[Text]:
     """Regime, economy and people: a line each, with year and dataset after the figures that share them."""
     told = (("Regime", found.regime), ("Economy and people", found.economy))
-    return [Text(f"{title}: {'; '.join(_by_dataset(figures, found.id))}") for title, figures in told if figures]
+    lines = [Text(f"{title}: {'; '.join(_by_dataset(figures, found.id))}") for title, figures in told if figures]
+    return [Text(f"Rank: {'; '.join(found.powers)}"), *lines] if found.powers else lines
 
 
 def _by_dataset(figures: Iterable[record.Figure], id: str) -> Iterator[str]:

@@ -29,7 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.errors import ComityError
-from comity.security.facts import exponents, nuclear
+from comity.record import nuclear
+from comity.security.facts import exponents
 from comity.security.models import Assessment, Certificate
 from comity.security.world import Pair, World, pair
 

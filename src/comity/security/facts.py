@@ -16,12 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from math import e
 
 import msgspec
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from comity import record
@@ -75,20 +73,6 @@ def pledged(ties: Iterable[Tie]) -> dict[Pair, Pledge]:
             many, old = bool(near[two[0]] & near[two[1]]), found.get(two)
             found[two] = Pledge(int(start[:4]), many and (old is None or old.many))
     return found
-
-
-@cache
-def nuclear(on: str) -> frozenset[str]:
-    """States that had nuclear weapons in the year of a date.
-
-    >>> sorted(nuclear("1953")), "ZAF" in nuclear("1985"), "ZAF" in nuclear("1995")
-    (['GBR', 'SUN', 'USA'], True, False)
-    """
-    listed = yaml.safe_load((files("comity.security") / "data" / "nuclear.yaml").read_text("utf-8"))
-    year = int(on[:4])
-    return frozenset(
-        record.stood(s, on) for s, held in listed.items() if held["start"] <= year <= held.get("end", 9999)
-    )
 
 
 @cache

@@ -109,6 +109,7 @@ class StateOnRecord(msgspec.Struct, frozen=True):
     unchecked: tuple[str, ...]
     unchecked_from: tuple[str, ...]
     ties: tuple[OnFile, ...]
+    powers: tuple[str, ...]
     citations: dict[str, str]
 
 
@@ -164,12 +165,35 @@ def _pair(a: Actor, b: Actor, on: str | None) -> PairOnRecord:
     if on is None:
         return PairOnRecord(a.name, b.name, on, known, told, (), (), (), (), shared, (), (), _citations(ties))
     every = record.ties(a.id, b.id)
-    beside = [t.note for t in ties if t.kind == "votes" and t.note]
+    beside = [*_apart(a, b, on), *(f"{state.name}: {rank}" for state in (a, b) for rank in _powers(state, on))]
+    beside += [t.note for t in ties if t.kind == "votes" and t.note]
     beside += [f"trade in {t.start}: {t.note}" for t in ties if t.kind == "trade"]
     return PairOnRecord(
         a.name, b.name, on, known, told, _around(every, on), _before_the_end(every, between, on), _in_office(a, on),
         _in_office(b, on), shared, tuple(beside), tuple(_alike(a.id, b.id, int(on[:4]))), _citations(between),
     )  # fmt: skip
+
+
+def _apart(a: Actor, b: Actor, on: str) -> Iterator[str]:
+    """How far their capitals are from one another, and how near they are as neighbours."""
+    if (far := record.distance(a.id, b.id, on)) is not None:
+        yield f"capitals {far:,.0f} km apart along the great circle [capitals]"
+    end = record.coverage("contiguity")[1]
+    for tie in record.ties(a.id, b.id, min(on, end)):
+        if tie.kind == "contiguity":
+            as_of = f", as of {end[:4]}" if on[:4] > end[:4] else ""
+            yield f"neighbours {tie.status}{as_of} [{tie.dataset}]"
+
+
+def _powers(state: Actor, on: str) -> tuple[str, ...]:
+    """Rank and weapons, each with the day since when, and the year to which that is known."""
+    told = []
+    for power in record.powers(state.id, on):
+        known = record.last_known(power, on)
+        as_of = f", as of {known}" if known else ""
+        when = f"{power.start} to {power.end}" if power.end else f"since {power.start}"
+        told.append(f"{power.kind} {when}{as_of} [{power.dataset}]")
+    return tuple(told)
 
 
 def _sorted(ties: Iterable[Tie]) -> list[Tie]:
@@ -270,7 +294,7 @@ def _state(actor: Actor, on: str | None) -> StateOnRecord:
         _members(by_hand, "target"),
         tuple(sorted(widely)), _short_first({tie.target for tie in rest if tie.target not in most}),
         tuple(sorted({tie.dataset or "" for tie in rest})), tuple(map(_tie, _sorted(ties))),
-        _citations((*by_hand, *ties, *regime, *economy)),
+        _powers(actor, on) if on else (), _citations((*by_hand, *ties, *regime, *economy)),
     )  # fmt: skip
 
 
