@@ -128,7 +128,7 @@ def _spelled(rows: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
 def _shared(rows: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
     """Organisations in common, by the table of states and organisations of each year times itself."""
     igo = rows[(rows["dataset"] == "cow-igo-3") & (rows["status"] == "member")]
-    first, last = igo["start"].astype(int), igo["end"].fillna("2014").astype(int)
+    first, last = igo["start"].str[:4].astype(int), igo["end"].fillna("2014").str[:4].astype(int)
     frames = []
     for year in range(start, min(end, 2014) + 1):
         now = igo[(first <= year) & (last >= year)].drop_duplicates(["organisation", "state"])
