@@ -100,6 +100,7 @@ def brief_html(case: Case, title: str | None = None, tested: Sequence[Consequenc
         title=title or _title(documents),
         made=datetime.now(UTC).strftime("%d %B %Y"),
         version=version("comity"),
+        policy=checked.policy,
         failures=[str(failure) for failure in case.failures],
         datasets=[datasets[name] for name in sorted(_datasets(case, sections)) if name in datasets],
         # The texts come last: by now every line above has asked for its key.

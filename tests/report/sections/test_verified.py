@@ -7,6 +7,7 @@ from tests.case.samples import SPEECH, made, quoting
 
 from comity.case import Case
 from comity.evidence import Evidence
+from comity.report.brief import brief_html
 from comity.report.sections.verified import unusual, verified
 
 THERE = "our region has three rivers and no common plan for them"
@@ -34,6 +35,14 @@ def test_a_verdict_stands_beside_the_passage_and_what_follows_it() -> None:
     assert [piece.text for piece in row.pieces if piece.only] == ["three"]
     assert row.next.startswith(". If the members agree")
     assert SPEECH[row.there[1] :].startswith(row.next)
+
+
+def test_verdicts_say_by_what_they_were_made() -> None:
+    case, quoting_text, _ = held()
+    made_by = verified(case).policy
+    assert set(made_by.texts) == {"speech.txt", "b.txt"}
+    assert made_by.fingerprint == verified(case, quoting_text).policy.fingerprint
+    assert made_by.fingerprint[:8] in brief_html(case)
 
 
 def test_rows_are_chosen_by_text_source_and_verdict() -> None:

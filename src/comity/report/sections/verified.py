@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.case import Case
+from comity.collation import Policy, policy
 from comity.model import Document, Match
 from comity.report.sections.beside import Head, Piece, head, pieces
 from comity.report.sections.naming import source_name
@@ -37,11 +38,13 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Verified(msgspec.Struct, frozen=True):
-    """Verdicts on one text, or on all, those that differ first; `texts` are the texts that quote others."""
+    """Verdicts on one text, or on all, those that differ first; `texts` are the texts that quote others, `policy` is by
+    what the verdicts were made."""
 
     rows: tuple[Held, ...]
     counts: dict[str, int]
     texts: tuple[Head, ...]
+    policy: Policy
 
 
 def verified(case: Case, text: str = "", source: str = "", verdict: str = "") -> Verified:
@@ -54,7 +57,8 @@ def verified(case: Case, text: str = "", source: str = "", verdict: str = "") ->
     kept = [row for row in chosen if not verdict or row.verdict == verdict]
     kept.sort(key=lambda row: (row.document, unusual(row.verdict), row.start))
     heads = tuple(head(document) for id, document in documents.items() if id in quoting)
-    return Verified(tuple(kept), dict(counts.most_common()), heads)
+    made_by = policy(document for document in documents.values() if document.same_as is None)
+    return Verified(tuple(kept), dict(counts.most_common()), heads, made_by)
 
 
 def unusual(verdict: str) -> int:
