@@ -59,6 +59,12 @@ def test_two_parties_give_two_systems() -> None:
     assert {(t.source, t.target) for t in agreed.ties} == {("A", "C")}
 
 
+def test_the_ties_as_a_frame_are_all_or_those_of_one() -> None:
+    found = system.from_evidence([tie("A", "B", -1), tie("C", "D", 1)], ACTORS)
+    assert set(found.to_polars()["source"]) == {"A", "C"}
+    assert found.to_polars(of="D")["source"].to_list() == ["C"]
+
+
 def brute(signs: dict[tuple[str, str], int]) -> int:
     nodes = sorted({actor for pair in signs for actor in pair})
     sides = (dict(zip(nodes, bits, strict=True)) for bits in itertools.product((0, 1), repeat=len(nodes)))
