@@ -148,7 +148,7 @@ def facets(
     if output is None:
         return
     if output.suffix in (".html", ".htm"):
-        corpus.write_picture(asked, found, of, output, " ".join(filter(None, (facet.capitalize(), about))))
+        corpus.write_picture(asked, found, of, output, ": ".join(filter(None, (facet.capitalize(), about))))
     else:
         with outputs.table(output) as rows:
             rows.write(*found.columns)

@@ -92,13 +92,13 @@ def _left_out(counted: pl.DataFrame, points: Sequence[Point]) -> Iterator[str]:
 
 def _words(corpus: Corpus, items: Sequence[str]) -> dict[str, tuple[str, str]]:
     """The words of statements and positions, with the document in which they stand."""
-    told = corpus.documents.select(pl.col("id").alias("document"), "title", "path", "voice", "first_day")
+    told = corpus.documents.select(pl.col("id").alias("document"), "title", "path", "voice", "date")
     layers = (getattr(corpus, name).select("id", "document", "text") for name in ("statements", "positions"))
     found = pl.concat(list(layers)).filter(pl.col("id").is_in(list(items))).join(told, on="document", how="left")
     return {
         row["id"]: (
             row["text"] or "",
-            ", ".join(filter(None, (row["first_day"], row["voice"], row["title"] or row["path"]))),
+            ", ".join(filter(None, (row["date"], row["voice"], row["title"] or row["path"]))),
         )
         for row in found.collect().iter_rows(named=True)
     }
