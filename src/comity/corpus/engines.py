@@ -26,7 +26,7 @@ Tasks = Iterable[tuple[Name, bytes]]
 MEMORY = 1500  # megabytes that a worker may hold while it reads a text
 SPENT = 0.8  # share of these after which a worker that has done its text makes room for a new one
 TRIES = 2  # workers that a text may cost
-# One thread a worker: they share the processors among them.
+# One thread a worker, parser and all: they share the processors among them.
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 
 
