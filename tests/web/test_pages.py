@@ -18,7 +18,7 @@ from comity.web import Desk
 from comity.web.asked import View
 from comity.web.views import VIEWS
 
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 1234 * 7 }} \"'><svg/onload=alert(3)>"
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 12345679 * 81 }} \"'><svg/onload=alert(3)>"
 PAGES = [view for view in VIEWS if view.name != "reading"]
 
 
@@ -51,7 +51,7 @@ def test_a_hostile_text_stays_text(client: TestClient, desk: Desk, view: View) -
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert "<svg/onload" not in page
-    assert "8638" not in page
+    assert "999999999" not in page
 
 
 def test_a_table_gives_a_spreadsheet_nothing_to_run(client: TestClient, desk: Desk) -> None:

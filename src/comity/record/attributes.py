@@ -63,7 +63,8 @@ def one_a_number(spells: pl.DataFrame, year: pl.Expr, *keys: str) -> pl.DataFram
     """Spells of states with one state a number (and key): of two that had it in a year the one of the year's middle.
 
     >>> spells = pl.DataFrame({"id": ["SUN", "RUS"], "cow": ["365", "365"], "spells_end": ["1991-12-26", None]})
-    >>> one_a_number(spells.with_columns(spells_start=pl.lit("1922")), pl.lit("1991"))["id"].to_list()
+    >>> begun = pl.Series("spells_start", ["1922", "1991-12-26"])
+    >>> one_a_number(spells.with_columns(begun), pl.lit("1991"))["id"].to_list()
     ['SUN']
     """
     middle = year + "-07-01"

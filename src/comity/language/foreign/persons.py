@@ -17,7 +17,7 @@ from comity.language.foreign.naming import Found
 from comity.language.foreign.pipelines import nominative
 from comity.language.foreign.words import Known, words
 from comity.model import Actor, Document, first_day, last_day
-from comity.names import folded, longest_first, person_id
+from comity.names import folded, longest_first, parts, person_id
 
 REACH = 70  # characters between an office and the name of who holds it
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "van", "von", "der", "den", "ben", "bin", "al", "ibn",
@@ -204,7 +204,7 @@ class People:
     def add(self, persons: Iterable[Person]) -> None:
         """Make actors of the persons named, those in full first."""
         for one in sorted(persons, key=lambda person: (" " not in person.name, person.start)):
-            family = sounds(one.name.split()[-1])
+            family = sounds(parts(one.name)[-1])
             if family not in self._by_family:
                 actor = self._leader(one) or Actor(
                     person_id(anyascii(one.name)), anyascii(one.name), "person", state=one.state, office=one.office
@@ -218,7 +218,7 @@ class People:
 
     def called(self, name: str) -> str | None:
         """The person whom a name or surname means."""
-        return self._by_family.get(sounds(name.split()[-1]))
+        return self._by_family.get(sounds(parts(name)[-1]))
 
     def _leader(self, one: Person) -> Actor | None:
         wanted = [sounds(word) for word in one.name.split()[1:] or [one.name]]
@@ -246,5 +246,5 @@ def _leaders(known: Known) -> dict[str, list[Actor]]:
     found: dict[str, list[Actor]] = {}
     for actor in known.actors:
         if actor.kind == "person" and actor.state and " " in actor.name:
-            found.setdefault(sounds(actor.name.split()[-1]), []).append(actor)
+            found.setdefault(sounds(parts(actor.name)[-1]), []).append(actor)
     return found
