@@ -55,6 +55,7 @@ def test_those_whom_a_third_meets_have_not_met_each_other(text: str, listed: boo
         ("Kenya met Chile in Lima, Peru.", True),
         ("Kenya met Chile, Peru and Chad.", False),
         ("Kenya trusts in Peru.", False),
+        ("Kenya and Chad will meet in Peru.", True),
     ],
 )
 def test_a_state_after_its_city_is_where_something_was(text: str, place: bool) -> None:

@@ -25,7 +25,9 @@ _PARTS = ("amod", "compound", "det", "poss", "nmod", "nummod", "advmod", "prep",
 _LEADING = ("CCONJ", "SCONJ", "ADP", "DET", "PUNCT", "PART", "SPACE", "AUX")
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or|as well as|&)?\s*(?:the\s+)?")
 _MET = re.compile(r"\b(?:to|with|as|like|including|visit(?:ed|s)?|in)\s+(?:the\s+)?$", re.I)  # before whom a third met
-_IN_CITY = re.compile(r"\b(?:in|at|from)\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,\s+(?:the\s+)?$")
+_IN_CITY = re.compile(
+    r"\b(?:(?:in|at|from)\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,|(?:[Mm]e+t(?:ing|s)?|talks|held) in)\s+(?:the\s+)?$"
+)
 _LIST = 5  # states in a sentence, more of which are a list
 _FURTHER = 8  # words that a phrase may go on after what was seen of it
 
@@ -165,7 +167,7 @@ class Scene:
         return _JOINED.fullmatch(self.document.text, end, start) is not None
 
     def where(self, place: tuple[int, int] | None) -> bool:
-        """Whether a name says after its city where something was: “met in Vienna, Austria”."""
+        """Whether a name only says where something was: “met in Vienna, Austria”, “talks in Austria”."""
         return place is not None and _IN_CITY.search(self.document.text[max(0, place[0] - 40) : place[0]]) is not None
 
     def in_one_list(self, one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
