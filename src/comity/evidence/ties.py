@@ -18,7 +18,7 @@ from comity.kinds import of_relation, tie_kind, undirected
 from comity.model import Actor, Factuality, Tie
 
 _NO_TIE = {"talks"}
-_FAINT = 0.35  # probability from which the encoder bears out what words tell: below it, half of that is wrong
+_FAINT = 0.15  # probability from which the encoder bears out what words tell: below it, more than half of that is wrong
 _PLAIN = 0.3  # probability from which the encoder also says how a relation is put
 _BOTH = 0.5  # how far two that agree are surer than one
 _ONE_WAY = ("support", "aid", "arms", "mediation", "criticism", "pressure", "sanctions", "membership")
