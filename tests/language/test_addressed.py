@@ -24,6 +24,7 @@ GAZETTEER = Gazetteer.of(record.registry())
         ("It summoned the Ambassador of the Republic of Peru.", {"PER"}),
         ("The Ambassador of Peru to Ghana opened the fair.", set()),
         ("Kenya calls on all states to withdraw.", set()),
+        ("Statement by Ambassadors and Heads of Missions in Ghana", {"GHA"}),
     ],
 )
 def test_who_is_spoken_to(text: str, states: set[str]) -> None:
